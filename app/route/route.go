@@ -1,0 +1,267 @@
+// Package route turns an address into what is on screen and back. The address
+// is the whole state of the app: reloading, sharing and going Back restore the
+// same view by construction.
+//
+// It is pure: no browser, no dossier. Every State has one address and every
+// address a State; what cannot be understood is the page that helps
+// ([NotFound]), never an error.
+package route
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// Page is one of the rooms a reader can be in.
+type Page uint8
+
+const (
+	Home     Page = iota // what this dossier is
+	Search               // facets, results, reader
+	Article              // one report
+	Quotes               // utterances and their printings
+	NotFound             // an address that leads nowhere
+)
+
+// State is what is on screen.
+type State struct {
+	Page Page
+	ID   string // Article: its id. Quotes: the open utterance, if any. NotFound: the path that was asked for
+
+	Query  string // words searched for
+	Facets        // Search, Quotes
+	ByDate bool   // Search: newest first instead of best first
+	Open   string // Search: id of the article in the reader
+	Hit    int    // Search, Article: the hit in view, from 1; 0 for none
+	More   int    // Search, Quotes: how often the list was asked for more rows
+	At     string // fragment: "q3" is the third quotation, "p2" the second paragraph
+}
+
+// Facets narrows articles and quotations. Values of one facet are
+// alternatives; facets add up.
+type Facets struct {
+	Outlets  []string
+	Speakers []string // ids
+	Kinds    []string // Search: kinds of article. Quotes: direct, mixed, indirect
+	Sections []string // Search
+	Printed  []string // Quotes: differ, same, once
+	LeftOut  []string // Quotes: outlets that left it out
+	From, To corpus.Date
+}
+
+// Empty reports whether no facet narrows anything.
+func (f Facets) Empty() bool {
+	return len(f.Outlets)+len(f.Speakers)+len(f.Kinds)+len(f.Sections)+len(f.Printed)+len(f.LeftOut) == 0 && f.From == "" && f.To == ""
+}
+
+// Links writes and reads addresses below Base, which begins and ends with a
+// slash ("/", "/dossier/"); the empty Base is "/".
+type Links struct{ Base string }
+
+// To returns the address of s as path, query and fragment.
+func (l Links) To(s State) string {
+	var b strings.Builder
+	b.WriteString(l.base())
+	b.WriteString(folder(s))
+	if q := s.values().Encode(); q != "" {
+		b.WriteString("?" + q)
+	}
+	if s.At != "" {
+		b.WriteString("#" + url.PathEscape(s.At))
+	}
+	return b.String()
+}
+
+func folder(s State) string {
+	switch s.Page {
+	case Search:
+		return "search/"
+	case Article:
+		return "article/" + url.PathEscape(s.ID) + "/"
+	case Quotes:
+		if s.ID == "" {
+			return "quotes/"
+		}
+		return "quotes/" + url.PathEscape(s.ID) + "/"
+	case NotFound:
+		return (&url.URL{Path: s.ID}).EscapedPath()
+	}
+	return ""
+}
+
+func (l Links) base() string {
+	if l.Base == "" {
+		return "/"
+	}
+	return l.Base
+}
+
+// Parse reads an address: a path below Base with its query and fragment. A
+// missing slash at the end and "index.html" are forgiven.
+func (l Links) Parse(u *url.URL) State {
+	path, below := strings.CutPrefix(u.Path, l.base())
+	switch {
+	case below:
+	case u.Path+"/" == l.base():
+		path = ""
+	default:
+		return State{Page: NotFound, ID: strings.TrimPrefix(u.Path, "/")}
+	}
+	path = strings.TrimSuffix(path, "index.html")
+	room, id, _ := strings.Cut(strings.TrimSuffix(path, "/"), "/")
+	s := State{ID: id, At: u.Fragment}
+	switch {
+	case room == "" && id == "":
+		s.Page = Home
+	case room == "search" && id == "":
+		s.Page = Search
+	case room == "quotes" && !strings.Contains(id, "/"):
+		s.Page = Quotes
+	case room == "article" && id != "" && !strings.Contains(id, "/"):
+		s.Page = Article
+	default:
+		return State{Page: NotFound, ID: path}
+	}
+	s.read(u.Query())
+	return s
+}
+
+// The names of the parameters, each with the pages that have it.
+const (
+	qQuery, qSort, qOpen, qHit, qMore                      = "q", "sort", "open", "hit", "more"
+	qOutlet, qSpeaker, qKind, qSection, qPrinted, qLeftOut = "outlet", "speaker", "kind", "section", "printed", "leftout"
+	qFrom, qTo                                             = "from", "to"
+)
+
+const (
+	maxQuery = 2000 // bytes of a query that are read
+	maxMore  = 1000
+	maxHit   = 1000000
+)
+
+func (s State) values() url.Values {
+	v := url.Values{}
+	set := func(name, value string) {
+		if value != "" {
+			v.Set(name, value)
+		}
+	}
+	number := func(name string, n int) {
+		if n > 0 {
+			v.Set(name, strconv.Itoa(n))
+		}
+	}
+	if s.Page == Home || s.Page == NotFound {
+		return v
+	}
+	set(qQuery, s.Query)
+	if s.Page != Quotes {
+		number(qHit, s.Hit)
+	}
+	if s.Page == Article {
+		return v
+	}
+	for name, values := range s.lists() {
+		if len(*values) > 0 {
+			v[name] = *values
+		}
+	}
+	set(qFrom, string(s.From))
+	set(qTo, string(s.To))
+	number(qMore, s.More)
+	if s.Page == Search {
+		set(qOpen, s.Open)
+		if s.ByDate {
+			v.Set(qSort, "date")
+		}
+	}
+	return v
+}
+
+// lists names the facets that hold several values and that the page has.
+func (s *State) lists() map[string]*[]string {
+	m := map[string]*[]string{qOutlet: &s.Outlets, qSpeaker: &s.Speakers, qKind: &s.Kinds}
+	if s.Page == Search {
+		m[qSection] = &s.Sections
+	} else {
+		m[qPrinted], m[qLeftOut] = &s.Printed, &s.LeftOut
+	}
+	return m
+}
+
+func (s *State) read(v url.Values) {
+	if s.Page == Home {
+		return
+	}
+	s.Query = cut(v.Get(qQuery), maxQuery)
+	if s.Page != Quotes {
+		s.Hit = number(v.Get(qHit), maxHit)
+	}
+	if s.Page == Article {
+		return
+	}
+	for name, values := range s.lists() {
+		*values = distinct(v[name])
+	}
+	s.From, s.To = date(v.Get(qFrom)), date(v.Get(qTo))
+	s.More = number(v.Get(qMore), maxMore)
+	if s.Page == Search {
+		s.Open = v.Get(qOpen)
+		s.ByDate = v.Get(qSort) == "date"
+	}
+}
+
+func number(s string, most int) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > most {
+		return 0
+	}
+	return n
+}
+
+func date(s string) corpus.Date {
+	if d := corpus.Date(s); d.Valid() && len(d) <= len("2012-05-09") {
+		return d
+	}
+	return ""
+}
+
+// cut shortens s to at most n bytes without splitting a rune.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n]
+}
+
+func distinct(values []string) []string {
+	var out []string
+	seen := map[string]bool{"": true}
+	for _, v := range values {
+		if !seen[v] {
+			seen[v] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// Toggle returns values with value added, or without it when it was there.
+func Toggle(values []string, value string) []string {
+	var out []string
+	for _, v := range values {
+		if v != value {
+			out = append(out, v)
+		}
+	}
+	if len(out) == len(values) {
+		out = append(out, value)
+	}
+	return out
+}
