@@ -12,6 +12,7 @@ type Utterance struct {
 // Variant is one printing of an utterance.
 type Variant struct {
 	Quotation int      // index into Dossier.Quotations
+	Part      Span     // what of the quotation's text (see [Quotation.Text]) belongs here: all of it, or one passage of an answer that goes on to another utterance
 	Relation  Relation // to the fullest printing, which is the first variant
 	Edits     []Edit   // from the fullest printing to this one; nil for the first
 	SameAs    int      // index of an earlier variant printed in the same words, or -1
@@ -44,7 +45,7 @@ func (r Relation) String() string {
 type EditOp uint8
 
 const (
-	Same   EditOp = iota // stands in both
+	Same   EditOp = iota // stands in both; where the bytes differ, the words are the same and only marks, capitals or the joining of a compound are not
 	Delete               // stands in the fullest printing only
 	Insert               // stands in this printing only
 	Gap                  // an ellipsis where this printing owns up to a cut
@@ -52,8 +53,8 @@ const (
 
 // Edit is a run of words of an alignment. Base lies in the text of the fullest
 // printing and Text in the text of this one (see [Quotation.Text]); a Delete
-// has an empty Text, an Insert and a Gap an empty Base. Edits cover both texts from
-// end to end, in order, white space included.
+// has an empty Text, an Insert and a Gap an empty Base. Edits cover both texts (of
+// variants: both parts) from end to end, in order, white space included.
 type Edit struct {
 	Op   EditOp
 	Base Span
