@@ -1,0 +1,92 @@
+package pack
+
+import (
+	"encoding/json"
+	"runtime"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/corpus"
+)
+
+// forge makes a pack out of any bytes, with hashes and sizes that are right, so
+// that nothing stands between them and the reader.
+func forge(heads, text, record []byte, articles int) fstest.MapFS {
+	m := manifest{Version: 1, Articles: articles}
+	fsys := fstest.MapFS{}
+	for _, c := range []chunk{{Kind: kindHeads}, {Kind: kindText, Articles: articles}, {Kind: kindRecord}} {
+		data := map[string][]byte{kindHeads: heads, kindText: text, kindRecord: record}[c.Kind]
+		c.File, c.Size = fileName(data), len(data)
+		fsys[c.File] = &fstest.MapFile{Data: data}
+		m.Chunks = append(m.Chunks, c)
+	}
+	list, _ := json.Marshal(m)
+	fsys[ManifestFile] = &fstest.MapFile{Data: list}
+	return fsys
+}
+
+// Whatever the bytes, reading ends with an error or with a sound dossier.
+func FuzzRead(f *testing.F) {
+	a := corpus.Article{ID: "a", Title: "t", Authors: []string{"x"}}
+	a.SetParagraphs([]string{`"One," he said.`, "Two."})
+	d := &corpus.Dossier{
+		Title: "t", Articles: []corpus.Article{a},
+		Quotations: []corpus.Quotation{{Content: []corpus.Span{{End: 6}}, Cue: []corpus.Span{{Start: 10, End: 14}},
+			Evidence: []corpus.Evidence{{Rule: "name"}}}},
+		Speakers:   []corpus.Speaker{{ID: "s", Roles: []string{"r"}, Aliases: []corpus.Alias{{Name: "n", Count: 2}}}},
+		Utterances: []corpus.Utterance{{ID: "u", Variants: []corpus.Variant{{SameAs: -1, Edits: []corpus.Edit{{Base: corpus.Span{End: 6}}}}}}},
+		Stories:    []corpus.Story{{ID: "s", Articles: []int{0}}},
+	}
+	text, _ := writeTexts(d.Articles)
+	f.Add(writeHeads(d), text, writeRecord(d), uint8(1))
+	f.Add([]byte{0, 0, 0}, []byte{}, []byte{0, 0, 0, 0}, uint8(0))
+	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x0f}, []byte{0x80}, []byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1}, uint8(3))
+	f.Fuzz(func(t *testing.T, heads, text, record []byte, articles uint8) {
+		p, err := Open(forge(heads, text, record, int(articles)))
+		if err != nil {
+			return // chunks of equal bytes share a file
+		}
+		d, err := p.Dossier()
+		if err != nil {
+			return
+		}
+		for _, q := range d.Quotations {
+			a := &d.Articles[q.Article]
+			for _, s := range slices.Concat(q.Content, q.Cue, q.Source) {
+				if !(corpus.Span{End: len(a.Text)}).Contains(s) || s.Start > s.End {
+					t.Fatalf("%v lies outside the article", s)
+				}
+			}
+			if len(q.Text(a.Text)) != textLen(&q) {
+				t.Fatal("length of a quotation")
+			}
+		}
+		for _, u := range d.Utterances {
+			for i, v := range u.Variants {
+				if v.SameAs >= i || v.Quotation >= len(d.Quotations) {
+					t.Fatalf("%+v", v)
+				}
+			}
+		}
+	})
+}
+
+// A list that promises more than the chunk holds asks for no memory.
+func TestFalseCounts(t *testing.T) {
+	huge := []byte{0xff, 0xff, 0xff, 0xff, 0x07} // 2147483647
+	for _, data := range [][]byte{huge, append([]byte{0}, huge...), append([]byte{0, 0}, huge...)} {
+		p, err := Open(forge(data, nil, nil, 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		p.Dossier()
+		runtime.ReadMemStats(&after)
+		allocs := after.TotalAlloc - before.TotalAlloc
+		if allocs > 1<<20 {
+			t.Errorf("%d bytes allocated for %v", allocs, data)
+		}
+	}
+}

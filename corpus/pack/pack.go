@@ -1,0 +1,49 @@
+// Package pack is the container of a dossier: a manifest and chunks named by
+// the hash of their bytes, as files of an [fs.FS].
+//
+// It has two producers, the command line and the import worker, which write the
+// same bytes for the same dossier, and one reader. The reader does not care
+// what lies beneath the file system: files embedded in the program, chunks on a
+// web server, the browser's own store, a folder.
+//
+// Texts, what is known about them, and the index lie in chunks of their own, so
+// that a big dossier can be fetched in parts.
+package pack
+
+// Version is the version of the format that [Write] writes. [Open] reads this
+// one and all before it.
+//
+//	1  the first
+const Version = 1
+
+// ManifestFile is the name of the file that lists the chunks.
+const ManifestFile = "manifest.json"
+
+// textChunk is the size in bytes beyond which a text chunk takes no further
+// article. One article is never cut in two.
+const textChunk = 256 << 10
+
+// The kinds of chunk, in the order in which a manifest lists them.
+const (
+	kindHeads  = "heads"  // what is known about each article, without its text
+	kindText   = "text"   // paragraphs and texts of some articles
+	kindRecord = "record" // quotations, speakers, utterances, stories
+	kindIndex  = "index"  // the search index, as its package wrote it
+)
+
+// manifest is the content of ManifestFile.
+type manifest struct {
+	Version    int     `json:"onrecord"`
+	Title      string  `json:"title"`
+	Articles   int     `json:"articles"`
+	Quotations int     `json:"quotations"`
+	Chunks     []chunk `json:"chunks"`
+}
+
+// chunk says where a chunk lies and what its bytes must be.
+type chunk struct {
+	Kind     string `json:"kind"`
+	File     string `json:"file"`               // the first 32 hex digits of the SHA-256 of its bytes, and ".bin"
+	Size     int    `json:"size"`               // bytes
+	Articles int    `json:"articles,omitempty"` // in a text chunk: how many, following those of the chunk before
+}

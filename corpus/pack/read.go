@@ -1,0 +1,160 @@
+package pack
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"unsafe"
+
+	"onrecord/corpus"
+)
+
+// The bytes of a chunk, version 1:
+//
+//	heads     = string string list(article)          title and description of the dossier
+//	article   = 12 × string list(string)             id title standfirst outlet date section page url kind note lang dir; authors
+//	text      = string list(span), for each article  text, paragraphs
+//	record    = list(quotation) list(speaker) list(utterance) list(story)
+//	quotation = int byte list(span) list(span) list(span) string float list(string span)
+//	                                                 article kind content cue source speaker confidence evidence (rule, where)
+//	speaker   = string string byte list(string) list(string int string)
+//	                                                 id name unnamed roles aliases (name, count, reason)
+//	utterance = string string list(variant) list(int) list(int)
+//	                                                 id speaker variants paraphrases omitted
+//	variant   = int byte list(byte span span) int    quotation relation edits (op, base, text) same-as + 1
+//	story     = string string list(int) int          id title articles independent
+//	index     = the bytes of package search
+//
+//	int       = unsigned varint of encoding/binary
+//	string    = int, and as many bytes
+//	span      = int int                              start, length
+//	list(x)   = int, and as many x
+//	float     = 8 bytes, IEEE 754, little end first
+//
+// A chunk ends where its grammar ends.
+
+// ErrDamaged is returned, wrapped, for a pack whose bytes are not what its
+// manifest or this grammar says.
+var ErrDamaged = errors.New("damaged pack")
+
+// reader takes a chunk apart. After the first fault it returns zero values, so
+// that only its end has to be looked at.
+type reader struct {
+	data string // strings that are read are slices of it
+	pos  int
+	err  error
+}
+
+// newReader reads data, which must never change any more.
+func newReader(data []byte) *reader {
+	return &reader{data: unsafe.String(unsafe.SliceData(data), len(data))}
+}
+
+func (r *reader) fail(what string) {
+	if r.err == nil {
+		r.err = fmt.Errorf("%w: byte %d: %s", ErrDamaged, r.pos, what)
+		r.pos = len(r.data)
+	}
+}
+
+// end returns the first fault, or one if bytes are left over.
+func (r *reader) end() error {
+	if r.err == nil && r.pos < len(r.data) {
+		r.fail("bytes left over")
+	}
+	return r.err
+}
+
+func (r *reader) int() int {
+	var n uint64
+	for shift := 0; shift < 64 && r.pos < len(r.data); shift += 7 {
+		c := r.data[r.pos]
+		r.pos++
+		n |= uint64(c&0x7f) << shift
+		if c < 0x80 {
+			if n > math.MaxInt32 {
+				break
+			}
+			return int(n)
+		}
+	}
+	r.fail("no number")
+	return 0
+}
+
+// below reads an index into something of n items.
+func (r *reader) below(n int, what string) int {
+	i := r.int()
+	if r.err == nil && i >= n {
+		r.fail(what + " out of range")
+		return 0
+	}
+	return i
+}
+
+func (r *reader) byte() byte {
+	if r.pos >= len(r.data) {
+		r.fail("cut short")
+		return 0
+	}
+	r.pos++
+	return r.data[r.pos-1]
+}
+
+func (r *reader) string() string {
+	n := r.int()
+	if n > len(r.data)-r.pos {
+		r.fail("text cut short")
+		return ""
+	}
+	r.pos += n
+	return r.data[r.pos-n : r.pos]
+}
+
+func (r *reader) float() float64 {
+	if len(r.data)-r.pos < 8 {
+		r.fail("cut short")
+		return 0
+	}
+	r.pos += 8
+	return math.Float64frombits(binary.LittleEndian.Uint64([]byte(r.data[r.pos-8 : r.pos])))
+}
+
+// span reads a span of a text of n bytes.
+func (r *reader) span(n int) corpus.Span {
+	start := r.int()
+	s := corpus.Span{Start: start, End: start + r.int()}
+	if s.End > n {
+		r.fail("span out of range")
+		return corpus.Span{}
+	}
+	return s
+}
+
+func (r *reader) spans(n int) []corpus.Span {
+	return readList(r, 2, func() corpus.Span { return r.span(n) })
+}
+
+func (r *reader) strings() []string { return readList(r, 1, r.string) }
+
+// readList reads a list whose items take at least min bytes each, so that a
+// false count cannot ask for more memory than the chunk can fill. An empty list
+// is nil.
+func readList[T any](r *reader, min int, item func() T) []T {
+	n := r.int()
+	if n > (len(r.data)-r.pos)/min {
+		r.fail("list cut short")
+	}
+	if n == 0 || r.err != nil {
+		return nil
+	}
+	list := make([]T, 0, n)
+	for range n {
+		list = append(list, item())
+		if r.err != nil {
+			return nil
+		}
+	}
+	return list
+}

@@ -1,0 +1,153 @@
+package pack
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"math"
+
+	"onrecord/corpus"
+)
+
+// Write returns the files of a pack by name: [ManifestFile] and the chunks. The
+// same dossier and index give the same bytes. The dossier must be sound: every
+// index and span in it lies where its documentation says, otherwise [Open]'s
+// pack refuses it. An index of nil leaves the index out.
+func Write(d *corpus.Dossier, index []byte) map[string][]byte {
+	m := manifest{Version: Version, Title: d.Title, Articles: len(d.Articles), Quotations: len(d.Quotations)}
+	files := map[string][]byte{}
+	add := func(kind string, data []byte, articles int) {
+		name := fileName(data)
+		files[name] = data
+		m.Chunks = append(m.Chunks, chunk{Kind: kind, File: name, Size: len(data), Articles: articles})
+	}
+	add(kindHeads, writeHeads(d), 0)
+	for i := 0; i < len(d.Articles); {
+		data, n := writeTexts(d.Articles[i:])
+		add(kindText, data, n)
+		i += n
+	}
+	add(kindRecord, writeRecord(d), 0)
+	if index != nil {
+		add(kindIndex, index, 0)
+	}
+	list, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		panic(err) // strings and numbers only
+	}
+	files[ManifestFile] = append(list, '\n')
+	return files
+}
+
+// fileName names a chunk by its bytes.
+func fileName(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:16]) + ".bin"
+}
+
+// writer appends values in the grammar that read.go describes.
+type writer struct{ b []byte }
+
+func (w *writer) int(n int)       { w.b = binary.AppendUvarint(w.b, uint64(n)) }
+func (w *writer) byte(c byte)     { w.b = append(w.b, c) }
+func (w *writer) string(s string) { w.int(len(s)); w.b = append(w.b, s...) }
+
+func (w *writer) float(f float64) {
+	w.b = binary.LittleEndian.AppendUint64(w.b, math.Float64bits(f))
+}
+
+func (w *writer) bool(b bool) {
+	if b {
+		w.byte(1)
+	} else {
+		w.byte(0)
+	}
+}
+
+func (w *writer) span(s corpus.Span) { w.int(s.Start); w.int(s.End - s.Start) }
+
+// writeList writes the number of items and each of them.
+func writeList[T any](w *writer, items []T, item func(T)) {
+	w.int(len(items))
+	for _, it := range items {
+		item(it)
+	}
+}
+
+func writeHeads(d *corpus.Dossier) []byte {
+	w := &writer{}
+	w.string(d.Title)
+	w.string(d.Description)
+	writeList(w, d.Articles, func(a corpus.Article) {
+		for _, s := range []string{a.ID, a.Title, a.Standfirst, a.Outlet, string(a.Date), a.Section,
+			a.Page, a.URL, a.Kind, a.Note, a.Lang, a.Dir} {
+			w.string(s)
+		}
+		writeList(w, a.Authors, w.string)
+	})
+	return w.b
+}
+
+// writeTexts writes as many of the articles as one text chunk takes, at least
+// one, and returns how many.
+func writeTexts(articles []corpus.Article) ([]byte, int) {
+	w := &writer{}
+	for i := range articles {
+		a := &articles[i]
+		if i > 0 && len(w.b)+len(a.Text) > textChunk {
+			return w.b, i
+		}
+		w.string(a.Text)
+		writeList(w, a.Paragraphs, w.span)
+	}
+	return w.b, len(articles)
+}
+
+func writeRecord(d *corpus.Dossier) []byte {
+	w := &writer{}
+	writeList(w, d.Quotations, w.quotation)
+	writeList(w, d.Speakers, w.speaker)
+	writeList(w, d.Utterances, w.utterance)
+	writeList(w, d.Stories, w.story)
+	return w.b
+}
+
+func (w *writer) quotation(q corpus.Quotation) {
+	w.int(q.Article)
+	w.byte(byte(q.Kind))
+	writeList(w, q.Content, w.span)
+	writeList(w, q.Cue, w.span)
+	writeList(w, q.Source, w.span)
+	w.string(q.Speaker)
+	w.float(q.Confidence)
+	writeList(w, q.Evidence, func(e corpus.Evidence) { w.string(e.Rule); w.span(e.Span) })
+}
+
+func (w *writer) speaker(s corpus.Speaker) {
+	w.string(s.ID)
+	w.string(s.Name)
+	w.bool(s.Unnamed)
+	writeList(w, s.Roles, w.string)
+	writeList(w, s.Aliases, func(a corpus.Alias) { w.string(a.Name); w.int(a.Count); w.string(a.Reason) })
+}
+
+func (w *writer) utterance(u corpus.Utterance) {
+	w.string(u.ID)
+	w.string(u.Speaker)
+	writeList(w, u.Variants, func(v corpus.Variant) {
+		w.int(v.Quotation)
+		w.byte(byte(v.Relation))
+		writeList(w, v.Edits, func(e corpus.Edit) { w.byte(byte(e.Op)); w.span(e.Base); w.span(e.Text) })
+		w.int(v.SameAs + 1)
+	})
+	writeList(w, u.Paraphrases, w.int)
+	writeList(w, u.Omitted, w.int)
+}
+
+func (w *writer) story(s corpus.Story) {
+	w.string(s.ID)
+	w.string(s.Title)
+	writeList(w, s.Articles, w.int)
+	w.int(s.Independent)
+}
