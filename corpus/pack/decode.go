@@ -112,7 +112,7 @@ func (r *reader) speaker() corpus.Speaker {
 func (r *reader) utterance(d *corpus.Dossier) corpus.Utterance {
 	u := corpus.Utterance{ID: r.string(), Speaker: r.string()}
 	number, base := 0, 0 // of the variant; bytes of the first one
-	u.Variants = readList(r, 4, func() corpus.Variant {
+	u.Variants = readList(r, 6, func() corpus.Variant {
 		v := corpus.Variant{Quotation: r.below(len(d.Quotations), "quotation")}
 		if r.err != nil {
 			return v
@@ -121,6 +121,7 @@ func (r *reader) utterance(d *corpus.Dossier) corpus.Utterance {
 		if number == 0 {
 			base = n
 		}
+		v.Part = r.span(n)
 		v.Relation = corpus.Relation(r.upTo(byte(corpus.Fragment), "relation"))
 		v.Edits = readList(r, 5, func() corpus.Edit {
 			return corpus.Edit{Op: corpus.EditOp(r.upTo(byte(corpus.Gap), "edit")), Base: r.span(base), Text: r.span(n)}

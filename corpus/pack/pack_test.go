@@ -54,7 +54,7 @@ func sample() *corpus.Dossier {
 		Utterances: []corpus.Utterance{{
 			ID: "ada-pier-harbour", Speaker: "ada-pier", Paraphrases: []int{1}, Omitted: []int{2},
 			Variants: []corpus.Variant{
-				{Quotation: 0, SameAs: -1},
+				{Quotation: 0, Part: corpus.Span{Start: 1, End: 20}, SameAs: -1},
 				{Quotation: 1, Relation: corpus.Altered, SameAs: 0, Edits: []corpus.Edit{
 					{Op: corpus.Delete, Base: corpus.Span{Start: 0, End: 5}},
 					{Op: corpus.Gap, Base: corpus.Span{Start: 5, End: 5}, Text: corpus.Span{Start: 0, End: 3}},

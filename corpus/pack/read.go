@@ -22,7 +22,8 @@ import (
 //	                                                 id name unnamed roles aliases (name, count, reason)
 //	utterance = string string list(variant) list(int) list(int)
 //	                                                 id speaker variants paraphrases omitted
-//	variant   = int byte list(byte span span) int    quotation relation edits (op, base, text) same-as + 1
+//	variant   = int span byte list(byte span span) int
+//	                                                 quotation part relation edits (op, base, text) same-as + 1
 //	story     = string string list(int) int          id title articles independent
 //	index     = the bytes of package search
 //

@@ -137,6 +137,7 @@ func (w *writer) utterance(u corpus.Utterance) {
 	w.string(u.Speaker)
 	writeList(w, u.Variants, func(v corpus.Variant) {
 		w.int(v.Quotation)
+		w.span(v.Part)
 		w.byte(byte(v.Relation))
 		writeList(w, v.Edits, func(e corpus.Edit) { w.byte(byte(e.Op)); w.span(e.Base); w.span(e.Text) })
 		w.int(v.SameAs + 1)
