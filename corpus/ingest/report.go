@@ -1,0 +1,74 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+// Status says what became of a file.
+type Status string
+
+// The fates of a file.
+const (
+	Imported Status = "imported"
+	Skipped  Status = "skipped" // not a kind of file that holds articles
+	Failed   Status = "failed"
+)
+
+// FileReport says what became of one file.
+type FileReport struct {
+	File   string   // its path below the folder
+	Status Status   // what became of it
+	Line   int      // where it failed, counted from 1; 0 when that is not known
+	Reason string   // why it was skipped or failed
+	IDs    []string // the ids of its articles
+}
+
+// Report says what became of every file of a folder, in the order of the walk.
+type Report struct{ Files []FileReport }
+
+// Err is nil when no file failed. Otherwise it names every file that did, one
+// a line, with line and reason; errors.As finds each as an [*Error].
+func (r Report) Err() error {
+	var failed []error
+	for _, f := range r.Files {
+		if f.Status == Failed {
+			failed = append(failed, &Error{File: f.File, Line: f.Line, Reason: f.Reason})
+		}
+	}
+	return errors.Join(failed...)
+}
+
+func (r *Report) fail(name string, err error) {
+	entry := FileReport{File: name, Status: Failed, Reason: err.Error()}
+	var e *Error
+	if errors.As(err, &e) {
+		entry.Line, entry.Reason = e.Line, e.Reason
+	}
+	r.Files = append(r.Files, entry)
+}
+
+// Error says why a file could not be read.
+type Error struct {
+	File   string // its path
+	Line   int    // counted from 1; 0 when the fault is of the whole file
+	Reason string // in plain words
+}
+
+// Error gives "path.md:3: reason", without the line when there is none.
+func (e *Error) Error() string {
+	if e.Line > 0 {
+		return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Reason)
+	}
+	return e.File + ": " + e.Reason
+}
+
+// reason cuts an error of the file system down to what is not said already.
+func reason(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
