@@ -1,0 +1,112 @@
+// Package store is what the client holds: the open dossier with the look-ups
+// that views need. It knows nothing of pages or of the browser.
+package store
+
+import (
+	"sort"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// Dossier is an open dossier with its look-ups. It is not changed after
+// [New].
+type Dossier struct {
+	*corpus.Dossier
+
+	articles   map[string]int
+	speakers   map[string]int
+	utterances map[string]int
+	quotations []int   // index of the first quotation of each article, and one past the last
+	spoken     [][]int // by quotation: the utterances it prints
+	words      []int   // by speaker: words quoted directly
+}
+
+// New makes the look-ups of d.
+func New(d *corpus.Dossier) *Dossier {
+	s := &Dossier{
+		Dossier:    d,
+		articles:   make(map[string]int, len(d.Articles)),
+		speakers:   make(map[string]int, len(d.Speakers)),
+		utterances: make(map[string]int, len(d.Utterances)),
+		quotations: make([]int, len(d.Articles)+1),
+		spoken:     make([][]int, len(d.Quotations)),
+		words:      make([]int, len(d.Speakers)),
+	}
+	for i := range d.Articles {
+		s.articles[d.Articles[i].ID] = i
+		s.quotations[i+1] = sort.Search(len(d.Quotations), func(q int) bool { return d.Quotations[q].Article > i })
+	}
+	for i := range d.Speakers {
+		s.speakers[d.Speakers[i].ID] = i
+	}
+	for i := range d.Utterances {
+		s.utterances[d.Utterances[i].ID] = i
+		for _, v := range d.Utterances[i].Variants {
+			s.spoken[v.Quotation] = append(s.spoken[v.Quotation], i)
+		}
+	}
+	s.countWords()
+	return s
+}
+
+func (s *Dossier) countWords() {
+	for i := range s.Quotations {
+		q := &s.Quotations[i]
+		who, ok := s.speakers[q.Speaker]
+		if !ok || q.Kind == corpus.Indirect {
+			continue
+		}
+		for range text.Words(s.Printed(i)) {
+			s.words[who]++
+		}
+	}
+}
+
+// Article returns the index of the article with the given id, or -1.
+func (s *Dossier) Article(id string) int { return index(s.articles, id) }
+
+// Speaker returns the index of the speaker with the given id, or -1.
+func (s *Dossier) Speaker(id string) int { return index(s.speakers, id) }
+
+// Utterance returns the index of the utterance with the given id, or -1.
+func (s *Dossier) Utterance(id string) int { return index(s.utterances, id) }
+
+func index(m map[string]int, id string) int {
+	if i, ok := m[id]; ok {
+		return i
+	}
+	return -1
+}
+
+// QuotationsOf returns the indices [from, to) of the quotations of an article.
+func (s *Dossier) QuotationsOf(article int) (from, to int) {
+	return s.quotations[article], s.quotations[article+1]
+}
+
+// NumberOf returns the place of a quotation in its article, from 1; "q" and
+// this number are its anchor.
+func (s *Dossier) NumberOf(quotation int) int {
+	return quotation - s.quotations[s.Quotations[quotation].Article] + 1
+}
+
+// UtterancesOf returns the utterances that a quotation prints.
+func (s *Dossier) UtterancesOf(quotation int) []int { return s.spoken[quotation] }
+
+// Printed returns the words of a quotation as printed.
+func (s *Dossier) Printed(quotation int) string {
+	q := &s.Quotations[quotation]
+	return q.Text(s.Articles[q.Article].Text)
+}
+
+// SpeakerName returns the name of the speaker with the given id, "" when there
+// is none.
+func (s *Dossier) SpeakerName(id string) string {
+	if i := s.Speaker(id); i >= 0 {
+		return s.Speakers[i].Name
+	}
+	return ""
+}
+
+// Words returns how many words of a speaker are quoted directly.
+func (s *Dossier) Words(speaker int) int { return s.words[speaker] }

@@ -1,0 +1,208 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/app/route"
+	"onrecord/components/markup"
+	"onrecord/corpus/text"
+)
+
+// Page is a whole page as it stands without the app.
+type Page struct {
+	State       route.State
+	Title       string // of the window
+	Description string
+	Article     int    // index of the report it shows, -1 for none
+	Body        string // HTML: masthead and main, safe
+}
+
+// maxUtterancePages bounds how many utterances have a page of their own; the
+// app opens the others by itself.
+const maxUtterancePages = 5000
+
+// Static returns the state of every page that a site holds as a folder of its
+// own.
+func (d *Desk) Static() []route.State {
+	pages := []route.State{{Page: route.Home}, {Page: route.Search}, {Page: route.Quotes}}
+	for i := range d.Articles {
+		pages = append(pages, route.State{Page: route.Article, ID: d.Articles[i].ID})
+	}
+	for i := range d.Utterances[:min(len(d.Utterances), maxUtterancePages)] {
+		pages = append(pages, route.State{Page: route.Quotes, ID: d.Utterances[i].ID})
+	}
+	return pages
+}
+
+// Page lays out a whole page.
+func (d *Desk) Page(s route.State) Page {
+	s = d.Known(s)
+	title, description := d.Heading(s)
+	p := Page{State: s, Title: title, Description: description, Article: -1}
+	if s.Page == route.Article {
+		p.Article = d.Dossier.Article(s.ID)
+	}
+	p.Body = d.Masthead(s).HTML() + d.main(s)
+	return p
+}
+
+// Known returns s, or the page that helps where s names nothing that this
+// dossier holds.
+func (d *Desk) Known(s route.State) route.State {
+	lost := s.Page == route.Article && d.Dossier.Article(s.ID) < 0 ||
+		s.Page == route.Quotes && s.ID != "" && d.Dossier.Utterance(s.ID) < 0
+	if !lost {
+		return s
+	}
+	room := "article/"
+	if s.Page == route.Quotes {
+		room = "quotes/"
+	}
+	return route.State{Page: route.NotFound, ID: room + s.ID + "/"}
+}
+
+func (d *Desk) main(s route.State) string {
+	switch s.Page {
+	case route.Home:
+		return d.Home().HTML()
+	case route.Search:
+		return markup.Search{Heading: "Search"}.HTML()
+	case route.Quotes:
+		l := d.Quotes(s, nil, nil)
+		return markup.Quotes{Heading: "Quotations", Summary: l.Summary, Rows: l.Rows, Current: l.Current, Open: l.Open}.HTML()
+	case route.Article:
+		a, _ := d.Article(d.Dossier.Article(s.ID), 1, nil)
+		return markup.Single(markup.Link{Text: "All reports", Href: d.Links.To(route.State{Page: route.Search})}, a)
+	}
+	return d.NotFound(s).HTML()
+}
+
+// Masthead lays out the top of the page for a state.
+func (d *Desk) Masthead(s route.State) markup.Masthead {
+	return markup.Masthead{
+		Home: d.Links.To(route.State{Page: route.Home}), Search: d.Links.To(route.State{Page: route.Search}), Query: s.Query, Rooms: d.Rooms(s),
+	}
+}
+
+// Rooms lays out the navigation for a state.
+func (d *Desk) Rooms(s route.State) []markup.Room {
+	var out []markup.Room
+	for _, r := range []struct {
+		page route.Page
+		name string
+	}{{route.Home, "Home"}, {route.Search, "Search"}, {route.Quotes, "Quotes"}} {
+		out = append(out, markup.Room{Link: markup.Link{Text: r.name, Href: d.Links.To(route.State{Page: r.page})}, On: s.Page == r.page})
+	}
+	return out
+}
+
+// Heading returns the title of the window for a state, and a description of
+// the page in a sentence.
+func (d *Desk) Heading(s route.State) (title, description string) {
+	name := d.Title
+	if name == "" {
+		name = "OnRecord"
+	}
+	switch s.Page {
+	case route.Home:
+		return name + " – OnRecord", d.Description
+	case route.Search:
+		if s.Query != "" {
+			return s.Query + " – Search – " + name, d.Description
+		}
+		return "Search – " + name, "Search the reports and quotations of this dossier."
+	case route.Quotes:
+		if i := d.Dossier.Utterance(s.ID); i >= 0 {
+			said := d.part(&d.Utterances[i].Variants[0])
+			return Short(said, 60) + " – " + name, Short(d.SpeakerName(d.Utterances[i].Speaker)+": "+said, 200)
+		}
+		return "Quotations – " + name, "Who is on record saying what, in which words."
+	case route.Article:
+		if i := d.Dossier.Article(s.ID); i >= 0 {
+			a := &d.Articles[i]
+			return join(" – ", a.Title, a.Outlet), Short(join(" ", a.Standfirst, a.Text), 200)
+		}
+	}
+	return "Not found – " + name, "Nothing is kept at this address."
+}
+
+func join(by string, parts ...string) string {
+	var some []string
+	for _, p := range parts {
+		if p != "" {
+			some = append(some, p)
+		}
+	}
+	return strings.Join(some, by)
+}
+
+// Short cuts s at the end of a word to at most about n bytes, on one line.
+func Short(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) <= n {
+		return s
+	}
+	end := 0
+	for w := range text.Words(s) {
+		if w.End > n {
+			break
+		}
+		end = w.End
+	}
+	return s[:end] + "…"
+}
+
+// NotFound lays out the page that helps: the words of the address to search
+// for, and the reports whose address shares most of them.
+func (d *Desk) NotFound(s route.State) markup.NotFound {
+	v := markup.NotFound{Home: markup.Link{Text: "To the home page", Href: d.Links.To(route.State{Page: route.Home})}}
+	if s.ID == "" {
+		return v
+	}
+	v.Asked = Short(s.ID, 200)
+	asked := folded(strings.TrimPrefix(v.Asked, "article/"))
+	if len(asked) > 0 {
+		v.Search = markup.Link{Text: "Search for “" + strings.Join(asked, " ") + "”", Href: d.Links.To(route.State{Page: route.Search, Query: strings.Join(asked, " ")})}
+	}
+	for _, i := range d.similar(asked) {
+		v.Similar = append(v.Similar, d.report(i))
+	}
+	return v
+}
+
+func folded(s string) []string {
+	var out []string
+	for w := range text.Words(s) {
+		out = append(out, text.Fold(w.Of(s)))
+	}
+	return out
+}
+
+const (
+	maxSimilar = 5
+	maxAsked   = 16 // words of an address that are looked at
+)
+
+// similar returns the articles whose ids share the most words with those
+// asked for.
+func (d *Desk) similar(asked []string) []int {
+	var best [maxAsked + 1][]int
+	for i := range d.Articles {
+		shared := 0
+		for _, w := range folded(d.Articles[i].ID) {
+			if slices.Contains(asked, w) {
+				shared++
+			}
+		}
+		n := min(shared, maxAsked)
+		if len(best[n]) < maxSimilar {
+			best[n] = append(best[n], i)
+		}
+	}
+	var out []int
+	for n := len(best) - 1; n > 0 && len(out) < maxSimilar; n-- {
+		out = append(out, best[n]...)
+	}
+	return out[:min(len(out), maxSimilar)]
+}

@@ -1,0 +1,275 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/app/route"
+	"onrecord/components/markup"
+	"onrecord/corpus"
+)
+
+// The ways an utterance can be printed, as the facet of that name knows them.
+const (
+	printedDiffer = "differ"
+	printedSame   = "same"
+	printedOnce   = "once"
+)
+
+// pageOf is how many rows a list shows at first and gains at a time.
+const pageOf = 40
+
+// QuoteList is the list of what was said, narrowed by the facets of a state.
+type QuoteList struct {
+	Summary string
+	Rows    []markup.QuoteRow
+	Current int    // index of the open row, -1 for none
+	More    string // address that shows more rows, "" when all are shown
+	Open    *markup.Utterance
+	Facets  []Facet
+}
+
+// Facet is a way of narrowing with its values.
+type Facet struct {
+	Name   string
+	Values []Value
+}
+
+// Value is a value of a facet: its address adds it to what is chosen, or takes
+// it away again.
+type Value struct {
+	Label  string
+	Count  int
+	On     bool
+	Href   string
+	Detail string // a second count in words, for who cannot see the first's place
+}
+
+// saying is a row of the list: an utterance, or an indirect quotation, which
+// has no wording of its own to compare.
+type saying struct {
+	utterance, quotation int // utterance is -1 for an indirect quotation
+}
+
+// Quotes lays out the list for a state. The set within holds the quotations
+// whose words were searched for; nil holds them all.
+func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteList {
+	tally := newTally(s)
+	var chosen []saying
+	for i := range d.Utterances {
+		d.consider(tally, saying{i, d.Utterances[i].Variants[0].Quotation}, within, &chosen)
+	}
+	for i := range d.Quotations {
+		if d.Quotations[i].Kind == corpus.Indirect {
+			d.consider(tally, saying{-1, i}, within, &chosen)
+		}
+	}
+	v := QuoteList{Current: -1, Summary: Number(len(chosen), "thing said", "things said"), Facets: tally.facets(d, s)}
+	shown := min(len(chosen), pageOf*(s.More+1))
+	for n, c := range chosen[:shown] {
+		v.Rows = append(v.Rows, d.row(c, s, marks))
+		if c.utterance >= 0 && d.Utterances[c.utterance].ID == s.ID {
+			v.Current = n
+		}
+	}
+	if shown < len(chosen) {
+		more := s
+		more.More++
+		v.More = d.Links.To(more)
+	}
+	if i := d.Dossier.Utterance(s.ID); i >= 0 {
+		u := d.Utterance(i, 2)
+		v.Open = &u
+	}
+	return v
+}
+
+// consider counts a saying under every facet and keeps it when all agree.
+func (d *Desk) consider(t *tally, c saying, within map[int]bool, chosen *[]saying) {
+	if within != nil && !d.anyWithin(c, within) {
+		return
+	}
+	if t.count(d.traits(c)) {
+		*chosen = append(*chosen, c)
+	}
+}
+
+func (d *Desk) anyWithin(c saying, within map[int]bool) bool {
+	if c.utterance < 0 {
+		return within[c.quotation]
+	}
+	for _, v := range d.Utterances[c.utterance].Variants {
+		if within[v.Quotation] {
+			return true
+		}
+	}
+	return false
+}
+
+// traits lists what each facet knows of a saying, in the order of [facetNames].
+func (d *Desk) traits(c saying) [5][]string {
+	q := &d.Quotations[c.quotation]
+	if c.utterance < 0 {
+		return [5][]string{{q.Speaker}, {printedOnce}, {q.Kind.String()}, {d.Articles[q.Article].Outlet}, nil}
+	}
+	u := &d.Utterances[c.utterance]
+	var kinds, outlets, leftOut []string
+	for _, v := range u.Variants {
+		q := &d.Quotations[v.Quotation]
+		kinds = append(kinds, q.Kind.String())
+		outlets = append(outlets, d.Articles[q.Article].Outlet)
+	}
+	for _, a := range u.Omitted {
+		leftOut = append(leftOut, d.Articles[a].Outlet)
+	}
+	return [5][]string{{u.Speaker}, {printedAs(u)}, kinds, outlets, leftOut}
+}
+
+func printedAs(u *corpus.Utterance) string {
+	if len(u.Variants) < 2 {
+		return printedOnce
+	}
+	for i := range u.Variants {
+		if Differs(&u.Variants[i]) {
+			return printedDiffer
+		}
+	}
+	return printedSame
+}
+
+var facetNames = [5]string{"Speaker", "Printings", "Kind", "Outlet", "Left out by"}
+
+// tally counts, for every value of a facet, how many sayings would be left if
+// it were chosen: the facet's own choice is set aside while it is counted.
+type tally struct {
+	chosen [5][]string
+	counts [5]map[string]int
+}
+
+func newTally(s route.State) *tally {
+	t := &tally{chosen: [5][]string{s.Speakers, s.Printed, s.Kinds, s.Outlets, s.LeftOut}}
+	for i := range t.counts {
+		t.counts[i] = map[string]int{}
+	}
+	return t
+}
+
+// count reports whether every facet agrees with the saying of these traits.
+func (t *tally) count(traits [5][]string) bool {
+	against := -1
+	for i, choice := range t.chosen {
+		if len(choice) == 0 || slices.ContainsFunc(traits[i], func(v string) bool { return slices.Contains(choice, v) }) {
+			continue
+		}
+		if against >= 0 {
+			return false
+		}
+		against = i
+	}
+	for i, values := range traits {
+		if against >= 0 && against != i {
+			continue
+		}
+		for n, v := range values {
+			if v != "" && !slices.Contains(values[:n], v) {
+				t.counts[i][v]++
+			}
+		}
+	}
+	return against < 0
+}
+
+// maxValues is how many values of a facet are offered; those chosen always are.
+const maxValues = 12
+
+func (t *tally) facets(d *Desk, s route.State) []Facet {
+	out := make([]Facet, 0, len(facetNames))
+	for i, name := range facetNames {
+		f := Facet{Name: name}
+		for _, v := range ranked(t.counts[i], t.chosen[i]) {
+			next := s
+			next.More = 0
+			list := [5]*[]string{&next.Speakers, &next.Printed, &next.Kinds, &next.Outlets, &next.LeftOut}[i]
+			*list = route.Toggle(*list, v)
+			f.Values = append(f.Values, Value{Label: d.label(i, v), Count: t.counts[i][v], On: slices.Contains(t.chosen[i], v), Href: d.Links.To(next)})
+		}
+		if len(f.Values) > 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (d *Desk) label(facet int, value string) string {
+	if facet == 0 {
+		if name := d.SpeakerName(value); name != "" {
+			return name
+		}
+	}
+	switch value {
+	case printedSame:
+		return "all the same"
+	case printedOnce:
+		return "only once"
+	}
+	return value
+}
+
+// ranked orders values by count, then by name, and cuts the list.
+func ranked(counts map[string]int, chosen []string) []string {
+	var values []string
+	for v := range counts {
+		values = append(values, v)
+	}
+	for _, v := range chosen {
+		if _, ok := counts[v]; !ok {
+			values = append(values, v)
+		}
+	}
+	slices.SortFunc(values, func(a, b string) int {
+		if n := counts[b] - counts[a]; n != 0 {
+			return n
+		}
+		return strings.Compare(a, b)
+	})
+	n := 0
+	return slices.DeleteFunc(values, func(v string) bool {
+		n++
+		return n > maxValues && !slices.Contains(chosen, v)
+	})
+}
+
+func (d *Desk) row(c saying, s route.State, marks Marker) markup.QuoteRow {
+	q := &d.Quotations[c.quotation]
+	r := markup.QuoteRow{Hue: d.hue(q.Speaker), Speaker: d.SpeakerName(q.Speaker), Same: 1}
+	words := d.Printed(c.quotation)
+	if c.utterance < 0 {
+		r.Href = d.articleAt(c.quotation)
+		r.Where = "indirect · " + d.outletName(q.Article) + commaed(d.short(d.Articles[q.Article].Date).Text)
+	} else {
+		u := &d.Utterances[c.utterance]
+		words = d.part(&u.Variants[0])
+		next := s
+		next.ID = u.ID
+		r.Href = d.Links.To(next)
+		for i := 1; i < len(u.Variants); i++ {
+			if Differs(&u.Variants[i]) {
+				r.Differ++
+			} else {
+				r.Same++
+			}
+		}
+		r.Where = d.where(u)
+	}
+	r.Words = markup.Text{Text: words, Within: whole(words), Marks: marks.in(words)}
+	return r
+}
+
+// where names the outlet of something that only one printed.
+func (d *Desk) where(u *corpus.Utterance) string {
+	if len(u.Variants) > 1 {
+		return ""
+	}
+	a := d.Quotations[u.Variants[0].Quotation].Article
+	return d.outletName(a) + commaed(d.short(d.Articles[a].Date).Text)
+}

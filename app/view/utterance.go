@@ -1,0 +1,162 @@
+package view
+
+import (
+	"strings"
+
+	"onrecord/components/markup"
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// Utterance lays out the utterance with the given index.
+func (d *Desk) Utterance(i, level int) markup.Utterance {
+	u := &d.Utterances[i]
+	v := markup.Utterance{Level: level, Hue: d.hue(u.Speaker), Speaker: d.speaker(u.Speaker)}
+	printed := map[int]bool{}
+	for n := range u.Variants {
+		variant := &u.Variants[n]
+		article := d.Quotations[variant.Quotation].Article
+		printed[article] = true
+		if n == 0 {
+			v.Full = d.part(variant)
+			v.Fullest = markup.Link{Href: d.articleAt(variant.Quotation), Text: d.outletName(article) + commaed(d.short(d.Articles[article].Date).Text)}
+			v.Context = DayText(d.Articles[article].Date.Day())
+			continue
+		}
+		if Differs(variant) {
+			v.Differ++
+		}
+		v.Variants = append(v.Variants, d.variant(u, n))
+	}
+	v.Printed = len(printed)
+	for _, q := range u.Paraphrases {
+		v.Paraphrases = append(v.Paraphrases, markup.Paraphrase{
+			Outlet: markup.Link{Href: d.articleAt(q), Text: d.outletName(d.Quotations[q].Article)}, Text: d.Printed(q)})
+	}
+	for _, a := range u.Omitted {
+		v.LeftOut = append(v.LeftOut, markup.Link{Href: d.article(a), Text: d.outletName(a)})
+	}
+	return v
+}
+
+func commaed(s string) string {
+	if s == "" {
+		return ""
+	}
+	return ", " + s
+}
+
+// part returns the words of a variant as printed.
+func (d *Desk) part(v *corpus.Variant) string {
+	return v.Part.Of(d.Printed(v.Quotation))
+}
+
+func (d *Desk) variant(u *corpus.Utterance, n int) markup.Variant {
+	v := &u.Variants[n]
+	article := d.Quotations[v.Quotation].Article
+	m := markup.Variant{
+		Outlet: markup.Link{Href: d.articleAt(v.Quotation), Text: d.outletName(article)},
+		Day:    d.short(d.Articles[article].Date), Page: d.Articles[article].Page,
+	}
+	base, words := d.Printed(u.Variants[0].Quotation), d.Printed(v.Quotation)
+	for _, e := range v.Edits {
+		run := e.Text.Of(words)
+		if e.Op == corpus.Delete {
+			run = e.Base.Of(base)
+		}
+		m.Edits = append(m.Edits, markup.Edit{Op: e.Op, Text: run})
+	}
+	m.Tag, m.Alters = d.tag(u, n, m.Edits)
+	return m
+}
+
+// tag says in two or three words what is different about a printing, and
+// whether words were changed.
+func (d *Desk) tag(u *corpus.Utterance, n int, edits []markup.Edit) (string, bool) {
+	v := &u.Variants[n]
+	if v.SameAs > 0 {
+		return "same as " + d.outletName(d.Quotations[u.Variants[v.SameAs].Quotation].Article), false
+	}
+	deleted, inserted := 0, 0
+	for _, e := range edits {
+		switch e.Op {
+		case corpus.Delete:
+			deleted += words(e.Text)
+		case corpus.Insert:
+			inserted += words(e.Text)
+		}
+	}
+	switch {
+	case v.Relation == corpus.Full:
+		return "same words", false
+	case v.Relation == corpus.Punctuation:
+		return "other punctuation", false
+	case v.Relation == corpus.Fragment:
+		return "fragment", false
+	case inserted == 0 && deleted > 0:
+		return Number(deleted, "word", "words") + " cut", false
+	}
+	if swap := change(edits); swap != "" {
+		return swap, true
+	}
+	if inserted > 0 {
+		return Number(inserted, "word", "words") + " added", true
+	}
+	return v.Relation.String(), false
+}
+
+func words(s string) int {
+	n := 0
+	for range text.Words(s) {
+		n++
+	}
+	return n
+}
+
+// change returns the first word that stands for another, "hackers → actors",
+// or "" when no place has a few words on either side.
+func change(edits []markup.Edit) string {
+	for i := 0; i+1 < len(edits); i++ {
+		a, b := edits[i], edits[i+1]
+		if b.Op == corpus.Delete && a.Op == corpus.Insert {
+			a, b = b, a
+		}
+		if a.Op != corpus.Delete || b.Op != corpus.Insert {
+			continue
+		}
+		from, to := telling(a.Text), telling(b.Text)
+		if from != "" && to != "" {
+			return from + " → " + to
+		}
+	}
+	return ""
+}
+
+// telling returns the words of s that carry meaning, all of them when none
+// does, and "" when they are too many to be told in a tag.
+func telling(s string) string {
+	var all, some []string
+	for w := range text.Words(s) {
+		word := w.Of(s)
+		all = append(all, word)
+		if !function[text.Fold(word)] {
+			some = append(some, word)
+		}
+	}
+	if len(some) == 0 {
+		some = all
+	}
+	if len(some) > 2 {
+		return ""
+	}
+	return strings.Join(some, " ")
+}
+
+// function holds English function words, which say little in a tag.
+var function = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("a an the and or but of to in on at for from with by as is are was were be been being am do does did has have had that this these those there it its i you he she we they them our your his her their not no so than then") {
+		m[w] = true
+	}
+	return m
+}()

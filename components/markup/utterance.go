@@ -1,0 +1,193 @@
+package markup
+
+import (
+	"strconv"
+
+	"onrecord/corpus"
+)
+
+// Utterance is one thing that was said, with its printings.
+type Utterance struct {
+	Level       int // of its heading
+	Hue         string
+	Speaker     Link
+	Context     string // "8 May 2012"
+	Full        string // the fullest printing
+	Fullest     Link   // where it stands: "Dainik Jagran, 8 May"
+	Printed     int    // articles that print it
+	Differ      int    // of these, in other words than the fullest
+	Variants    []Variant
+	Paraphrases []Paraphrase
+	LeftOut     []Link
+}
+
+// Variant is one printing beside the fullest one.
+type Variant struct {
+	Outlet Link // to its place in the article
+	Day    Day
+	Page   string
+	Edits  []Edit
+	Tag    string // what is different, in two or three words
+	Alters bool   // words were changed, not only left out
+}
+
+// Edit is a run of words that both printings have, or one of them.
+type Edit struct {
+	Op   corpus.EditOp
+	Text string
+}
+
+// Paraphrase is a passage that may render the utterance in other words.
+type Paraphrase struct {
+	Outlet Link
+	Text   string
+}
+
+// shownLeftOut is how many reports that leave an utterance out are named
+// before the rest is folded away.
+const shownLeftOut = 7
+
+// HTML renders the utterance as a card: the fullest printing, what others
+// made of it word for word, who paraphrases it, who leaves it out.
+func (u Utterance) HTML() string {
+	var h html
+	h.open("article", "class", "utter "+u.Hue)
+	u.head(&h)
+	if len(u.Variants) > 0 {
+		h.open("ol", "class", "vars")
+		for _, v := range u.Variants {
+			v.write(&h)
+		}
+		h.close("ol")
+	}
+	u.foot(&h)
+	h.close("article")
+	return h.String()
+}
+
+func (u Utterance) head(h *html) {
+	h.open("header")
+	heading := "h" + strconv.Itoa(max(u.Level, 2))
+	h.open(heading, "class", "who")
+	h.link(u.Speaker.Href, orUnknown(u.Speaker.Text), "dir", "auto")
+	if u.Context != "" {
+		h.el("span", " · "+u.Context, "class", "soft")
+	}
+	h.close(heading)
+	h.el("blockquote", u.Full, "class", "full", "dir", "auto")
+	h.open("p", "class", "soft sum")
+	h.text("Fullest printing: ")
+	h.link(u.Fullest.Href, u.Fullest.Text)
+	h.text(" · printed by " + strconv.Itoa(u.Printed))
+	if u.Differ > 0 {
+		h.text(" · ")
+		h.el("span", strconv.Itoa(u.Differ)+plural(u.Differ, " differs", " differ"), "class", "alt")
+	}
+	for _, c := range []struct {
+		n    int
+		what string
+	}{
+		{len(u.Paraphrases), plural(len(u.Paraphrases), " may paraphrase it", " may paraphrase it")},
+		{len(u.LeftOut), plural(len(u.LeftOut), " leaves it out", " leave it out")},
+	} {
+		if c.n > 0 {
+			h.text(" · " + strconv.Itoa(c.n) + c.what)
+		}
+	}
+	h.close("p")
+	h.close("header")
+}
+
+func orUnknown(name string) string {
+	if name == "" {
+		return "Speaker not named"
+	}
+	return name
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+func (v Variant) write(h *html) {
+	h.open("li", "class", "var")
+	h.open("div", "class", "where")
+	h.link(v.Outlet.Href, v.Outlet.Text, "dir", "auto")
+	h.open("span")
+	v.Day.write(h)
+	if v.Page != "" {
+		h.text(", page " + v.Page)
+	}
+	h.close("span")
+	h.close("div")
+	h.open("p", "class", "words", "dir", "auto")
+	for _, e := range v.Edits {
+		e.write(h)
+	}
+	h.close("p")
+	if v.Tag != "" {
+		h.el("span", v.Tag, "class", "tag"+onlyIf(v.Alters, " alt"))
+	}
+	h.close("li")
+}
+
+func onlyIf(yes bool, s string) string {
+	if yes {
+		return s
+	}
+	return ""
+}
+
+func (e Edit) write(h *html) {
+	switch e.Op {
+	case corpus.Delete:
+		h.el("del", e.Text)
+	case corpus.Insert:
+		h.el("ins", e.Text)
+	case corpus.Gap:
+		h.el("span", e.Text, "class", "gap")
+	default:
+		h.text(e.Text)
+	}
+}
+
+func (u Utterance) foot(h *html) {
+	if len(u.Paraphrases) == 0 && len(u.LeftOut) == 0 {
+		return
+	}
+	h.open("footer", "class", "left")
+	if len(u.Paraphrases) > 0 {
+		h.open("p")
+		h.el("b", "May be a paraphrase: ")
+		for i, p := range u.Paraphrases {
+			h.text(onlyIf(i > 0, "; "))
+			h.link(p.Outlet.Href, p.Outlet.Text)
+			h.text(", ")
+			h.el("bdi", "“"+p.Text+"”")
+		}
+		h.close("p")
+	}
+	if n := len(u.LeftOut); n > 0 {
+		h.open("p")
+		h.el("b", "Left out: ")
+		links(h, u.LeftOut[:min(n, shownLeftOut)])
+		h.close("p")
+		if rest := u.LeftOut[min(n, shownLeftOut):]; len(rest) > 0 {
+			h.open("details")
+			h.el("summary", "and "+strconv.Itoa(len(rest))+" more")
+			links(h, rest)
+			h.close("details")
+		}
+	}
+	h.close("footer")
+}
+
+func links(h *html, list []Link) {
+	for i, l := range list {
+		h.text(onlyIf(i > 0, ", "))
+		h.link(l.Href, l.Text)
+	}
+}
