@@ -7,4 +7,10 @@ require (
 	golang.org/x/text v0.43.0
 )
 
-require go.yaml.in/yaml/v3 v3.0.6
+require (
+	github.com/maxence-charriere/go-app/v10 v10.1.11
+	github.com/sahilm/fuzzy v0.1.3
+	go.yaml.in/yaml/v3 v3.0.6
+)
+
+require github.com/google/uuid v1.6.0 // indirect

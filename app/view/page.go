@@ -70,7 +70,11 @@ func (d *Desk) main(s route.State) string {
 		return markup.Search{Heading: "Search"}.HTML()
 	case route.Quotes:
 		l := d.Quotes(s, nil, nil)
-		return markup.Quotes{Heading: "Quotations", Summary: l.Summary, Rows: l.Rows, Current: l.Current, Open: l.Open}.HTML()
+		chosen := l.Open != nil
+		if !chosen {
+			l.Open = d.First(l)
+		}
+		return markup.Quotes{Heading: "Quotations", Summary: l.Summary, Rows: l.Rows, Current: l.Current, Open: l.Open, Chosen: chosen}.HTML()
 	case route.Article:
 		a, _ := d.Article(d.Dossier.Article(s.ID), 1, nil)
 		return markup.Single(markup.Link{Text: "All reports", Href: d.Links.To(route.State{Page: route.Search})}, a)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/app/route"
+	"onrecord/components"
 	"onrecord/components/markup"
 	"onrecord/corpus"
 )
@@ -26,23 +27,9 @@ type QuoteList struct {
 	Current int    // index of the open row, -1 for none
 	More    string // address that shows more rows, "" when all are shown
 	Open    *markup.Utterance
-	Facets  []Facet
-}
-
-// Facet is a way of narrowing with its values.
-type Facet struct {
-	Name   string
-	Values []Value
-}
-
-// Value is a value of a facet: its address adds it to what is chosen, or takes
-// it away again.
-type Value struct {
-	Label  string
-	Count  int
-	On     bool
-	Href   string
-	Detail string // a second count in words, for who cannot see the first's place
+	Facets  []components.Facet
+	Chips   []markup.Link
+	first   int // index of the first utterance of the list, -1 for none
 }
 
 // saying is a row of the list: an utterance, or an indirect quotation, which
@@ -64,10 +51,13 @@ func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteLis
 			d.consider(tally, saying{-1, i}, within, &chosen)
 		}
 	}
-	v := QuoteList{Current: -1, Summary: Number(len(chosen), "thing said", "things said"), Facets: tally.facets(d, s)}
+	v := QuoteList{Current: -1, first: -1, Summary: Number(len(chosen), "thing said", "things said"), Facets: tally.facets(d, s), Chips: d.chips(s)}
 	shown := min(len(chosen), pageOf*(s.More+1))
 	for n, c := range chosen[:shown] {
 		v.Rows = append(v.Rows, d.row(c, s, marks))
+		if v.first < 0 {
+			v.first = c.utterance
+		}
 		if c.utterance >= 0 && d.Utterances[c.utterance].ID == s.ID {
 			v.Current = n
 		}
@@ -182,16 +172,16 @@ func (t *tally) count(traits [5][]string) bool {
 // maxValues is how many values of a facet are offered; those chosen always are.
 const maxValues = 12
 
-func (t *tally) facets(d *Desk, s route.State) []Facet {
-	out := make([]Facet, 0, len(facetNames))
+func (t *tally) facets(d *Desk, s route.State) []components.Facet {
+	out := make([]components.Facet, 0, len(facetNames))
 	for i, name := range facetNames {
-		f := Facet{Name: name}
+		f := components.Facet{Name: name}
 		for _, v := range ranked(t.counts[i], t.chosen[i]) {
 			next := s
 			next.More = 0
 			list := [5]*[]string{&next.Speakers, &next.Printed, &next.Kinds, &next.Outlets, &next.LeftOut}[i]
 			*list = route.Toggle(*list, v)
-			f.Values = append(f.Values, Value{Label: d.label(i, v), Count: t.counts[i][v], On: slices.Contains(t.chosen[i], v), Href: d.Links.To(next)})
+			f.Values = append(f.Values, components.Value{Label: d.label(i, v), Count: t.counts[i][v], On: slices.Contains(t.chosen[i], v), Href: d.Links.To(next)})
 		}
 		if len(f.Values) > 0 {
 			out = append(out, f)
@@ -272,4 +262,22 @@ func (d *Desk) where(u *corpus.Utterance) string {
 	}
 	a := d.Quotations[u.Variants[0].Quotation].Article
 	return d.outletName(a) + commaed(d.short(d.Articles[a].Date).Text)
+}
+
+// List is the list as its component shows it.
+func (l QuoteList) List() components.QuoteRows {
+	v := components.QuoteRows{Summary: l.Summary, Chips: l.Chips, More: l.More}
+	for i, r := range l.Rows {
+		v.Rows = append(v.Rows, components.QuoteRow{Hue: r.Hue, On: i == l.Current, HTML: r.HTML()})
+	}
+	return v
+}
+
+// First lays out the first utterance of a list, nil when it has none.
+func (d *Desk) First(l QuoteList) *markup.Utterance {
+	if l.first < 0 {
+		return nil
+	}
+	u := d.Utterance(l.first, 2)
+	return &u
 }

@@ -75,13 +75,14 @@ type Quotes struct {
 	Summary string // "71 utterances"
 	Rows    []QuoteRow
 	Open    *Utterance
-	Current int // index of the open row, -1 for none
+	Chosen  bool // the utterance was asked for, not only put there as the first
+	Current int  // index of the open row, -1 for none
 }
 
 // HTML renders the page below the masthead.
 func (q Quotes) HTML() string {
 	var h html
-	h.open("main", "class", "panes quotes"+onlyIf(q.Open != nil, " open"), "id", "main", "tabindex", "-1")
+	h.open("main", "class", "panes quotes"+onlyIf(q.Chosen, " open"), "id", "main", "tabindex", "-1")
 	h.el("h1", q.Heading, "class", "vh")
 	h.open("aside", "class", "facet", "aria-label", "Filters")
 	h.el("p", "Filters need the app, which is still loading, or JavaScript, which is off.", "class", "soft wait")
@@ -102,5 +103,49 @@ func (q Quotes) HTML() string {
 	}
 	h.close("section")
 	h.close("main")
+	return h.String()
+}
+
+// HitRow is a report that was found, with the passages that show why.
+type HitRow struct {
+	Href     string
+	Outlet   string
+	Day      Day
+	Page     string
+	Title    Text
+	Passages []Text // of the body; cut out of it
+}
+
+// HTML renders the row.
+func (r HitRow) HTML() string {
+	var h html
+	h.open("article")
+	h.open("p", "class", "src")
+	h.el("b", r.Outlet, "dir", "auto")
+	r.Day.write(&h)
+	if r.Page != "" {
+		h.el("span", "page "+r.Page)
+	}
+	h.close("p")
+	h.open("h2", "dir", "auto")
+	h.open("a", "href", r.Href)
+	r.Title.write(&h)
+	h.close("a")
+	h.close("h2")
+	if len(r.Passages) > 0 {
+		h.open("p", "dir", "auto")
+		for i, p := range r.Passages {
+			if i > 0 || p.Within.Start > 0 {
+				h.text("… ")
+			}
+			p.write(&h)
+			h.text(" ")
+		}
+		if last := r.Passages[len(r.Passages)-1]; last.Within.End < len(last.Text) {
+			h.text("…")
+		}
+		h.close("p")
+	}
+	h.close("article")
 	return h.String()
 }

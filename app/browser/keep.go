@@ -1,0 +1,121 @@
+//go:build js
+
+package browser
+
+import (
+	"encoding/json"
+	"syscall/js"
+)
+
+// settingsKey is where settings are kept; the boot script reads it too, before
+// the first paint.
+const settingsKey = "onrecord.settings"
+
+// Settings returns the reader's settings, empty when there are none or the
+// browser keeps none.
+func Settings() (settings map[string]string) {
+	defer func() {
+		if recover() != nil || settings == nil {
+			settings = map[string]string{}
+		}
+	}()
+	kept := window.Get("localStorage").Call("getItem", settingsKey)
+	if kept.Type() == js.TypeString {
+		json.Unmarshal([]byte(kept.String()), &settings)
+	}
+	return settings
+}
+
+// KeepSettings keeps the reader's settings where the browser allows it.
+func KeepSettings(settings map[string]string) {
+	defer func() { recover() }()
+	b, err := json.Marshal(settings)
+	if err == nil {
+		window.Get("localStorage").Call("setItem", settingsKey, string(b))
+	}
+}
+
+// Dress writes a setting onto the root element, where the style sheet looks
+// for it; an empty value takes it off.
+func Dress(name, value string) {
+	root := document.Get("documentElement")
+	if value == "" {
+		root.Call("removeAttribute", "data-"+name)
+		return
+	}
+	root.Call("setAttribute", "data-"+name, value)
+}
+
+// Copy puts text on the clipboard and tells done whether that worked.
+func Copy(text string, done func(ok bool)) {
+	clipboard := window.Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		done(copyOld(text))
+		return
+	}
+	var worked, failed js.Func
+	release := func() { worked.Release(); failed.Release() }
+	worked = js.FuncOf(func(js.Value, []js.Value) any { release(); done(true); return nil })
+	failed = js.FuncOf(func(js.Value, []js.Value) any { release(); done(copyOld(text)); return nil })
+	clipboard.Call("writeText", text).Call("then", worked, failed)
+}
+
+// copyOld copies by way of a selected field, for pages without a clipboard of
+// their own (plain http).
+func copyOld(text string) bool {
+	field := document.Call("createElement", "textarea")
+	field.Set("value", text)
+	field.Set("className", "vh")
+	document.Get("documentElement").Call("appendChild", field)
+	defer field.Call("remove")
+	field.Call("select")
+	return document.Call("execCommand", "copy").Bool()
+}
+
+// Updates calls ready when a newer version of the site waits to take over.
+// What it is given makes the newer version take over and loads the page anew.
+func Updates(ready func(apply func())) {
+	workers := window.Get("navigator").Get("serviceWorker")
+	if !workers.Truthy() {
+		return
+	}
+	workers.Get("ready").Call("then", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		registration := args[0]
+		if registration.Get("waiting").Truthy() && workers.Get("controller").Truthy() {
+			ready(func() { takeOver(workers, registration.Get("waiting")) })
+		}
+		registration.Call("addEventListener", "updatefound", js.FuncOf(func(js.Value, []js.Value) any {
+			worker := registration.Get("installing")
+			if worker.Truthy() {
+				whenInstalled(workers, worker, ready)
+			}
+			return nil
+		}))
+		document.Call("addEventListener", "visibilitychange", js.FuncOf(func(js.Value, []js.Value) any {
+			if !document.Get("hidden").Bool() {
+				registration.Call("update").Call("catch", ignore)
+			}
+			return nil
+		}))
+		return nil
+	}))
+}
+
+var ignore = js.FuncOf(func(js.Value, []js.Value) any { return nil })
+
+func whenInstalled(workers, worker js.Value, ready func(apply func())) {
+	worker.Call("addEventListener", "statechange", js.FuncOf(func(js.Value, []js.Value) any {
+		if worker.Get("state").String() == "installed" && workers.Get("controller").Truthy() {
+			ready(func() { takeOver(workers, worker) })
+		}
+		return nil
+	}))
+}
+
+func takeOver(workers, worker js.Value) {
+	workers.Call("addEventListener", "controllerchange", js.FuncOf(func(js.Value, []js.Value) any {
+		window.Get("location").Call("reload")
+		return nil
+	}))
+	worker.Call("postMessage", map[string]any{"type": "skip-waiting"})
+}

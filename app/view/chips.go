@@ -1,0 +1,60 @@
+package view
+
+import (
+	"onrecord/app/route"
+	"onrecord/components/markup"
+	"onrecord/corpus"
+)
+
+// chips lists the filters in force, each with the address that lifts it.
+func (d *Desk) chips(s route.State) []markup.Link {
+	var out []markup.Link
+	s.More, s.Hit = 0, 0
+	add := func(text string, lifted route.State) {
+		out = append(out, markup.Link{Text: text, Href: d.Links.To(lifted)})
+	}
+	lists := func(s *route.State) []*[]string {
+		return []*[]string{&s.Outlets, &s.Speakers, &s.Kinds, &s.Sections, &s.Printed, &s.LeftOut}
+	}
+	for i, list := range lists(&s) {
+		for _, v := range *list {
+			lifted := s
+			l := lists(&lifted)[i]
+			*l = route.Toggle(*l, v)
+			add(d.chip(i, v), lifted)
+		}
+	}
+	if s.From != "" || s.To != "" {
+		lifted := s
+		lifted.From, lifted.To = "", ""
+		add(between(s.From, s.To), lifted)
+	}
+	return out
+}
+
+func (d *Desk) chip(list int, value string) string {
+	switch list {
+	case 1:
+		if name := d.SpeakerName(value); name != "" {
+			return name
+		}
+	case 4:
+		return "printings: " + d.label(1, value)
+	case 5:
+		return "left out by " + value
+	}
+	return value
+}
+
+// between writes a span of days: "7 May 2012 – 9 May 2012", "from 7 May 2012".
+func between(from, to corpus.Date) string {
+	switch {
+	case to == "":
+		return "from " + DayText(from)
+	case from == "":
+		return "until " + DayText(to)
+	case from == to:
+		return DayText(from)
+	}
+	return DayText(from) + " – " + DayText(to)
+}

@@ -1,0 +1,47 @@
+package components
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"onrecord/components/markup"
+)
+
+// ReaderBar stands above a report.
+type ReaderBar struct {
+	Back       markup.Link
+	BackNarrow bool        // the way back is only needed on a narrow screen
+	Open       markup.Link // the report on a page of its own
+	Hits, Hit  int
+	Marks      bool // quotations are marked
+}
+
+// Reading is what a reader can do in a report.
+type ReadingActions struct {
+	Hit      func(ctx app.Context, step int)
+	Marks    Do
+	Cite     Do
+	Settings Do
+}
+
+// View renders the bar.
+func (b ReaderBar) View(do ReadingActions) app.UI {
+	back := app.A().Class("btn").Href(b.Back.Href).Text(b.Back.Text)
+	if b.BackNarrow {
+		back = back.Class("back")
+	}
+	step := func(n int) Do { return func(ctx app.Context) { do.Hit(ctx, n) } }
+	return app.Div().Class("bar").Body(
+		back,
+		app.If(b.Hits > 0, func() app.UI {
+			return app.Span().Class("sorts").Body(
+				button("‹", "Previous hit (p)", step(-1), "").Attr("aria-label", "Previous hit"),
+				app.Span().Class("num").Attr("role", "status").Text("hit "+count(b.Hit)+" / "+count(b.Hits)),
+				button("›", "Next hit (n)", step(1), "").Attr("aria-label", "Next hit"),
+			)
+		}),
+		button("“ ” quotations", "Mark quotations and name their speakers", do.Marks, yes(b.Marks)),
+		button("Cite", "Copy with citation (c)", do.Cite, ""),
+		app.If(b.Open.Href != "", func() app.UI { return app.A().Class("btn").Href(b.Open.Href).Text(b.Open.Text) }),
+		app.Span().Class("end").Body(button("Aa", "How the page looks", do.Settings, "").Attr("aria-label", "How the page looks")),
+	)
+}
