@@ -56,7 +56,7 @@ type Report struct {
 // HTML renders the report: headline, source line, note, text with margin, and
 // related reports.
 func (a Article) HTML() string {
-	var h html
+	var h builder
 	h.open("article", "class", "reader", "lang", a.Lang, "dir", a.Dir)
 	a.head(&h)
 	h.open("div", "class", "text")
@@ -74,7 +74,7 @@ func (a Article) HTML() string {
 	return h.String()
 }
 
-func (a Article) head(h *html) {
+func (a Article) head(h *builder) {
 	h.open("header")
 	h.open("div", "class", "meta", "lang", "en", "dir", "ltr")
 	h.open("b")
@@ -113,13 +113,13 @@ func prefixed(prefix, s string) string {
 	return prefix + s
 }
 
-func (d Day) write(h *html) {
+func (d Day) write(h *builder) {
 	if d.Text != "" {
 		h.el("time", d.Text, "datetime", d.ISO)
 	}
 }
 
-func (p Paragraph) write(h *html, id string) {
+func (p Paragraph) write(h *builder, id string) {
 	h.open("div", "class", "para", "id", id)
 	h.open("p", "dir", "auto")
 	p.Text.write(h)
@@ -134,7 +134,7 @@ func (p Paragraph) write(h *html, id string) {
 	h.close("div")
 }
 
-func (n Note) write(h *html) {
+func (n Note) write(h *builder) {
 	h.open("aside", "class", "side "+n.Hue)
 	if n.Speaker.Text == "" {
 		h.el("b", "Speaker not named")
@@ -163,7 +163,7 @@ func (n Note) write(h *html) {
 }
 
 // reports writes a list of reports, the day only where it changes.
-func reports(h *html, list []Report) {
+func reports(h *builder, list []Report) {
 	h.open("ul", "class", "reports")
 	last := ""
 	for _, r := range list {

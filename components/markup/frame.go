@@ -18,7 +18,7 @@ type Masthead struct {
 // HTML renders the masthead with the link that skips it. It has the shape that
 // the app's own masthead has, so that nothing moves when the app takes over.
 func (m Masthead) HTML() string {
-	var h html
+	var h builder
 	h.open("header", "class", "top")
 	h.el("a", "Skip to the text", "class", "skip", "href", "#main")
 	h.WriteString(Brand(m.Home))
@@ -36,7 +36,7 @@ const lens = `<svg class="lens" viewBox="0 0 16 16" aria-hidden="true"><circle c
 
 // Brand renders the name as a link to the home page.
 func Brand(home string) string {
-	var h html
+	var h builder
 	h.open("a", "class", "brand", "href", home)
 	h.WriteString("<i></i>OnRecord")
 	h.close("a")
@@ -48,7 +48,7 @@ func Lens() string { return lens }
 
 // Rooms renders the navigation.
 func Rooms(rooms []Room) string {
-	var h html
+	var h builder
 	h.open("nav", "class", "nav", "aria-label", "Rooms")
 	for _, r := range rooms {
 		current := ""
@@ -71,7 +71,7 @@ type NotFound struct {
 
 // HTML renders the page below the masthead.
 func (v NotFound) HTML() string {
-	var h html
+	var h builder
 	h.open("main", "class", "lost", "id", "main", "tabindex", "-1")
 	h.el("h1", "Nothing is kept at this address")
 	if v.Asked != "" {
@@ -100,7 +100,7 @@ type Search struct{ Heading string }
 
 // HTML renders the page below the masthead.
 func (s Search) HTML() string {
-	var h html
+	var h builder
 	h.open("main", "class", "panes search", "id", "main", "tabindex", "-1")
 	h.el("h1", s.Heading, "class", "vh")
 	h.open("aside", "class", "facet", "aria-label", "Filters")
@@ -116,7 +116,7 @@ func (s Search) HTML() string {
 
 // Single renders a report on a page of its own, below a bar that leads back.
 func Single(back Link, a Article) string {
-	var h html
+	var h builder
 	h.open("main", "class", "single", "id", "main", "tabindex", "-1")
 	h.open("div", "class", "bar")
 	h.link(back.Href, back.Text, "class", "btn")

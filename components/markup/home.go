@@ -37,7 +37,7 @@ type Outlet struct {
 
 // HTML renders the page below the masthead.
 func (v Home) HTML() string {
-	var h html
+	var h builder
 	h.open("main", "class", "home", "id", "main", "tabindex", "-1")
 	v.lede(&h)
 	if v.Featured != nil {
@@ -65,7 +65,7 @@ func (v Home) HTML() string {
 	return h.String()
 }
 
-func (v Home) lede(h *html) {
+func (v Home) lede(h *builder) {
 	h.open("section", "class", "lede")
 	h.open("div")
 	h.el("h1", v.Title, "dir", "auto")
@@ -82,7 +82,7 @@ func (v Home) lede(h *html) {
 	h.close("section")
 }
 
-func (v Home) voices(h *html) {
+func (v Home) voices(h *builder) {
 	if len(v.Voices) == 0 {
 		return
 	}
@@ -102,14 +102,14 @@ func (v Home) voices(h *html) {
 
 // bar draws a share as an SVG, since widths cannot be written into a style
 // attribute under our content security policy.
-func bar(h *html, percent int) {
+func bar(h *builder, percent int) {
 	h.open("svg", "class", "bar", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true")
 	h.open("rect", "width", strconv.Itoa(max(percent, 1)), "height", "10")
 	h.close("rect")
 	h.close("svg")
 }
 
-func (v Home) outlets(h *html) {
+func (v Home) outlets(h *builder) {
 	if len(v.Outlets) == 0 {
 		return
 	}

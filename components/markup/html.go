@@ -3,19 +3,19 @@
 // change when the app takes over, and there is one place where strangers' text
 // meets markup.
 //
-// Every text and every attribute value goes through [html]; nothing else
+// Every text and every attribute value goes through [builder]; nothing else
 // writes to a page. A string that comes out is one element.
 package markup
 
 import "strings"
 
-// html builds a string of HTML. Element and attribute names are ours and
+// builder builds a string of HTML. Element and attribute names are ours and
 // constant; texts and attribute values may be anybody's.
-type html struct{ strings.Builder }
+type builder struct{ strings.Builder }
 
 // open writes a start tag. Attributes come in pairs of name and value; a pair
 // whose value is empty is left out.
-func (h *html) open(tag string, attributes ...string) {
+func (h *builder) open(tag string, attributes ...string) {
 	h.WriteByte('<')
 	h.WriteString(tag)
 	for i := 0; i+1 < len(attributes); i += 2 {
@@ -31,23 +31,23 @@ func (h *html) open(tag string, attributes ...string) {
 	h.WriteByte('>')
 }
 
-func (h *html) close(tag string) {
+func (h *builder) close(tag string) {
 	h.WriteString("</")
 	h.WriteString(tag)
 	h.WriteByte('>')
 }
 
-func (h *html) text(s string) { escape(&h.Builder, s) }
+func (h *builder) text(s string) { escape(&h.Builder, s) }
 
 // el writes a whole element that holds only text.
-func (h *html) el(tag, text string, attributes ...string) {
+func (h *builder) el(tag, text string, attributes ...string) {
 	h.open(tag, attributes...)
 	h.text(text)
 	h.close(tag)
 }
 
 // link writes a link, or only its text when there is nowhere to go.
-func (h *html) link(href, text string, attributes ...string) {
+func (h *builder) link(href, text string, attributes ...string) {
 	if href == "" {
 		h.el("span", text, attributes...)
 		return

@@ -20,7 +20,7 @@ const maxDots = 12
 // HTML renders the row: the words, a dot a printing (hollow where the wording
 // differs), and the counts.
 func (r QuoteRow) HTML() string {
-	var h html
+	var h builder
 	h.open("div", "class", "row "+r.Hue)
 	h.open("p", "class", "words", "dir", "auto")
 	h.open("a", "href", r.Href)
@@ -41,7 +41,7 @@ func (r QuoteRow) HTML() string {
 	return h.String()
 }
 
-func (r QuoteRow) dots(h *html) {
+func (r QuoteRow) dots(h *builder) {
 	if r.Same+r.Differ < 2 {
 		return
 	}
@@ -81,7 +81,7 @@ type Quotes struct {
 
 // HTML renders the page below the masthead.
 func (q Quotes) HTML() string {
-	var h html
+	var h builder
 	h.open("main", "class", "panes quotes"+onlyIf(q.Chosen, " open"), "id", "main", "tabindex", "-1")
 	h.el("h1", q.Heading, "class", "vh")
 	h.open("aside", "class", "facet", "aria-label", "Filters")
@@ -118,7 +118,7 @@ type HitRow struct {
 
 // HTML renders the row.
 func (r HitRow) HTML() string {
-	var h html
+	var h builder
 	h.open("article")
 	h.open("p", "class", "src")
 	h.el("b", r.Outlet, "dir", "auto")

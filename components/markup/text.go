@@ -32,7 +32,7 @@ type Text struct {
 
 // write lays quotations and marks over the text. Where a mark crosses the edge
 // of a quotation it is closed and opened again, so that elements always nest.
-func (t Text) write(h *html) {
+func (t Text) write(h *builder) {
 	var quote *Quote
 	var mark *Mark
 	numbered := map[int]bool{}

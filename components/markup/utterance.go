@@ -50,7 +50,7 @@ const shownLeftOut = 7
 // HTML renders the utterance as a card: the fullest printing, what others
 // made of it word for word, who paraphrases it, who leaves it out.
 func (u Utterance) HTML() string {
-	var h html
+	var h builder
 	h.open("article", "class", "utter "+u.Hue)
 	u.head(&h)
 	if len(u.Variants) > 0 {
@@ -65,7 +65,7 @@ func (u Utterance) HTML() string {
 	return h.String()
 }
 
-func (u Utterance) head(h *html) {
+func (u Utterance) head(h *builder) {
 	h.open("header")
 	heading := "h" + strconv.Itoa(max(u.Level, 2))
 	h.open(heading, "class", "who")
@@ -112,7 +112,7 @@ func plural(n int, one, many string) string {
 	return many
 }
 
-func (v Variant) write(h *html) {
+func (v Variant) write(h *builder) {
 	h.open("li", "class", "var")
 	h.open("div", "class", "where")
 	h.link(v.Outlet.Href, v.Outlet.Text, "dir", "auto")
@@ -141,7 +141,7 @@ func onlyIf(yes bool, s string) string {
 	return ""
 }
 
-func (e Edit) write(h *html) {
+func (e Edit) write(h *builder) {
 	switch e.Op {
 	case corpus.Delete:
 		h.el("del", e.Text)
@@ -154,7 +154,7 @@ func (e Edit) write(h *html) {
 	}
 }
 
-func (u Utterance) foot(h *html) {
+func (u Utterance) foot(h *builder) {
 	if len(u.Paraphrases) == 0 && len(u.LeftOut) == 0 {
 		return
 	}
@@ -185,7 +185,7 @@ func (u Utterance) foot(h *html) {
 	h.close("footer")
 }
 
-func links(h *html, list []Link) {
+func links(h *builder, list []Link) {
 	for i, l := range list {
 		h.text(onlyIf(i > 0, ", "))
 		h.link(l.Href, l.Text)
