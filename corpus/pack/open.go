@@ -135,3 +135,12 @@ func readFile(fsys fs.FS, name string, size int) ([]byte, error) {
 	}
 	return data, nil
 }
+
+// Chunks returns the names of the files that the manifest lists, in its order.
+func (p *Pack) Chunks() []string {
+	names := make([]string, len(p.manifest.Chunks))
+	for i, c := range p.manifest.Chunks {
+		names[i] = c.File
+	}
+	return names
+}

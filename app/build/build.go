@@ -1,0 +1,55 @@
+// Package build makes a pack of a folder of saved articles: bytes in, pack out.
+//
+// It is the one place that knows the whole way (read, find quotations, compare,
+// index, pack), for the command line and the import worker alike.
+package build
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+
+	"onrecord/corpus"
+	"onrecord/corpus/compare"
+	"onrecord/corpus/ingest"
+	"onrecord/corpus/pack"
+	"onrecord/corpus/quote"
+)
+
+// ErrNoArticles is returned for a folder in which there is nothing to read.
+var ErrNoArticles = errors.New("no articles: no .md or .txt file with text in it")
+
+// Result is what became of a folder.
+type Result struct {
+	Dossier *corpus.Dossier
+	Pack    map[string][]byte // the files of the pack by name
+	Report  ingest.Report     // what became of each file
+}
+
+// Folder makes a dossier and its pack of every article below fsys. The name of
+// the folder is the title, unless a [TitleFile] at its root gives another one.
+//
+// A file that cannot be read fails the whole: the error names each such file,
+// with line and reason, and the result holds the report and nothing else.
+func Folder(fsys fs.FS, name string) (Result, error) {
+	d := &corpus.Dossier{Title: path.Base(name)}
+	err := readTitle(fsys, d)
+	articles, report := ingest.Folder(articlesOnly{fsys})
+	if err := errors.Join(err, report.Err()); err != nil {
+		return Result{Report: report}, err
+	}
+	if len(articles) == 0 {
+		return Result{Report: report}, ErrNoArticles
+	}
+	d.Articles = articles
+	return Result{Dossier: d, Pack: Dossier(d), Report: report}, nil
+}
+
+// Dossier finds everything that follows from d's articles, puts it into d, and
+// returns the pack.
+func Dossier(d *corpus.Dossier) map[string][]byte {
+	d.Quotations, d.Speakers = quote.Extract(d.Articles)
+	d.Stories = compare.Stories(d)
+	d.Utterances = compare.Utterances(d)
+	return pack.Write(d, nil)
+}

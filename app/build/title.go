@@ -1,0 +1,76 @@
+package build
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"onrecord/corpus"
+)
+
+// TitleFile, at the root of a folder, says what the dossier is: Markdown front
+// matter with a title and a description. It is no article.
+const TitleFile = "dossier.md"
+
+// maxTitleFile bounds TitleFile, in bytes.
+const maxTitleFile = 1 << 20
+
+// readTitle gives d the title and description of the title file, if there is
+// one.
+func readTitle(fsys fs.FS, d *corpus.Dossier) error {
+	data, err := fs.ReadFile(fsys, TitleFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if len(data) > maxTitleFile {
+		return fmt.Errorf("%s: longer than %d bytes", TitleFile, maxTitleFile)
+	}
+	head, err := frontMatter(data)
+	if err != nil {
+		return err
+	}
+	var is struct{ Title, Description string }
+	if err := yaml.Unmarshal(head, &is); err != nil {
+		return fmt.Errorf("%s: %s", TitleFile, strings.TrimPrefix(err.Error(), "yaml: "))
+	}
+	d.Title = cmp.Or(strings.TrimSpace(is.Title), d.Title)
+	d.Description = strings.TrimSpace(is.Description)
+	return nil
+}
+
+// frontMatter returns what stands between the two lines "---", with the first
+// of them, which YAML allows, so that the lines of an error are those of the file.
+func frontMatter(data []byte) ([]byte, error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	rest, ok := bytes.CutPrefix(data, []byte("---\n"))
+	if !ok {
+		return nil, fmt.Errorf("%s:1: does not begin with a line ---", TitleFile)
+	}
+	head, _, ok := bytes.Cut(append(rest, '\n'), []byte("\n---\n"))
+	if !ok {
+		return nil, fmt.Errorf("%s:1: no second line --- ends the front matter", TitleFile)
+	}
+	return append([]byte("---\n"), head...), nil
+}
+
+// articlesOnly is a folder without its title file.
+type articlesOnly struct{ fs.FS }
+
+// ReadDir lists a folder in name order.
+func (a articlesOnly) ReadDir(name string) ([]fs.DirEntry, error) {
+	list, err := fs.ReadDir(a.FS, name)
+	if name == "." {
+		list = slices.DeleteFunc(list, func(e fs.DirEntry) bool { return e.Name() == TitleFile })
+	}
+	return list, err
+}
