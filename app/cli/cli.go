@@ -1,0 +1,142 @@
+// Package cli is the command line: it builds the site of a dossier, serves it,
+// packs a folder of articles, and lists what is in one.
+package cli
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+)
+
+// Main runs the command in the program's arguments and ends the program: with
+// status 0, with 1 after an error, with 2 after a wrong use.
+func Main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := Run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+// command is one of the things the program does.
+type command struct {
+	name  string
+	args  string // as help shows them
+	about string
+	run   func(*env, []string) error
+}
+
+// commands are filled in by init, because help lists them.
+var commands []command
+
+func init() {
+	commands = []command{
+		{"build", "-out DIR [-corpus PATH] [-base /path/] [-origin https://host] [-wasm FILE] [-fast]", "make the static site of a dossier", buildSite},
+		{"serve", "[-addr HOST:PORT] DIR", "serve a site that was built", serveSite},
+		{"run", "[-addr HOST:PORT] [-corpus PATH] [-base /path/] [-wasm FILE]", "build a site for looking at, and serve it", runSite},
+		{"pack", "-corpus PATH -out DIR", "make the pack of a folder of articles", packFolder},
+		{"quotes", "[-corpus PATH] [-speaker NAME] [-json]", "list who is on record saying what", listQuotes},
+		{"version", "", "say what version this is", printVersion},
+		{"help", "", "say this", printHelp},
+	}
+}
+
+// env is what a command runs in.
+type env struct {
+	ctx      context.Context
+	out, err io.Writer
+}
+
+// errUsage is returned after a wrong use has been explained.
+var errUsage = errors.New("wrong use")
+
+// Run runs a command and returns the status to exit with. The context ends what
+// would run for ever.
+func Run(ctx context.Context, args []string, out, err io.Writer) int {
+	e := &env{ctx: ctx, out: out, err: err}
+	if len(args) == 0 {
+		args = []string{"help"}
+	}
+	name := strings.TrimLeft(args[0], "-")
+	if name == "h" {
+		name = "help"
+	}
+	for _, c := range commands {
+		if c.name == name {
+			return e.status(c.name, c.run(e, args[1:]))
+		}
+	}
+	fmt.Fprintf(err, "onrecord: no command %q\n\n", args[0])
+	printHelp(&env{ctx: ctx, out: err, err: err}, nil)
+	return 2
+}
+
+func (e *env) status(name string, err error) int {
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return 0
+	case errors.Is(err, errUsage):
+		return 2
+	}
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		fmt.Fprintf(e.err, "onrecord %s: %s\n", name, line)
+	}
+	return 1
+}
+
+// flags begins the flags of a command.
+func (e *env) flags(name string) *flag.FlagSet {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
+	f.SetOutput(e.err)
+	f.Usage = func() {
+		for _, c := range commands {
+			if c.name == name {
+				fmt.Fprintf(e.err, "usage: onrecord %s\n  %s\n", strings.TrimSpace(c.name+" "+c.args), c.about)
+			}
+		}
+		f.PrintDefaults()
+	}
+	return f
+}
+
+// parse reads flags and up to max other arguments, in any order.
+func parse(f *flag.FlagSet, args []string, max int) ([]string, error) {
+	var rest []string
+	for {
+		if err := f.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			return nil, errUsage // flag has explained it
+		}
+		if f.NArg() == 0 {
+			return rest, nil
+		}
+		if len(rest) == max {
+			return nil, misuse(f, fmt.Sprintf("what is %q?", f.Arg(0)))
+		}
+		rest = append(rest, f.Arg(0))
+		args = f.Args()[1:]
+	}
+}
+
+// misuse explains a wrong use.
+func misuse(f *flag.FlagSet, what string) error {
+	fmt.Fprintf(f.Output(), "onrecord %s: %s\n", f.Name(), what)
+	f.Usage()
+	return errUsage
+}
+
+func printHelp(e *env, _ []string) error {
+	fmt.Fprint(e.out, "OnRecord turns a folder of saved news into a static, offline web app.\n\n")
+	for _, c := range commands {
+		fmt.Fprintf(e.out, "  onrecord %s\n        %s\n", strings.TrimSpace(c.name+" "+c.args), c.about)
+	}
+	fmt.Fprint(e.out, "\nWithout -corpus the dossier is the one this program was built with.\n")
+	return nil
+}

@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"onrecord/app/build"
+	"onrecord/corpus"
+	"onrecord/corpus/articles"
+	"onrecord/corpus/pack"
+)
+
+// dossier is a dossier with the pack it is in.
+type dossier struct {
+	*corpus.Dossier
+	pack     map[string][]byte
+	embedded bool // it is the one in this program
+}
+
+// openDossier reads the folder of articles, or the pack, at path; "" stands for
+// the embedded dossier.
+func openDossier(path string) (*dossier, error) {
+	if path == "" {
+		d, err := openPack(articles.Pack())
+		if err != nil {
+			return nil, err
+		}
+		d.embedded = true
+		return d, nil
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	fsys := os.DirFS(abs)
+	if info, err := fs.Stat(fsys, "."); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s is no folder", path)
+	}
+	if isPack(fsys) {
+		return openPack(fsys)
+	}
+	made, err := build.Folder(fsys, filepath.ToSlash(abs))
+	if errors.Is(err, build.ErrNoArticles) {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &dossier{Dossier: made.Dossier, pack: made.Pack}, nil
+}
+
+func isPack(fsys fs.FS) bool {
+	_, err := pack.Open(fsys)
+	return err == nil
+}
+
+// openPack reads a pack with all its files.
+func openPack(fsys fs.FS) (*dossier, error) {
+	p, err := pack.Open(fsys)
+	if err != nil {
+		return nil, err
+	}
+	d := &dossier{pack: map[string][]byte{}}
+	if d.Dossier, err = p.Dossier(); err != nil {
+		return nil, err
+	}
+	for _, name := range append(p.Chunks(), pack.ManifestFile) {
+		if d.pack[name], err = fs.ReadFile(fsys, name); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// summary says what a dossier holds.
+func (d *dossier) summary() string {
+	return fmt.Sprintf("%d articles, %d quotations, %d speakers", len(d.Articles), len(d.Quotations), len(d.Speakers))
+}

@@ -1,0 +1,10 @@
+//go:build !js
+
+// Package app is where the program begins: in the browser with the pages, on
+// the command line with the commands.
+package app
+
+import "onrecord/app/cli"
+
+// Main runs the program.
+func Main() { cli.Main() }
