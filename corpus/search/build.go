@@ -1,0 +1,320 @@
+package search
+
+import (
+	"encoding/binary"
+	"hash/crc32"
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// Build returns the index of a whole dossier. The same dossier gives the same
+// bytes on every machine.
+func Build(d *corpus.Dossier) []byte {
+	b := NewBuilder(d.Speakers)
+	q := 0
+	for i := range d.Articles {
+		first := q
+		for q < len(d.Quotations) && d.Quotations[q].Article == i {
+			q++
+		}
+		b.Add(&d.Articles[i], d.Quotations[first:q])
+	}
+	return b.Finish()
+}
+
+// Builder makes an index from articles that come one after the other, so that
+// they need not be in memory together.
+type Builder struct {
+	ids      map[string]uint32
+	terms    []termList
+	tables   [secSpeakers + 1]table
+	names    map[string]string // of speakers, by ID
+	columns  [colBlocks + 1][]uint32
+	docs     uint32
+	position uint32 // of the next word in the current article
+}
+
+// termList holds the occurrences of a word: for each article a varint of the
+// gap to it, shifted, plus 1, then a varint of each position's gap, shifted.
+type termList struct {
+	name string
+	buf  []byte
+	doc  uint32 // the last article, plus 1
+	pos  uint32
+	df   uint32
+}
+
+// table numbers strings in the order in which they come.
+type table struct {
+	ids    map[string]uint32
+	values []string
+}
+
+func (t *table) id(s string) uint32 {
+	if id, ok := t.ids[s]; ok {
+		return id
+	}
+	if t.ids == nil {
+		t.ids = map[string]uint32{}
+	}
+	id := uint32(len(t.values))
+	t.ids[s] = id
+	t.values = append(t.values, s)
+	return id
+}
+
+// NewBuilder returns a builder of an index whose quotations are by these
+// speakers.
+func NewBuilder(speakers []corpus.Speaker) *Builder {
+	b := &Builder{ids: map[string]uint32{}, names: map[string]string{}}
+	for _, s := range speakers {
+		names := s.Name
+		for _, a := range s.Aliases {
+			if a.Name != s.Name {
+				names += "\n" + a.Name
+			}
+		}
+		b.names[s.ID] = names
+		b.tables[secSpeakers].id(s.ID)
+	}
+	return b
+}
+
+// Add adds an article and its quotations, in the order of the dossier.
+func (b *Builder) Add(a *corpus.Article, quotations []corpus.Quotation) {
+	b.position = 0
+	b.words(a.Title, nil)
+	b.column(colTitle, b.position)
+	b.position++
+	b.quotations(a.Text, quotations)
+	b.position++
+	seen := map[string]bool{}
+	for _, q := range quotations {
+		if !seen[q.Speaker] {
+			seen[q.Speaker] = true
+			name, _, _ := strings.Cut(b.names[q.Speaker], "\n")
+			b.words(name, nil)
+			b.position++
+		}
+	}
+	b.words(a.Outlet, nil)
+	b.column(colLength, b.position)
+	b.column(colOutlet, b.tables[secOutlets].id(a.Outlet))
+	b.column(colKind, b.tables[secKinds].id(a.Kind))
+	b.column(colSection, b.tables[secSections].id(a.Section))
+	b.column(colDate, packDate(a.Date))
+	b.docs++
+}
+
+func (b *Builder) column(c int, v uint32) { b.columns[c] = append(b.columns[c], v) }
+
+// quotations adds the text of an article and writes where its quotations lie.
+func (b *Builder) quotations(body string, quotations []corpus.Quotation) {
+	b.column(colQuotes, uint32(len(b.columns[colSpeaker])))
+	var edges []edge
+	for _, q := range quotations {
+		b.column(colSpeaker, b.tables[secSpeakers].id(q.Speaker))
+		b.column(colQuoteKind, uint32(q.Kind))
+		b.column(colFragment, uint32(len(b.columns[colFragStart])))
+		for _, s := range q.Content {
+			n := len(b.columns[colFragStart])
+			edges = append(edges, edge{s.Start, n, false}, edge{s.End, n, true})
+			b.column(colFragStart, 0)
+			b.column(colFragEnd, 0)
+		}
+	}
+	slices.SortStableFunc(edges, func(x, y edge) int { return x.offset - y.offset })
+	b.words(body, edges)
+}
+
+// edge is where a fragment of a quotation starts or ends in the text.
+type edge struct {
+	offset, fragment int
+	end              bool
+}
+
+// words adds the words of s and turns the edges from bytes into positions.
+func (b *Builder) words(s string, edges []edge) {
+	sc := scanner{text: s}
+	for sc.next() {
+		for len(edges) > 0 && edges[0].offset <= sc.start {
+			b.edge(edges[0])
+			edges = edges[1:]
+		}
+		b.word(sc.folded)
+	}
+	for _, e := range edges {
+		b.edge(e)
+	}
+}
+
+func (b *Builder) edge(e edge) {
+	if e.end {
+		b.columns[colFragEnd][e.fragment] = b.position
+	} else {
+		b.columns[colFragStart][e.fragment] = b.position
+	}
+}
+
+func (b *Builder) word(w []byte) {
+	id, ok := b.ids[string(w)]
+	if !ok {
+		id = uint32(len(b.terms))
+		b.terms = append(b.terms, termList{name: string(w)})
+		b.ids[b.terms[id].name] = id
+	}
+	t := &b.terms[id]
+	if t.doc != b.docs+1 {
+		t.buf = binary.AppendUvarint(t.buf, uint64(b.docs+1-t.doc)<<1|1)
+		t.doc, t.pos = b.docs+1, 0
+		t.df++
+	}
+	t.buf = binary.AppendUvarint(t.buf, uint64(b.position-t.pos)<<1)
+	t.pos = b.position
+	b.position++
+}
+
+// Finish returns the index of all that was added. The builder cannot be used
+// after it.
+func (b *Builder) Finish() []byte {
+	b.column(colQuotes, uint32(len(b.columns[colSpeaker])))
+	b.column(colFragment, uint32(len(b.columns[colFragStart])))
+	parts := make([][]byte, sections)
+	b.writeTerms(parts)
+	words := uint64(0)
+	for _, n := range b.columns[colLength] {
+		words += uint64(n)
+	}
+	for _, v := range []uint64{uint64(b.docs), uint64(len(b.columns[colSpeaker])), uint64(len(b.terms)), words} {
+		parts[secMeta] = binary.AppendUvarint(parts[secMeta], v)
+	}
+	for i := secOutlets; i <= secSpeakers; i++ {
+		parts[i] = b.strings(i)
+	}
+	for i := colOutlet; i <= colBlocks; i++ {
+		parts[i] = packColumn(b.columns[i])
+	}
+	return seal(parts)
+}
+
+func (b *Builder) strings(section int) []byte {
+	values := b.tables[section].values
+	out := binary.AppendUvarint(nil, uint64(len(values)))
+	for _, v := range values {
+		if section == secSpeakers {
+			v += "\n" + b.names[v]
+		}
+		out = binary.AppendUvarint(out, uint64(len(v)))
+		out = append(out, v...)
+	}
+	return out
+}
+
+// writeTerms writes the dictionary and the lists of every word.
+func (b *Builder) writeTerms(parts [][]byte) {
+	slices.SortFunc(b.terms, func(x, y termList) int { return strings.Compare(x.name, y.name) })
+	w := listWriter{docs: b.docs, lengths: b.columns[colLength], titles: b.columns[colTitle]}
+	var dict []byte
+	last := ""
+	for i := range b.terms {
+		t := &b.terms[i]
+		if i%blockTerms == 0 {
+			b.column(colBlocks, uint32(len(dict)))
+			dict = binary.AppendUvarint(dict, uint64(len(parts[secPostings])))
+			dict = binary.AppendUvarint(dict, uint64(len(parts[secPositions])))
+			last = ""
+		}
+		n := sharedRunes(last, t.name)
+		last = t.name
+		dict = append(dict, byte(n), byte(len(t.name)-n))
+		dict = append(dict, t.name[n:]...)
+		w.read(t.buf)
+		list, positions := w.list(), w.positions()
+		dict = binary.AppendUvarint(dict, uint64(t.df))
+		dict = binary.AppendUvarint(dict, uint64(len(list)))
+		dict = binary.AppendUvarint(dict, uint64(len(positions)))
+		parts[secPostings] = append(parts[secPostings], list...)
+		parts[secPositions] = append(parts[secPositions], positions...)
+		t.buf = nil
+	}
+	parts[secDict] = dict
+}
+
+// sharedRunes is the number of bytes that a and b begin with alike, in whole
+// characters.
+func sharedRunes(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	for n > 0 && n < len(b) && b[n]&0xc0 == 0x80 {
+		n--
+	}
+	return n
+}
+
+// packColumn writes numbers in the least width that holds them all.
+func packColumn(values []uint32) []byte {
+	top := uint32(0)
+	for _, v := range values {
+		top = max(top, v)
+	}
+	width := 1
+	if top > 0xffff {
+		width = 4
+	} else if top > 0xff {
+		width = 2
+	}
+	out := make([]byte, 1, 1+len(values)*width)
+	out[0] = byte(width)
+	for _, v := range values {
+		for i := range width {
+			out = append(out, byte(v>>(8*i)))
+		}
+	}
+	return out
+}
+
+// seal puts the sections together.
+func seal(parts [][]byte) []byte {
+	size := len(magic) + 12 + 4*len(parts)
+	for _, p := range parts {
+		size += len(p)
+	}
+	out := make([]byte, 0, size)
+	out = append(out, magic...)
+	out = binary.LittleEndian.AppendUint32(out, version)
+	out = binary.LittleEndian.AppendUint32(out, 0)
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(parts)))
+	for _, p := range parts {
+		out = binary.LittleEndian.AppendUint32(out, uint32(len(p)))
+	}
+	for _, p := range parts {
+		out = append(out, p...)
+	}
+	binary.LittleEndian.PutUint32(out[crcAt:], crc32.ChecksumIEEE(out[crcAt+4:]))
+	return out
+}
+
+// crcAt is where the checksum lies.
+const crcAt = len(magic) + 4
+
+// packDate makes 20120507 of 2012-05-07, 20120500 of 2012-05, 0 of what is not
+// a date.
+func packDate(d corpus.Date) uint32 {
+	if !d.Valid() {
+		return 0
+	}
+	v := uint32(0)
+	for _, c := range []byte(d.Day()) {
+		if c != '-' {
+			v = v*10 + uint32(c-'0')
+		}
+	}
+	for n := len(d.Day()); n > 0 && n < 10; n += 3 {
+		v *= 100
+	}
+	return v
+}

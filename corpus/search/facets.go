@@ -1,0 +1,291 @@
+package search
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/corpus/search/query"
+)
+
+// The facets, as bits: which of them rule an article out.
+const (
+	byOutlet = 1 << iota
+	byKind
+	bySection
+	bySpeaker
+	byDate
+)
+
+// narrow applies the facets to the articles that match the query.
+func (s *search) narrow() {
+	x := s.x
+	outlet, kind, section := chosen(x.outlets, s.r.Outlets), chosen(x.kinds, s.r.Kinds), chosen(x.sections, s.r.Sections)
+	speaker := s.speakers()
+	var date func(uint32) bool
+	if s.r.From != "" || s.r.To != "" {
+		date = x.dates(s.r.From, s.r.To)
+	}
+	if outlet == nil && kind == nil && section == nil && speaker == nil && date == nil {
+		s.hits = s.docs
+		return
+	}
+	s.masks = make([]uint8, len(s.docs))
+	for i, d := range s.docs {
+		m := out(outlet, x.col[colOutlet].at(d), byOutlet) | out(kind, x.col[colKind].at(d), byKind) | out(section, x.col[colSection].at(d), bySection)
+		if speaker != nil && !x.speaks(d, speaker) {
+			m |= bySpeaker
+		}
+		if date != nil && !date(x.col[colDate].at(d)) {
+			m |= byDate
+		}
+		s.masks[i] = m
+		if m == 0 {
+			s.hits = append(s.hits, d)
+		}
+	}
+}
+
+// chosen tells for each value of a table whether it is selected; nil when
+// nothing is.
+func chosen(values, selected []string) []bool {
+	if len(selected) == 0 {
+		return nil
+	}
+	c := make([]bool, len(values))
+	for i, v := range values {
+		c[i] = slices.Contains(selected, v)
+	}
+	return c
+}
+
+func out(chosen []bool, v uint32, bit uint8) uint8 {
+	if chosen == nil || v < uint32(len(chosen)) && chosen[v] {
+		return 0
+	}
+	return bit
+}
+
+func (s *search) speakers() []bool {
+	ids := make([]string, len(s.x.speakers))
+	for i, sp := range s.x.speakers {
+		ids[i] = sp.id
+	}
+	return chosen(ids, s.r.Speakers)
+}
+
+// speaks reports whether an article quotes one of the chosen speakers.
+func (x *Index) speaks(doc uint32, chosen []bool) bool {
+	from, to := x.col[colQuotes].span(doc, x.quots)
+	for q := from; q < to; q++ {
+		if out(chosen, x.col[colSpeaker].at(q), 1) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// quotations finds the quotations that hold the words of the query.
+func (s *search) quotations() {
+	s.quoted = make([]uint8, s.x.quots)
+	if s.x.quots == 0 {
+		return
+	}
+	in := make([]bool, s.x.docs)
+	for _, d := range s.docs {
+		in[d] = true
+	}
+	last := make([]uint8, s.x.quots)
+	for i := range s.clauses {
+		if c := &s.clauses[i]; c.quotes() {
+			s.quoteNeed++
+			s.quoteClause(c, in, last, uint8(i+1))
+		}
+	}
+	s.quoteNeed = max(0, s.quoteNeed-(len(s.clauses)-s.need))
+	chosen := s.speakers()
+	for _, d := range slices.Sorted(slices.Values(s.hits)) {
+		from, to := s.x.col[colQuotes].span(d, s.x.quots)
+		for q := from; q < to; q++ {
+			if s.says(q) && out(chosen, s.x.col[colSpeaker].at(q), 1) == 0 {
+				s.out.Quotations = append(s.out.Quotations, int(q))
+			}
+		}
+	}
+}
+
+// says reports whether a quotation holds the words of the query.
+func (s *search) says(q uint32) bool { return int(s.quoted[q]) >= s.quoteNeed }
+
+// quotes reports whether the clause says something about quotations.
+func (c *clause) quotes() bool {
+	for _, t := range c.terms {
+		switch t.Field {
+		case query.Outlet, query.Section, query.Kind, query.Date, query.Title:
+			return false
+		}
+	}
+	return true
+}
+
+// quoteClause counts the clause for every quotation in which it holds.
+func (s *search) quoteClause(c *clause, in []bool, last []uint8, mark uint8) {
+	hold := func(q uint32) {
+		if last[q] != mark {
+			last[q] = mark
+			s.quoted[q]++
+		}
+	}
+	for i := range c.sources {
+		src := &c.sources[i]
+		s.x.walk(src, func(doc uint32) bool { return in[doc] }, func(doc uint32, spots []spot) {
+			from, to := s.x.col[colQuotes].span(doc, s.x.quots)
+			for q := from; q < to; q++ {
+				if last[q] != mark && s.x.quoted(q, src.field) && slices.ContainsFunc(spots, func(sp spot) bool { return s.x.inside(q, sp) }) {
+					hold(q)
+				}
+			}
+		})
+	}
+	for _, t := range c.terms {
+		if t.Field == query.Speaker || t.Field == query.Is {
+			ok := s.x.quotationFilter(t)
+			for q := range s.x.quots {
+				if ok(q) {
+					hold(q)
+				}
+			}
+		}
+	}
+}
+
+// tally counts articles and quotations by the number of a value.
+type tally map[uint32]*Count
+
+func (t tally) add(v uint32, quotations int) {
+	c := t[v]
+	if c == nil {
+		c = &Count{}
+		t[v] = c
+	}
+	c.Articles++
+	c.Quotations += quotations
+}
+
+// count makes the counts of all facets.
+func (s *search) count() {
+	x := s.x
+	outlets, kinds, sections, days, months, speakers := tally{}, tally{}, tally{}, tally{}, tally{}, tally{}
+	chosen := s.speakers()
+	for i, d := range s.docs {
+		m := uint8(0)
+		if s.masks != nil {
+			m = s.masks[i]
+		}
+		if m&(m-1) != 0 { // ruled out by two facets, so counted in none
+			continue
+		}
+		n := s.saying(d, chosen)
+		if m&^byOutlet == 0 {
+			outlets.add(x.col[colOutlet].at(d), n)
+		}
+		if m&^byKind == 0 {
+			kinds.add(x.col[colKind].at(d), n)
+		}
+		if m&^bySection == 0 {
+			sections.add(x.col[colSection].at(d), n)
+		}
+		if date := x.col[colDate].at(d); m&^byDate == 0 && date != 0 {
+			months.add(date/100, n)
+			days.add(date, n)
+		}
+		if m&^bySpeaker == 0 {
+			s.countSpeakers(d, speakers)
+		}
+	}
+	ids := make([]string, len(x.speakers))
+	for i, sp := range x.speakers {
+		ids[i] = sp.id
+	}
+	s.out.Outlets = outlets.list(x.outlets, s.r.Outlets)
+	s.out.Kinds = kinds.list(x.kinds, s.r.Kinds)
+	s.out.Sections = sections.list(x.sections, s.r.Sections)
+	s.out.Speakers = speakers.list(ids, s.r.Speakers)
+	s.out.Months = months.dates(s.r, 100)
+	s.out.Days = days.dates(s.r, 1)
+}
+
+// saying is the number of matching quotations of an article by the chosen
+// speakers.
+func (s *search) saying(doc uint32, chosen []bool) int {
+	n := 0
+	from, to := s.x.col[colQuotes].span(doc, s.x.quots)
+	for q := from; q < to; q++ {
+		if s.says(q) && out(chosen, s.x.col[colSpeaker].at(q), 1) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *search) countSpeakers(doc uint32, speakers tally) {
+	from, to := s.x.col[colQuotes].span(doc, s.x.quots)
+	for q := from; q < to; q++ {
+		sp, n := s.x.col[colSpeaker].at(q), 0
+		if s.says(q) {
+			n = 1
+		}
+		again := false
+		for o := from; o < q && !again; o++ {
+			again = s.x.col[colSpeaker].at(o) == sp
+		}
+		if again {
+			speakers[sp].Quotations += n
+		} else {
+			speakers.add(sp, n)
+		}
+	}
+}
+
+// list gives the values their names; most articles first. What is selected is
+// listed even when nothing has it.
+func (t tally) list(values, selected []string) []Count {
+	var out []Count
+	for v, c := range t {
+		if v < uint32(len(values)) && values[v] != "" {
+			c.Value = values[v]
+			c.Selected = slices.Contains(selected, c.Value)
+			out = append(out, *c)
+		}
+	}
+	for _, v := range selected {
+		if !slices.ContainsFunc(out, func(c Count) bool { return c.Value == v }) {
+			out = append(out, Count{Value: v, Selected: true})
+		}
+	}
+	slices.SortFunc(out, func(a, b Count) int {
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.Quotations, a.Quotations), strings.Compare(a.Value, b.Value))
+	})
+	return out
+}
+
+// dates lists packed dates, divided by unit, in the order of time. A date that
+// is not as precise as the list is left out.
+func (t tally) dates(r Request, unit uint32) []Count {
+	var out []Count
+	for v, c := range t {
+		if v%100 == 0 || v*unit/100%100 == 0 {
+			continue
+		}
+		c.Value = fmt.Sprintf("%04d-%02d", v*unit/10000, v*unit/100%100)
+		if unit == 1 {
+			c.Value += fmt.Sprintf("-%02d", v%100)
+		}
+		in := (&Index{}).dates(r.From, r.To)
+		c.Selected = (r.From != "" || r.To != "") && in(v*unit)
+		out = append(out, *c)
+	}
+	slices.SortFunc(out, func(a, b Count) int { return strings.Compare(a.Value, b.Value) })
+	return out
+}

@@ -1,0 +1,323 @@
+package search
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"onrecord/corpus/search/query"
+)
+
+// search is one request being answered.
+type search struct {
+	x       *Index
+	r       Request
+	out     *Result
+	clauses []clause
+	need    int      // clauses that an article had to match
+	docs    []uint32 // the articles that match the query, before facets
+	hits    []uint32 // and after
+
+	masks     []uint8 // of each of docs: the facets that rule it out; nil when none is selected
+	quoted    []uint8 // of each quotation: how many clauses hold in it
+	quoteNeed int     // how many must
+}
+
+// scratch is memory that searches use again.
+type scratch struct {
+	name    []byte
+	state   []uint8   // of each article: how many clauses it has matched, or excluded
+	last    []uint8   // the clause it matched last, plus 1
+	score   []float32 //
+	penalty []int32   //
+	list    postings  // the list at hand
+	rows    []*places // readers of positions
+	keys    []key
+}
+
+// excluded is the state of an article that a clause with a minus rules out.
+const excluded = 255
+
+func (w *scratch) reset(x *Index) {
+	n := int(x.docs)
+	if len(w.state) != n {
+		w.state, w.last = make([]uint8, n), make([]uint8, n)
+		w.score, w.penalty = make([]float32, n), make([]int32, n)
+	}
+	clear(w.state)
+	clear(w.last)
+}
+
+// exclude marks what the negative clauses match and drops these clauses.
+func (s *search) exclude() {
+	for i := range s.clauses {
+		if c := &s.clauses[i]; c.not {
+			for j := range c.sources {
+				for _, d := range s.load(&c.sources[j]).docs {
+					s.x.work.state[d] = excluded
+				}
+			}
+		}
+	}
+	s.clauses = slices.DeleteFunc(s.clauses, func(c clause) bool { return c.not })
+}
+
+// find looks for all words, then with typos, then for most words.
+func (s *search) find() {
+	s.need = len(s.clauses)
+	if s.need == 0 {
+		for d := range s.x.docs {
+			if s.x.work.state[d] != excluded {
+				s.x.work.score[d], s.x.work.penalty[d] = 0, 0
+				s.docs = append(s.docs, d)
+			}
+		}
+		return
+	}
+	if s.all(); len(s.docs) > 0 {
+		return
+	}
+	if s.widen() {
+		if s.all(); len(s.docs) > 0 {
+			return
+		}
+	}
+	s.most()
+	s.out.Level = MostWords
+}
+
+// widen adds typos to every word that is not very common and reports whether
+// there were any.
+func (s *search) widen() bool {
+	more := false
+	for i := range s.clauses {
+		c := &s.clauses[i]
+		before := len(c.sources)
+		if c.size() <= s.x.docs/20 {
+			s.typos(c)
+		}
+		more = more || len(c.sources) > before
+	}
+	return more
+}
+
+// size is at most the number of articles that match the clause.
+func (c *clause) size() uint32 {
+	n := uint32(0)
+	for i := range c.sources {
+		if i == 0 || c.sources[i].kind != Prefix || c.sources[i-1].kind != Prefix {
+			n += c.sources[i].size
+		}
+	}
+	return n
+}
+
+// restart forgets all matches but not what is excluded.
+func (s *search) restart() {
+	for d, v := range s.x.work.state {
+		if v != excluded {
+			s.x.work.state[d] = 0
+		}
+	}
+	clear(s.x.work.last)
+	s.docs = s.docs[:0]
+}
+
+// all finds the articles that match every clause, the rarest clause first.
+func (s *search) all() {
+	s.restart()
+	order := make([]*clause, len(s.clauses))
+	for i := range s.clauses {
+		order[i] = &s.clauses[i]
+		order[i].sort()
+	}
+	slices.SortStableFunc(order, func(a, b *clause) int { return cmp.Compare(a.size(), b.size()) })
+	for i, c := range order {
+		if s.match(c, uint8(i)); len(s.docs) == 0 {
+			return
+		}
+	}
+}
+
+// sort puts the sources into the order of their penalties, so that the first
+// one that has an article is the best one.
+func (c *clause) sort() {
+	slices.SortStableFunc(c.sources, func(a, b source) int { return cmp.Compare(a.penalty, b.penalty) })
+	for i := range c.sources {
+		c.sources[i].found = 0
+	}
+}
+
+// match keeps of the articles that have matched so many clauses those that
+// match this one too.
+func (s *search) match(c *clause, before uint8) {
+	w := &s.x.work
+	next := s.docs[:0]
+	if before > 0 {
+		next = make([]uint32, 0, len(s.docs))
+	}
+	idf := s.idf(c)
+	for i := range c.sources {
+		src := &c.sources[i]
+		p := s.load(src)
+		weight := src.weight(idf)
+		for j, d := range p.docs {
+			switch w.state[d] {
+			case before:
+				w.state[d] = before + 1
+				if before == 0 {
+					w.score[d], w.penalty[d] = 0, 0
+				}
+				w.score[d] += weight * s.x.bm25(d, p.counts[j])
+				w.penalty[d] += src.penalty
+				next = append(next, d)
+				src.found++
+			case before + 1:
+				w.score[d] += 0.25 * weight * s.x.bm25(d, p.counts[j])
+			}
+		}
+	}
+	s.docs = next
+}
+
+// weight is what the rarity of the clause counts for this source.
+func (src *source) weight(idf float32) float32 {
+	switch {
+	case src.set:
+		return 0
+	case src.kind == Typo:
+		return 0.7 * idf
+	}
+	return idf
+}
+
+// idf is the inverse document frequency of a clause, whose sources count as
+// one word.
+func (s *search) idf(c *clause) float32 {
+	n := float64(min(c.size(), s.x.docs))
+	return float32(math.Log(1 + (float64(s.x.docs)-n+0.5)/(n+0.5)))
+}
+
+// Parameters of BM25, and what standing in the headline counts.
+const (
+	bm25K1   = 1.2
+	bm25B    = 0.6
+	headline = 1.5
+)
+
+// bm25 is the weight of a word in an article. The count is shifted, plus 1 for
+// the headline.
+func (x *Index) bm25(doc, count uint32) float32 {
+	if x.norms == nil {
+		x.makeNorms()
+	}
+	n := float32(count >> 1)
+	return n*(bm25K1+1)/(n+x.norms[doc]) + headline*float32(count&1)
+}
+
+func (x *Index) makeNorms() {
+	x.norms = make([]float32, x.docs)
+	mean := float32(max(x.words, 1)) / float32(max(x.docs, 1))
+	for d := range x.norms {
+		x.norms[d] = bm25K1 * (1 - bm25B + bm25B*float32(x.lengths.at(uint32(d)))/mean)
+	}
+}
+
+// most finds the articles that match most of the clauses.
+func (s *search) most() {
+	s.restart()
+	w := &s.x.work
+	top := uint8(0)
+	for i := range s.clauses {
+		c := &s.clauses[i]
+		c.sort()
+		idf := s.idf(c)
+		for j := range c.sources {
+			src := &c.sources[j]
+			p := s.load(src)
+			weight := src.weight(idf)
+			for k, d := range p.docs {
+				if w.state[d] == excluded || w.last[d] == uint8(i+1) {
+					continue
+				}
+				if w.state[d] == 0 {
+					w.score[d], w.penalty[d] = 0, 0
+					s.docs = append(s.docs, d)
+				}
+				w.last[d] = uint8(i + 1)
+				w.state[d]++
+				top = max(top, w.state[d])
+				w.score[d] += weight * s.x.bm25(d, p.counts[k])
+				src.found++
+			}
+		}
+	}
+	s.need = max(1, min(int(top), (len(s.clauses)*3+4)/5))
+	s.docs = slices.DeleteFunc(s.docs, func(d uint32) bool { return int(w.state[d]) < s.need })
+}
+
+// load returns the articles of a source. They are valid until the next call.
+func (s *search) load(src *source) *postings {
+	p := &s.x.work.list
+	switch {
+	case src.set:
+		p.docs = append(p.docs[:0], src.ids...)
+		p.counts = append(p.counts[:0], src.ids...)
+		for i := range p.counts {
+			p.counts[i] = 2
+		}
+	case len(src.terms) == 1 && len(src.terms[0]) == 1 && (src.field == query.Anywhere || src.field == query.Title):
+		s.x.list(&src.terms[0][0], p)
+		if src.field == query.Title {
+			inHeadline(p)
+		}
+	default:
+		p.docs, p.counts = p.docs[:0], p.counts[:0]
+		s.x.walk(src, nil, func(doc uint32, spots []spot) {
+			count := uint32(len(spots)) << 1
+			if spots[0].start < s.x.col[colTitle].at(doc) {
+				count |= 1
+			}
+			p.docs, p.counts = append(p.docs, doc), append(p.counts, count)
+		})
+	}
+	return p
+}
+
+func inHeadline(p *postings) {
+	n := 0
+	for i, c := range p.counts {
+		if c&1 == 1 {
+			p.docs[n], p.counts[n] = p.docs[i], c
+			n++
+		}
+	}
+	p.docs, p.counts = p.docs[:n], p.counts[:n]
+}
+
+// readings says how misspelt words were read.
+func (s *search) readings() {
+	best := int32(math.MaxInt32)
+	for _, d := range s.hits {
+		best = min(best, s.x.work.penalty[d])
+	}
+	if s.out.Level == AllWords && len(s.hits) > 0 && best >= penTypo {
+		s.out.Level = WithTypos
+	}
+	if s.out.Level == AllWords {
+		return
+	}
+	for i := range s.clauses {
+		c := &s.clauses[i]
+		for j := range c.sources {
+			src := &c.sources[j]
+			if src.found == 0 {
+				continue
+			}
+			if src.kind == Typo {
+				s.out.Readings = append(s.out.Readings, Reading{c.typed, src.name})
+			}
+			break
+		}
+	}
+}

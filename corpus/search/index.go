@@ -1,0 +1,164 @@
+package search
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"strings"
+)
+
+// ErrIndex is what every error of [Open] wraps.
+var ErrIndex = errors.New("search index")
+
+// Index is an opened index. It reads the bytes that it was opened with where
+// they lie, so they must not change. It may be used by one goroutine at a time.
+type Index struct {
+	sec   [sections][]byte
+	docs  uint32
+	quots uint32
+	terms uint32
+	words uint64
+
+	outlets, kinds, sections []string
+	speakers                 []speaker
+
+	col     [sections]column // those of sections that are columns
+	lengths column
+
+	norms []float32 // of each article, for ranking; made at the first search
+	work  scratch
+}
+
+type speaker struct{ id, names string }
+
+// Open reads an index that [Build] wrote. The error says whether the bytes are
+// no index, one of another version, or damaged.
+func Open(b []byte) (*Index, error) {
+	if len(b) < crcAt+8 || string(b[:len(magic)]) != magic {
+		return nil, fmt.Errorf("%w: these bytes are none", ErrIndex)
+	}
+	if v := binary.LittleEndian.Uint32(b[len(magic):]); v != version {
+		return nil, fmt.Errorf("%w: version %d, this program reads version %d", ErrIndex, v, version)
+	}
+	if binary.LittleEndian.Uint32(b[crcAt:]) != crc32.ChecksumIEEE(b[crcAt+4:]) {
+		return nil, fmt.Errorf("%w: damaged, its checksum does not match", ErrIndex)
+	}
+	x := &Index{}
+	if !x.split(b[crcAt+4:]) || !x.readMeta() || !x.readTables() || !x.readColumns() {
+		return nil, fmt.Errorf("%w: damaged, its parts do not fit together", ErrIndex)
+	}
+	return x, nil
+}
+
+func (x *Index) split(b []byte) bool {
+	if binary.LittleEndian.Uint32(b) != sections || len(b) < 4+4*sections {
+		return false
+	}
+	lengths, rest := b[4:4+4*sections], b[4+4*sections:]
+	for i := range x.sec {
+		n := binary.LittleEndian.Uint32(lengths[4*i:])
+		if uint64(n) > uint64(len(rest)) {
+			return false
+		}
+		x.sec[i], rest = rest[:n:n], rest[n:]
+	}
+	return len(rest) == 0
+}
+
+func (x *Index) readMeta() bool {
+	b := x.sec[secMeta]
+	var v [4]uint64
+	for i := range v {
+		n := 0
+		if v[i], n = binary.Uvarint(b); n <= 0 {
+			return false
+		}
+		b = b[n:]
+	}
+	x.docs, x.quots, x.terms, x.words = uint32(v[0]), uint32(v[1]), uint32(v[2]), v[3]
+	return v[0] < 1<<30 && v[1] < 1<<30 && v[2] < 1<<30
+}
+
+func (x *Index) readTables() bool {
+	var names []string
+	ok := true
+	for sec, to := range map[int]*[]string{secOutlets: &x.outlets, secKinds: &x.kinds, secSections: &x.sections, secSpeakers: &names} {
+		var good bool
+		*to, good = readStrings(x.sec[sec])
+		ok = ok && good
+	}
+	for _, s := range names {
+		id, rest, _ := strings.Cut(s, "\n")
+		x.speakers = append(x.speakers, speaker{id, rest})
+	}
+	return ok
+}
+
+func readStrings(b []byte) ([]string, bool) {
+	count, n := binary.Uvarint(b)
+	if n <= 0 || count > uint64(len(b)) {
+		return nil, false
+	}
+	b = b[n:]
+	out := make([]string, 0, count)
+	for range count {
+		size, n := binary.Uvarint(b)
+		if n <= 0 || size > uint64(len(b)-n) {
+			return nil, false
+		}
+		out = append(out, string(b[n:n+int(size)]))
+		b = b[n+int(size):]
+	}
+	return out, true
+}
+
+func (x *Index) readColumns() bool {
+	for i := colOutlet; i <= colBlocks; i++ {
+		if !x.col[i].open(x.sec[i]) {
+			return false
+		}
+	}
+	for _, i := range []int{colOutlet, colKind, colSection, colDate, colLength, colTitle} {
+		if x.col[i].len() != x.docs {
+			return false
+		}
+	}
+	x.lengths = x.col[colLength]
+	return x.col[colQuotes].len() == x.docs+1 && x.col[colSpeaker].len() == x.quots && x.col[colQuoteKind].len() == x.quots &&
+		x.col[colFragment].len() == x.quots+1 && x.col[colFragStart].len() == x.col[colFragEnd].len() &&
+		x.col[colBlocks].len() == (x.terms+blockTerms-1)/blockTerms
+}
+
+// column is a row of numbers of one width.
+type column struct {
+	b     []byte
+	width int
+}
+
+func (c *column) open(b []byte) bool {
+	if len(b) == 0 {
+		return false
+	}
+	c.width, c.b = int(b[0]), b[1:]
+	return (c.width == 1 || c.width == 2 || c.width == 4) && len(c.b)%c.width == 0
+}
+
+func (c *column) len() uint32 { return uint32(len(c.b) / c.width) }
+
+func (c *column) at(i uint32) uint32 {
+	switch c.width {
+	case 1:
+		return uint32(c.b[i])
+	case 2:
+		return uint32(binary.LittleEndian.Uint16(c.b[2*i:]))
+	}
+	return binary.LittleEndian.Uint32(c.b[4*i:])
+}
+
+// span returns the half-open range that the i-th entry of a column of starts
+// begins, cut to what another column holds.
+func (c *column) span(i, limit uint32) (from, to uint32) {
+	from, to = min(c.at(i), limit), min(c.at(i+1), limit)
+	return from, max(from, to)
+}

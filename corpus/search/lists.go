@@ -1,0 +1,257 @@
+package search
+
+import "encoding/binary"
+
+// listWriter turns the occurrences that the builder gathered into the lists of
+// the index.
+type listWriter struct {
+	docs            uint32
+	lengths, titles []uint32 // of each article
+	doc, count, pos []uint32 // of the current word
+}
+
+// read takes the occurrences of the next word.
+func (w *listWriter) read(buf []byte) {
+	w.doc, w.count, w.pos = w.doc[:0], w.count[:0], w.pos[:0]
+	doc, pos := uint32(0), uint32(0)
+	for len(buf) > 0 {
+		v, n := binary.Uvarint(buf)
+		buf = buf[n:]
+		if v&1 == 1 {
+			doc += uint32(v >> 1)
+			pos = 0
+			w.doc = append(w.doc, doc-1)
+			w.count = append(w.count, 0)
+			continue
+		}
+		pos += uint32(v >> 1)
+		w.pos = append(w.pos, pos)
+		w.count[len(w.count)-1]++
+	}
+}
+
+// list writes the articles of the word.
+func (w *listWriter) list() []byte {
+	var out bitWriter
+	var inTitle []uint32
+	at := 0
+	gaps := make([]uint32, len(w.doc))
+	counts := make([]uint32, len(w.doc))
+	next := uint32(0)
+	for i, d := range w.doc {
+		if w.pos[at] < w.titles[d] {
+			inTitle = append(inTitle, uint32(i))
+		}
+		at += int(w.count[i])
+		gaps[i], counts[i] = d-next, w.count[i]-1
+		next = d + 1
+	}
+	if len(w.doc) == 1 {
+		out.uniform(w.doc[0], w.docs)
+		out.rice(counts[0], 0)
+		out.bits(uint64(len(inTitle)), 1)
+		return out.flush()
+	}
+	kd, kt := bestRice(gaps, 31), bestRice(counts, 7)
+	out.bits(uint64(kd), 5)
+	out.bits(uint64(kt), 3)
+	for i := range gaps {
+		out.rice(gaps[i], kd)
+		out.rice(counts[i], kt)
+	}
+	out.rice(uint32(len(inTitle)), 2)
+	if len(inTitle) > 0 {
+		next = 0
+		for i, v := range inTitle {
+			inTitle[i], next = v-next, v+1
+		}
+		k := bestRice(inTitle, 31)
+		out.bits(uint64(k), 5)
+		for _, v := range inTitle {
+			out.rice(v, k)
+		}
+	}
+	return out.flush()
+}
+
+// bestRice is the parameter that writes the numbers in the fewest bits.
+func bestRice(values []uint32, most uint) uint {
+	best, bits := uint(0), -1
+	for k := uint(0); k <= most; k++ {
+		n := 0
+		for _, v := range values {
+			n += riceLen(v, k)
+		}
+		if bits >= 0 && n >= bits {
+			break
+		}
+		best, bits = k, n
+	}
+	return best
+}
+
+// positions writes where the word stands in each article.
+func (w *listWriter) positions() []byte {
+	var head, body []byte
+	at := 0
+	for g := 0; g < len(w.doc); g += groupDocs {
+		var out bitWriter
+		end := min(g+groupDocs, len(w.doc))
+		for i := g; i < end; i++ {
+			n := int(w.count[i])
+			writePositions(&out, w.pos[at:at+n], w.lengths[w.doc[i]])
+			at += n
+		}
+		b := out.flush()
+		if end < len(w.doc) {
+			head = binary.AppendUvarint(head, uint64(len(b)))
+		}
+		body = append(body, b...)
+	}
+	return append(head, body...)
+}
+
+func writePositions(out *bitWriter, pos []uint32, length uint32) {
+	if len(pos) == 1 {
+		out.uniform(pos[0], length)
+		return
+	}
+	k := gapCode(length, uint32(len(pos)))
+	next := uint32(0)
+	for _, p := range pos {
+		out.rice(p-next, k)
+		next = p + 1
+	}
+}
+
+// postings is the list of a word, decoded.
+type postings struct {
+	docs   []uint32
+	counts []uint32 // how often; shifted, plus 1 when also in the headline
+}
+
+// list decodes the articles of a term into p.
+func (x *Index) list(t *term, p *postings) {
+	p.docs, p.counts = p.docs[:0], p.counts[:0]
+	r := bitReader{b: part(x.sec[secPostings], t.list, t.listLen)}
+	if t.df == 1 {
+		p.docs = append(p.docs, r.uniform(x.docs))
+		count := r.rice(0) + 1
+		p.counts = append(p.counts, count<<1|r.bits(1))
+		return
+	}
+	kd, kt := uint(r.bits(5)), uint(r.bits(3))
+	next := uint32(0)
+	for range t.df {
+		d := next + r.rice(kd)
+		c := r.rice(kt)
+		if d >= x.docs || d < next {
+			return
+		}
+		p.docs = append(p.docs, d)
+		p.counts = append(p.counts, (c+1)<<1)
+		next = d + 1
+	}
+	titles := r.rice(2)
+	if titles == 0 {
+		return
+	}
+	k := uint(r.bits(5))
+	next = 0
+	for range min(titles, t.df) {
+		i := next + r.rice(k)
+		if i >= uint32(len(p.counts)) || i < next {
+			return
+		}
+		p.counts[i] |= 1
+		next = i + 1
+	}
+}
+
+// places reads the positions of one term, article by article.
+type places struct {
+	x      *Index
+	t      term
+	list   postings // the term's articles, or those it is asked for
+	body   []byte   // its groups
+	starts []uint32 // of the groups
+	group  int
+	at     int // index into list of the article that r stands at
+	r      bitReader
+	out    []uint32
+}
+
+// open makes the reader ready for a term whose list is decoded in p.list.
+func (p *places) open(x *Index, t *term) {
+	p.x, p.t = x, *t
+	x.list(t, &p.list)
+	b := part(x.sec[secPositions], t.places, t.placesLen)
+	groups := (len(p.list.docs) + groupDocs - 1) / groupDocs
+	p.starts = append(p.starts[:0], 0)
+	for i := 1; i < groups; i++ {
+		v, n := binary.Uvarint(b)
+		if n <= 0 {
+			v, n = 0, 0
+		}
+		b = b[n:]
+		p.starts = append(p.starts, p.starts[i-1]+uint32(min(v, 1<<28)))
+	}
+	p.body = b
+	p.seekGroup(0)
+}
+
+func (p *places) seekGroup(g int) {
+	p.group, p.at = g, g*groupDocs
+	start := uint32(0)
+	if g < len(p.starts) {
+		start = p.starts[g]
+	}
+	if start > uint32(len(p.body)) {
+		start = uint32(len(p.body))
+	}
+	p.r = bitReader{b: p.body[start:]}
+}
+
+// of returns the positions in the i-th article of the list, valid until the
+// next call. Going forward is cheap.
+func (p *places) of(i int) []uint32 {
+	if g := i / groupDocs; g != p.group || i < p.at {
+		p.seekGroup(g)
+	}
+	for ; p.at < i; p.at++ {
+		p.skip()
+	}
+	p.at++
+	return p.read(p.list.docs[i], p.list.counts[i]>>1)
+}
+
+func (p *places) skip() { p.read(p.list.docs[p.at], p.list.counts[p.at]>>1) }
+
+func (p *places) read(doc, n uint32) []uint32 {
+	p.out = p.out[:0]
+	length := p.x.lengths.at(doc)
+	if n == 1 {
+		p.out = append(p.out, p.r.uniform(length))
+		return p.out
+	}
+	k := gapCode(length, n)
+	next := uint32(0)
+	for range min(n, length) {
+		v := next + p.r.rice(k)
+		p.out = append(p.out, v)
+		next = v + 1
+	}
+	return p.out
+}
+
+// part cuts b, giving less where it is too short.
+func part(b []byte, start, length uint32) []byte {
+	if uint64(start) > uint64(len(b)) {
+		return nil
+	}
+	b = b[start:]
+	if uint64(length) < uint64(len(b)) {
+		b = b[:length]
+	}
+	return b
+}

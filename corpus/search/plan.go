@@ -1,0 +1,400 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/search/query"
+)
+
+// source is one way in which a clause can hold: a word, words in a row, words
+// close to each other, or a set of articles.
+type source struct {
+	kind    MarkKind
+	penalty int32
+	name    string   // the word as it stands in the texts, for readings and marks
+	terms   [][]term // one row of one term: a word; one row: a phrase; more: rows close to each other
+	within  []int    // how close each row must be to the one before
+	field   query.Field
+	articles
+	size  uint32 // at most so many articles
+	found int    // articles in which it was the best
+}
+
+// articles is a set of articles.
+type articles struct {
+	set bool
+	ids []uint32
+}
+
+// The penalties by which exact stands above prefix, prefix above stem, stem
+// above typo, whatever the weights: the articles are ordered by their sum
+// first.
+const (
+	penPrefix = 1
+	penStem   = 1 << 7
+	penTypo   = 1 << 14
+)
+
+// clause is a clause of the query with the ways in which it can hold.
+type clause struct {
+	typed      string // the word, when it is a single one
+	not        bool
+	text       bool // looks for words, not only for a set of articles
+	sources    []source
+	terms      []query.Term
+	wide       bool // its typos are among the sources
+	unfinished bool // words that begin with typed are among the sources
+}
+
+// plan turns the clauses of the query into sources.
+func (s *search) plan(q query.Query) {
+	last := lastBare(q)
+	for i, c := range q.All {
+		cl := clause{not: c.Not, terms: c.Any}
+		for j, t := range c.Any {
+			s.term(&cl, t, i == last && j == len(c.Any)-1)
+		}
+		s.addClause(cl, c, i == last)
+	}
+	if len(s.clauses) > maxClauses {
+		s.clauses = s.clauses[:maxClauses]
+		s.out.Notes = append(s.out.Notes, "The query has too many words; the last ones are left out.")
+	}
+	s.compounds()
+}
+
+// maxClauses bounds the words that are searched together.
+const maxClauses = 64
+
+// addClause keeps the clause; a word of several parts that stand nowhere in a
+// row becomes a clause for each of its parts.
+func (s *search) addClause(cl clause, c query.Clause, last bool) {
+	if len(c.Any) == 1 && c.Any[0].Field == query.Anywhere && !c.Any[0].Phrase && len(c.Any[0].Near) == 0 && !c.Not {
+		ws := wordsOf(c.Any[0].Text)
+		if len(ws) > 1 && !s.holds(&cl) {
+			for i, w := range ws {
+				part := clause{terms: []query.Term{{Text: w.text}}}
+				s.term(&part, part.terms[0], last && i == len(ws)-1)
+				s.clauses = append(s.clauses, part)
+			}
+			return
+		}
+	}
+	s.clauses = append(s.clauses, cl)
+}
+
+// holds reports whether any source of the clause is found at all.
+func (s *search) holds(cl *clause) bool {
+	for i := range cl.sources {
+		if len(s.load(&cl.sources[i]).docs) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lastBare is the clause whose last word may still be unfinished, or -1.
+func lastBare(q query.Query) int {
+	i := len(q.All) - 1
+	if i < 0 || q.All[i].Not {
+		return -1
+	}
+	t := q.All[i].Any[len(q.All[i].Any)-1]
+	if t.Phrase || len(t.Near) > 0 || (t.Field != query.Anywhere && t.Field != query.Title && t.Field != query.Said && t.Field != query.Paraphrase) {
+		return -1
+	}
+	return i
+}
+
+// term adds the sources of one term.
+func (s *search) term(cl *clause, t query.Term, unfinished bool) {
+	switch t.Field {
+	case query.Outlet, query.Section, query.Kind, query.Speaker, query.Date, query.Is:
+		cl.add(s.x.filter(t))
+		return
+	}
+	cl.text = true
+	ws := wordsOf(t.Text)
+	switch {
+	case len(t.Near) > 0:
+		s.near(cl, t, ws)
+	case t.Phrase:
+		s.row(cl, ws, t.Field, Exact, 0)
+	case len(ws) == 1:
+		cl.typed = ws[0].text
+		s.word(cl, ws[0].text, t.Field, unfinished)
+	case len(ws) > 1:
+		s.parts(cl, ws, t.Field, unfinished)
+	}
+}
+
+func (c *clause) add(src source) { c.sources = append(c.sources, src) }
+
+// row adds words that must follow each other.
+func (s *search) row(cl *clause, ws []word, f query.Field, kind MarkKind, penalty int32) {
+	row, size, ok := s.lookup(ws)
+	if !ok {
+		return
+	}
+	cl.add(source{kind: kind, penalty: penalty, terms: [][]term{row}, field: f, size: size})
+}
+
+func (s *search) lookup(ws []word) (row []term, size uint32, ok bool) {
+	size = s.x.docs
+	for _, w := range ws {
+		t, ok := s.x.find(w.text)
+		if !ok {
+			return nil, 0, false
+		}
+		row = append(row, t)
+		size = min(size, t.df)
+	}
+	return row, size, len(row) > 0
+}
+
+// near adds rows of words that must stand close to each other.
+func (s *search) near(cl *clause, t query.Term, ws []word) {
+	src := source{field: t.Field}
+	row, size, ok := s.lookup(ws)
+	if !ok {
+		return
+	}
+	src.terms, src.within, src.size = [][]term{row}, []int{0}, size
+	for _, n := range t.Near {
+		row, size, ok := s.lookup(wordsOf(n.Text))
+		if !ok {
+			return
+		}
+		src.terms, src.within, src.size = append(src.terms, row), append(src.within, n.Within), min(src.size, size)
+	}
+	cl.add(src)
+}
+
+// parts adds a word of several parts, such as "cyber-attacks": the parts in a
+// row, or written as one. A run of ideographs is split into overlapping pairs
+// of which each must stand somewhere.
+func (s *search) parts(cl *clause, ws []word, f query.Field, unfinished bool) {
+	s.row(cl, ws, f, Exact, 0)
+	joined := ""
+	for _, w := range ws {
+		joined += w.text
+	}
+	if t, ok := s.x.find(joined); ok {
+		cl.add(source{kind: Stem, penalty: penStem, name: joined, terms: [][]term{{t}}, field: f, size: t.df})
+	}
+	if unfinished {
+		s.unfinished(cl, joined, f, penStem+penPrefix)
+	}
+}
+
+// word adds a word in its forms.
+func (s *search) word(cl *clause, w string, f query.Field, unfinished bool) {
+	t, ok := s.x.find(w)
+	if ok {
+		cl.add(source{kind: Exact, name: w, terms: [][]term{{t}}, field: f, size: t.df})
+	}
+	prefixed := uint32(0)
+	if unfinished {
+		prefixed = s.unfinished(cl, w, f, penPrefix)
+	}
+	s.stems(cl, w, f, unfinished)
+	s.splits(cl, w, f)
+	if !ok && prefixed < 10 && len(cl.sources) < 1000 {
+		s.typos(cl)
+	}
+}
+
+// unfinished adds the words that begin with w and returns in how many articles
+// they stand, at most.
+func (s *search) unfinished(cl *clause, w string, f query.Field, penalty int32) (size uint32) {
+	first := len(cl.sources)
+	cl.unfinished, cl.typed = true, w
+	s.x.prefixed(w, func(name []byte, t term) bool {
+		if len(name) > len(w) {
+			cl.add(source{kind: Prefix, penalty: penalty, name: string(name), terms: [][]term{{t}}, field: f, size: t.df})
+			size += t.df
+		}
+		return true
+	})
+	for i := range cl.sources[first:] {
+		cl.sources[first+i].size = min(size, s.x.docs)
+	}
+	return size
+}
+
+// stems adds the words with the same stem.
+func (s *search) stems(cl *clause, w string, f query.Field, unfinished bool) {
+	st := stem(w)
+	root := st
+	if n := len(root); n > 3 && (root[n-1] == 'y' || root[n-1] == 'i') {
+		root = root[:n-1]
+	}
+	if len(root) < 3 || w[0] < 'a' || w[0] > 'z' {
+		return
+	}
+	s.x.prefixed(root, func(name []byte, t term) bool {
+		if len(name) <= len(st)+5 && string(name) != w && !(unfinished && strings.HasPrefix(string(name), w)) && stem(string(name)) == st {
+			cl.add(source{kind: Stem, penalty: penStem, name: string(name), terms: [][]term{{t}}, field: f, size: t.df})
+		}
+		return true
+	})
+}
+
+// splits adds the word written as two, such as "cyber attacks" and "don't" for
+// "cyberattacks" and "dont".
+func (s *search) splits(cl *clause, w string, f query.Field) {
+	for i := 1; i < len(w); i++ {
+		short := min(i, len(w)-i)
+		if short < 3 && !(i == len(w)-1 && strings.HasSuffix(w, "nt")) && !(i == 1 && len(cl.sources) == 0) {
+			continue
+		}
+		row, size, ok := s.lookup([]word{{text: w[:i]}, {text: w[i:]}})
+		if ok && size <= 2000 {
+			cl.add(source{kind: Stem, penalty: penStem, name: w[:i] + " " + w[i:], terms: [][]term{row}, field: f, size: size})
+		}
+	}
+}
+
+// typos adds the words that may have been meant.
+func (s *search) typos(cl *clause) {
+	if cl.wide || cl.typed == "" || cl.not {
+		return
+	}
+	cl.wide = true
+	f := cl.terms[len(cl.terms)-1].Field
+	for i, r := range s.x.readings(cl.typed) {
+		if slices.ContainsFunc(cl.sources, func(o source) bool { return o.name == r.name }) {
+			continue
+		}
+		cl.add(source{kind: Typo, penalty: penTypo * int32(1+i), name: r.name, terms: [][]term{{r.term}}, field: f, size: r.df})
+	}
+}
+
+// compounds lets two words that follow each other be found written as one.
+func (s *search) compounds() {
+	for i := 0; i+1 < len(s.clauses); i++ {
+		a, b := &s.clauses[i], &s.clauses[i+1]
+		if a.typed == "" || b.typed == "" || a.not || b.not || len(a.terms) > 1 || len(b.terms) > 1 || a.terms[0].Field != b.terms[0].Field {
+			continue
+		}
+		joined := a.typed + b.typed
+		if t, ok := s.x.find(joined); ok {
+			src := source{kind: Stem, penalty: penStem, name: joined, terms: [][]term{{t}}, field: a.terms[0].Field, size: t.df}
+			a.add(src)
+			b.add(src)
+		}
+	}
+}
+
+// filter returns the articles that a term of a field selects.
+func (x *Index) filter(t query.Term) source {
+	var keep func(doc uint32) bool
+	switch t.Field {
+	case query.Outlet:
+		keep = x.inColumn(colOutlet, x.outlets, t)
+	case query.Section:
+		keep = x.inColumn(colSection, x.sections, t)
+	case query.Kind:
+		keep = x.inColumn(colKind, x.kinds, t)
+	case query.Date:
+		from, to := t.Dates()
+		dates := x.dates(from, to)
+		keep = func(doc uint32) bool { return dates(x.col[colDate].at(doc)) }
+	default:
+		ok := x.quotationFilter(t)
+		keep = func(doc uint32) bool {
+			from, to := x.col[colQuotes].span(doc, x.quots)
+			for q := from; q < to; q++ {
+				if ok(q) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	src := source{field: t.Field, articles: articles{set: true}}
+	for doc := range x.docs {
+		if keep(doc) {
+			src.ids = append(src.ids, doc)
+		}
+	}
+	src.size = uint32(len(src.ids))
+	return src
+}
+
+// quotationFilter reports for a quotation whether a speaker: or is: term
+// selects it.
+func (x *Index) quotationFilter(t query.Term) func(q uint32) bool {
+	if t.Field == query.Is {
+		return func(q uint32) bool { return corpus.QuoteKind(x.col[colQuoteKind].at(q)).String() == t.Text }
+	}
+	want := make([]bool, len(x.speakers))
+	for i, s := range x.speakers {
+		want[i] = s.id == t.Text
+		for name := range strings.SplitSeq(s.names, "\n") {
+			want[i] = want[i] || matches(name, t)
+		}
+	}
+	return func(q uint32) bool {
+		s := x.col[colSpeaker].at(q)
+		return s < uint32(len(want)) && want[s]
+	}
+}
+
+func (x *Index) inColumn(col int, values []string, t query.Term) func(doc uint32) bool {
+	want := make([]bool, len(values))
+	for i, v := range values {
+		want[i] = matches(v, t)
+	}
+	return func(doc uint32) bool {
+		v := x.col[col].at(doc)
+		return v < uint32(len(want)) && want[v]
+	}
+}
+
+// matches reports whether value has the words of t: a phrase in a row, other
+// words anywhere, the last one as a beginning.
+func matches(value string, t query.Term) bool {
+	have, want := wordsOf(value), wordsOf(t.Text)
+	if t.Phrase {
+		for i := 0; i+len(want) <= len(have); i++ {
+			if slices.Equal(have[i:i+len(want)], want) {
+				return true
+			}
+		}
+		return false
+	}
+	for i, w := range want {
+		if !slices.ContainsFunc(have, func(h word) bool {
+			return h == w || i == len(want)-1 && strings.HasPrefix(h.text, w.text)
+		}) {
+			return false
+		}
+	}
+	return len(want) > 0
+}
+
+// dates returns a test of packed dates. A date that is less precise than a
+// bound is compared as far as it goes; an unknown one is outside.
+func (x *Index) dates(from, to corpus.Date) func(packed uint32) bool {
+	lo, hi := packDate(from), packDate(to)
+	return func(d uint32) bool {
+		return d != 0 && (from == "" || lo != 0 && compareDates(d, lo) >= 0) && (to == "" || hi != 0 && compareDates(d, hi) <= 0)
+	}
+}
+
+// compareDates compares at the precision of the less precise of the two.
+func compareDates(a, b uint32) int {
+	for _, unit := range []uint32{10000, 100, 1} {
+		x, y := a/unit, b/unit
+		if unit < 10000 && (x%100 == 0 || y%100 == 0) {
+			return 0
+		}
+		if x != y {
+			return int(x) - int(y)
+		}
+	}
+	return 0
+}
