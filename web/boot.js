@@ -1,7 +1,12 @@
-// Gives the page the reader's settings before it is painted for the first time.
-try {
-  const settings = JSON.parse(localStorage.getItem("onrecord.settings")) || {};
-  for (const name of Object.keys(settings)) {
-    if (settings[name]) document.documentElement.setAttribute("data-" + name, settings[name]);
+// Dresses the page in the reader's settings before it is painted for the first time.
+{
+  const root = document.documentElement.dataset;
+  let settings = {};
+  try {
+    settings = JSON.parse(localStorage.getItem("onrecord.settings")) || {};
+  } catch { }
+  for (const name of ["theme", "face", "size", "measure", "marks"]) {
+    if (/^[a-z0-9]+$/.test(settings[name])) root[name] = settings[name];
   }
-} catch { }
+  if (!root.theme && matchMedia("(prefers-color-scheme: dark)").matches) root.theme = "dark";
+}

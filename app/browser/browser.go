@@ -30,13 +30,15 @@ func Address() *url.URL {
 }
 
 // Base returns the path that the site lives below, with a slash at both ends.
-// The page says it on its root element.
+// The page says it in a meta element, with the version behind it.
 func Base() string {
-	base := document.Get("documentElement").Get("dataset").Get("base")
-	if base.Type() != js.TypeString || !strings.HasSuffix(base.String(), "/") {
-		return "/"
+	if e := document.Call("querySelector", "meta[name=onrecord]"); e.Truthy() {
+		base, _, _ := strings.Cut(e.Get("content").String(), " ")
+		if strings.HasPrefix(base, "/") && strings.HasSuffix(base, "/") {
+			return base
+		}
 	}
-	return base.String()
+	return "/"
 }
 
 // Title sets the title of the window.

@@ -72,50 +72,6 @@ func copyOld(text string) bool {
 	return document.Call("execCommand", "copy").Bool()
 }
 
-// Updates calls ready when a newer version of the site waits to take over.
-// What it is given makes the newer version take over and loads the page anew.
-func Updates(ready func(apply func())) {
-	workers := window.Get("navigator").Get("serviceWorker")
-	if !workers.Truthy() {
-		return
-	}
-	workers.Get("ready").Call("then", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		registration := args[0]
-		if registration.Get("waiting").Truthy() && workers.Get("controller").Truthy() {
-			ready(func() { takeOver(workers, registration.Get("waiting")) })
-		}
-		registration.Call("addEventListener", "updatefound", js.FuncOf(func(js.Value, []js.Value) any {
-			worker := registration.Get("installing")
-			if worker.Truthy() {
-				whenInstalled(workers, worker, ready)
-			}
-			return nil
-		}))
-		document.Call("addEventListener", "visibilitychange", js.FuncOf(func(js.Value, []js.Value) any {
-			if !document.Get("hidden").Bool() {
-				registration.Call("update").Call("catch", ignore)
-			}
-			return nil
-		}))
-		return nil
-	}))
-}
-
-var ignore = js.FuncOf(func(js.Value, []js.Value) any { return nil })
-
-func whenInstalled(workers, worker js.Value, ready func(apply func())) {
-	worker.Call("addEventListener", "statechange", js.FuncOf(func(js.Value, []js.Value) any {
-		if worker.Get("state").String() == "installed" && workers.Get("controller").Truthy() {
-			ready(func() { takeOver(workers, worker) })
-		}
-		return nil
-	}))
-}
-
-func takeOver(workers, worker js.Value) {
-	workers.Call("addEventListener", "controllerchange", js.FuncOf(func(js.Value, []js.Value) any {
-		window.Get("location").Call("reload")
-		return nil
-	}))
-	worker.Call("postMessage", map[string]any{"type": "skip-waiting"})
-}
+// Update lets the version that waits take over and loads the page anew. The
+// script that registered the service worker knows how.
+func Update() { window.Call("onrecordUpdate") }

@@ -14,6 +14,7 @@ import (
 	"onrecord/corpus/ingest"
 	"onrecord/corpus/pack"
 	"onrecord/corpus/quote"
+	"onrecord/corpus/search"
 )
 
 // ErrNoArticles is returned for a folder in which there is nothing to read.
@@ -51,5 +52,5 @@ func Dossier(d *corpus.Dossier) map[string][]byte {
 	d.Quotations, d.Speakers = quote.Extract(d.Articles)
 	d.Stories = compare.Stories(d)
 	d.Utterances = compare.Utterances(d)
-	return pack.Write(d, nil)
+	return pack.Write(d, search.Build(d))
 }

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"onrecord/corpus"
+	"onrecord/corpus/search"
 	"onrecord/corpus/text"
 )
 
@@ -13,6 +14,7 @@ import (
 // [New].
 type Dossier struct {
 	*corpus.Dossier
+	Index *search.Index // nil when it was made by [New] alone
 
 	articles   map[string]int
 	speakers   map[string]int

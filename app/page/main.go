@@ -1,0 +1,168 @@
+//go:build js
+
+// Package page is the client: one root component, the shell, which reads the
+// address, lays out the page it names from the views of the dossier, and
+// carries out what the reader does. What it shows follows from the address;
+// nothing else decides.
+package page
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"onrecord/app/browser"
+	"onrecord/app/route"
+	"onrecord/app/store"
+	"onrecord/app/view"
+	"onrecord/corpus/articles"
+)
+
+// Main runs the client. It does not return.
+func Main() {
+	app.RouteWithRegexp(".*", func() app.Composer { return &shell{} })
+	app.RunWhenOnBrowser()
+}
+
+// shell is the page around every page.
+type shell struct {
+	app.Compo
+
+	desk     *view.Desk
+	broken   string // why the dossier cannot be opened
+	state    route.State
+	room     room
+	hits     int // places found in the report on screen
+	searches searches
+	ctx      app.Context
+
+	settings  map[string]string
+	overlay   overlay
+	toast     *toast
+	filtering bool
+	typing    *time.Timer
+	chord     time.Time // when "g" was pressed
+	quote     int       // number of the quotation the reader stands on, 0 for none
+
+	static  bool   // the page that was there before the app had the same content
+	typed   string // in the search box before the app took over
+	focused bool
+}
+
+// room is a page with everything on it worked out.
+type room interface {
+	view(*shell) app.UI
+	hits() int
+}
+
+// OnInit fills the page from the address, so that the first thing drawn is the
+// page that was there before.
+func (s *shell) OnInit() {
+	if !app.IsClient {
+		return
+	}
+	s.settings = browser.Settings()
+	s.typed, s.focused = browser.Typing()
+	s.static = browser.Has("#main > *")
+	dossier, err := store.Open(articles.Pack())
+	if err != nil {
+		s.broken = err.Error()
+		return
+	}
+	s.desk = &view.Desk{Dossier: dossier, Links: route.Links{Base: browser.Base()}}
+	s.show(s.desk.Links.Parse(browser.Address()))
+}
+
+// OnMount takes over links, history, keys and the service worker's word.
+func (s *shell) OnMount(ctx app.Context) {
+	s.ctx = ctx
+	if s.desk == nil {
+		return
+	}
+	browser.Links(s.desk.Links.Base, func(address string) {
+		ctx.Dispatch(func(ctx app.Context) { s.visit(ctx, address) })
+	})
+	browser.Back(func() {
+		ctx.Dispatch(func(ctx app.Context) {
+			s.show(s.desk.Links.Parse(browser.Address()))
+			s.settle(ctx, arriveBack)
+		})
+	})
+	browser.Keys(func(k browser.Key) bool { return s.key(k) })
+	browser.KeepScroll()
+	ctx.Defer(s.takeOver)
+}
+
+// OnAppUpdate is called when a newer version of the site waits to take over.
+func (s *shell) OnAppUpdate(app.Context) { s.offerUpdate() }
+
+// takeOver leaves the reader where the page that was there before left off.
+func (s *shell) takeOver(ctx app.Context) {
+	browser.SetValue(searchID, s.state.Query)
+	if s.typed != "" && s.typed != s.state.Query {
+		browser.SetValue(searchID, s.typed)
+		s.search(ctx, s.typed)
+	}
+	if s.focused {
+		browser.Focus("#" + searchID)
+	}
+	if !browser.RestoreScroll() {
+		s.settle(ctx, arriveFirst)
+	}
+	s.point()
+}
+
+// visit goes to an address as a link does: a new step of the history.
+func (s *shell) visit(ctx app.Context, address string) {
+	browser.SaveScroll()
+	browser.Push(address)
+	before := s.state
+	s.show(s.desk.Links.Parse(browser.Address()))
+	s.filtering = s.filtering && before.Page == s.state.Page
+	how := arriveNew
+	if before.Page == s.state.Page && (s.state.Page == route.Search || s.state.Page == route.Quotes) {
+		how = arriveBeside
+	}
+	s.settle(ctx, how)
+}
+
+// turn changes the state in place, without a new step of the history.
+func (s *shell) turn(ctx app.Context, to route.State) {
+	browser.Replace(s.desk.Links.To(to))
+	s.show(to)
+	s.settle(ctx, arriveTurned)
+}
+
+// show works out the page of a state.
+func (s *shell) show(state route.State) {
+	state = s.desk.Known(state)
+	s.quote = 0
+	s.state = state
+	s.room = s.enter(state)
+	s.hits = s.room.hits()
+	if s.hits > 0 {
+		s.state.Hit = max(1, min(s.state.Hit, s.hits))
+	}
+	title, _ := s.desk.Heading(state)
+	browser.Title(title)
+}
+
+func (s *shell) enter(state route.State) room {
+	switch state.Page {
+	case route.Home:
+		return still{s.desk.Home().HTML()}
+	case route.Search:
+		return s.searchRoom(state)
+	case route.Article:
+		return s.articleRoom(state)
+	case route.Quotes:
+		return s.quotesRoom(state)
+	}
+	return still{s.desk.NotFound(state).HTML()}
+}
+
+// still is a page without life of its own.
+type still struct{ html string }
+
+func (r still) view(*shell) app.UI { return app.Raw(r.html) }
+func (r still) hits() int          { return 0 }

@@ -1,0 +1,145 @@
+//go:build js
+
+package page
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"onrecord/app/browser"
+	"onrecord/app/route"
+	"onrecord/app/view"
+	"onrecord/components"
+	"onrecord/components/markup"
+	"onrecord/corpus"
+	"onrecord/corpus/search"
+)
+
+// typingRest is how long after a keystroke the search begins.
+const typingRest = 60 * time.Millisecond
+
+// typed is told of every keystroke in the search box.
+func (s *shell) typedQuery(ctx app.Context, query string) {
+	if s.typing != nil {
+		s.typing.Stop()
+	}
+	s.typing = time.AfterFunc(typingRest, func() {
+		ctx.Dispatch(func(ctx app.Context) { s.search(ctx, query) })
+	})
+}
+
+// entered is told of the Enter key: it searches at once and goes to the first
+// result.
+func (s *shell) entered(ctx app.Context, query string) {
+	if s.typing != nil {
+		s.typing.Stop()
+	}
+	s.search(ctx, query)
+	ctx.Defer(func(app.Context) { browser.Step(listItems, 1) })
+}
+
+// search shows the results of a query: in place when they are on screen
+// already, as a new step of the history otherwise.
+func (s *shell) search(ctx app.Context, query string) {
+	to := s.state
+	switch s.state.Page {
+	case route.Search, route.Quotes:
+		to.Query, to.Open, to.ID, to.Hit, to.More, to.At = query, "", "", 0, 0, ""
+		s.turn(ctx, to)
+	default:
+		s.visit(ctx, s.desk.Links.To(route.State{Page: route.Search, Query: query}))
+		ctx.Defer(func(app.Context) { browser.Focus("#" + searchID) })
+	}
+}
+
+// searches keeps the last result, since turning its pages and opening its
+// reports does not change it.
+type searches struct {
+	of     search.Request
+	asked  string
+	result *search.Result
+}
+
+func (s *shell) result(state route.State) *search.Result {
+	r := view.Request(state)
+	key := s.desk.Links.To(route.State{Page: route.Search, Query: state.Query, Facets: state.Facets, ByDate: state.ByDate})
+	if s.searches.result == nil || s.searches.asked != key {
+		s.searches.asked, s.searches.result = key, s.desk.Index.Search(r)
+	}
+	return s.searches.result
+}
+
+// marker finds the words of a query; nil for an empty one.
+func (s *shell) marker(query string) view.Marker {
+	if query == "" {
+		return nil
+	}
+	return view.Marks(s.result(route.State{Page: route.Search, Query: query}))
+}
+
+type searchRoom struct {
+	list view.Results
+	bar  components.ReaderBar
+	html string
+	n    int
+	open bool // on purpose, not only because there is room for it
+}
+
+func (s *shell) searchRoom(state route.State) room {
+	result := s.result(state)
+	open := s.desk.Dossier.Article(state.Open)
+	r := searchRoom{open: open >= 0}
+	if open < 0 && len(result.Hits) > 0 {
+		open = result.Hits[0].Doc
+	}
+	r.list = s.desk.Search(state, result, open)
+	if open >= 0 {
+		var marks view.Marker
+		if state.Query != "" {
+			marks = view.Marks(result)
+		}
+		a, n := s.desk.Article(open, 2, marks)
+		r.html, r.n = a.HTML(), n
+		back := state
+		back.Open, back.Hit = "", 0
+		r.bar = components.ReaderBar{
+			Back: markup.Link{Text: "‹ Results", Href: s.desk.Links.To(back)}, BackNarrow: true, Hits: n,
+			Open: markup.Link{Text: "Open", Href: s.desk.Links.To(route.State{Page: route.Article, ID: s.desk.Articles[open].ID, Query: state.Query, Hit: min(n, 1)})},
+		}
+	}
+	return r
+}
+
+func (r searchRoom) hits() int { return r.n }
+
+func (r searchRoom) view(s *shell) app.UI {
+	class := "panes search"
+	if r.open {
+		class += " open"
+	}
+	if s.filtering {
+		class += " filtering"
+	}
+	return app.Main().Class(class).ID("main").TabIndex(-1).Body(
+		app.H1().Class("vh").Text("Search"),
+		components.Facets(r.list.Facets, r.list.Dates, s.choose, s.ranged),
+		r.list.List.Body(s.toggleFilters),
+		app.Section().Class("detail").Attr("aria-label", "Report").Body(app.If(r.html != "", func() app.UI {
+			return app.Div().Body(s.bar(r.bar), app.Raw(r.html))
+		})),
+	)
+}
+
+// choose goes where the checkbox of a facet leads.
+func (s *shell) choose(ctx app.Context, address string) { s.visit(ctx, address) }
+
+func (s *shell) ranged(ctx app.Context, from, to string) {
+	next := s.state
+	next.From, next.To, next.More = corpus.Date(from), corpus.Date(to), 0
+	if next.From.Valid() && next.To.Valid() {
+		s.visit(ctx, s.desk.Links.To(next))
+	}
+}
+
+func (s *shell) toggleFilters(app.Context) { s.filtering = !s.filtering }

@@ -1,0 +1,98 @@
+//go:build js
+
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"onrecord/app/browser"
+	"onrecord/app/route"
+	"onrecord/components"
+)
+
+const searchID = components.SearchID
+
+// arrival is how the reader came to a page, which decides where on it the eye
+// and the focus go.
+type arrival uint8
+
+const (
+	arriveFirst  arrival = iota // by opening the site
+	arriveNew                   // by a link, on another page
+	arriveBeside                // by a link, on the same page of panes
+	arriveBack                  // by the history
+	arriveTurned                // without a step of the history
+)
+
+// settle scrolls and focuses once the page is drawn.
+func (s *shell) settle(ctx app.Context, how arrival) {
+	ctx.Defer(func(app.Context) {
+		if how != arriveTurned || !browser.Has("#"+searchID+":focus") {
+			browser.SetValue(searchID, s.state.Query)
+		}
+		defer s.point()
+		switch {
+		case how == arriveBack && browser.RestoreScroll():
+		case s.state.Hit > 0 && s.hits > 0:
+			s.toHit()
+		case s.state.At != "" && s.toPlace():
+		case how == arriveNew || how == arriveBack:
+			browser.ScrollTop(".detail")
+		case how == arriveBeside:
+			s.beside()
+		}
+		if how == arriveNew {
+			browser.Focus("#main")
+		}
+	})
+}
+
+// beside shows a pane from its beginning on a wide screen, and the page from
+// its beginning on a narrow one, where the pane takes its place.
+func (s *shell) beside() {
+	if s.opened() {
+		browser.ScrollTop(".detail")
+	}
+}
+
+func (s *shell) opened() bool { return s.state.Open != "" || s.state.ID != "" }
+
+// toHit brings the current hit into view.
+func (s *shell) toHit() {
+	browser.ScrollTo("#hit-"+strconv.Itoa(s.state.Hit), false)
+}
+
+// toPlace brings the place that the fragment names into view: a quotation, a
+// paragraph.
+func (s *shell) toPlace() bool {
+	if !isPlace(s.state.At) {
+		return false
+	}
+	if n, err := strconv.Atoi(strings.TrimPrefix(s.state.At, "q")); err == nil {
+		s.quote = n
+	}
+	return browser.ScrollTo("#"+s.state.At, false)
+}
+
+// isPlace reports whether a fragment is one of ours, so that it may stand in a
+// selector.
+func isPlace(at string) bool {
+	if len(at) < 2 || at[0] != 'q' && at[0] != 'p' {
+		return false
+	}
+	_, err := strconv.ParseUint(at[1:], 10, 31)
+	return err == nil
+}
+
+// point marks the current hit and the current quotation on the page.
+func (s *shell) point() {
+	if s.hits > 0 && s.state.Hit > 0 {
+		browser.Only("now", "#hit-"+strconv.Itoa(s.state.Hit))
+	}
+	if s.state.Page == route.Article && isPlace(s.state.At) {
+		browser.Only("at", "#"+s.state.At)
+	}
+}

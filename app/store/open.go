@@ -1,0 +1,30 @@
+package store
+
+import (
+	"fmt"
+	"io/fs"
+
+	"onrecord/corpus/pack"
+	"onrecord/corpus/search"
+)
+
+// Open reads a dossier from a pack. The error names what cannot be read.
+func Open(fsys fs.FS) (*Dossier, error) {
+	p, err := pack.Open(fsys)
+	if err != nil {
+		return nil, err
+	}
+	d, err := p.Dossier()
+	if err != nil {
+		return nil, err
+	}
+	index, err := p.Index()
+	if err != nil {
+		return nil, err
+	}
+	s := New(d)
+	if s.Index, err = search.Open(index); err != nil {
+		return nil, fmt.Errorf("search index: %w", err)
+	}
+	return s, nil
+}

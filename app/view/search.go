@@ -1,0 +1,250 @@
+package view
+
+import (
+	"strings"
+
+	"onrecord/app/route"
+	"onrecord/components"
+	"onrecord/components/markup"
+	"onrecord/corpus"
+	"onrecord/corpus/search"
+)
+
+// Request is what a state asks of the index.
+func Request(s route.State) search.Request {
+	return search.Request{
+		Query: s.Query, Outlets: s.Outlets, Speakers: s.Speakers, Kinds: s.Kinds, Sections: s.Sections,
+		From: s.From, To: s.To, ByDate: s.ByDate,
+	}
+}
+
+// Marks finds the words of a search in a text.
+func Marks(r *search.Result) Marker {
+	return func(text string) []markup.Mark {
+		found := r.Marks(text)
+		out := make([]markup.Mark, len(found))
+		for i, m := range found {
+			out[i] = markup.Mark{Span: m.Span, Kind: markClass(m.Kind)}
+		}
+		return out
+	}
+}
+
+func markClass(k search.MarkKind) string {
+	switch k {
+	case search.Prefix:
+		return "prefix"
+	case search.Stem:
+		return "stem"
+	case search.Typo:
+		return "typo"
+	}
+	return ""
+}
+
+// Results is the search page but for its report.
+type Results struct {
+	List   components.Results
+	Facets []components.Facet
+	Dates  *components.Dates
+}
+
+const (
+	hitsAPage    = 20
+	snippetBytes = 220
+)
+
+// Search lays out a result; open is the index of the report in the reader, or
+// -1.
+func (d *Desk) Search(s route.State, r *search.Result, open int) Results {
+	v := Results{Facets: d.searchFacets(s, r), Dates: d.dates(s, r)}
+	l := &v.List
+	l.Count = Number(len(r.Hits), "report", "reports")
+	if n := len(r.Quotations); n > 0 {
+		l.Quotes = markup.Link{Text: Number(n, "quotation", "quotations"), Href: d.Links.To(route.State{Page: route.Quotes, Query: s.Query, Facets: route.Facets{Speakers: s.Speakers, Outlets: s.Outlets}})}
+	}
+	for _, reading := range r.Readings {
+		l.Readings = append(l.Readings, components.Reading{Typed: reading.Typed, Read: reading.Read})
+	}
+	l.Notes = append(widened(r.Level), r.Notes...)
+	l.Chips, l.Sorts = d.chips(s), d.sorts(s)
+	shown := min(len(r.Hits), hitsAPage*(s.More+1))
+	for _, hit := range r.Hits[:shown] {
+		l.Hits = append(l.Hits, d.hit(s, r, hit.Doc, hit.Doc == open))
+	}
+	if shown < len(r.Hits) {
+		more := s
+		more.More++
+		l.More = d.Links.To(more)
+	}
+	if len(r.Hits) == 0 {
+		l.Empty = d.empty(s)
+	}
+	return v
+}
+
+func widened(l search.Level) []string {
+	if l == search.MostWords {
+		return []string{"not all words together: these have the most of them"}
+	}
+	return nil
+}
+
+func (d *Desk) sorts(s route.State) []components.Sort {
+	best, newest := s, s
+	best.ByDate, newest.ByDate = false, true
+	best.More, newest.More = 0, 0
+	return []components.Sort{
+		{Link: markup.Link{Text: "Best first", Href: d.Links.To(best)}, On: !s.ByDate},
+		{Link: markup.Link{Text: "By date", Href: d.Links.To(newest)}, On: s.ByDate},
+	}
+}
+
+func (d *Desk) hit(s route.State, r *search.Result, doc int, on bool) components.Hit {
+	a := &d.Articles[doc]
+	next := s
+	next.Open, next.Hit = a.ID, 0
+	row := markup.HitRow{
+		Outlet: d.outlet(doc).Text, Day: day(a.Date), Page: a.Page,
+		Title: markup.Text{Text: a.Title, Within: whole(a.Title)},
+	}
+	if s.Query != "" {
+		next.Hit = 1
+		row.Title.Marks = Marks(r).in(a.Title)
+	}
+	row.Href = d.Links.To(next)
+	for _, p := range search.Snippet(a.Text, r.Marks(a.Text), snippetBytes) {
+		t := markup.Text{Text: a.Text, Within: p.Span}
+		for _, m := range p.Marks {
+			t.Marks = append(t.Marks, markup.Mark{Span: m.Span, Kind: markClass(m.Kind)})
+		}
+		row.Passages = append(row.Passages, t)
+	}
+	return components.Hit{ID: a.ID, On: on, HTML: row.HTML()}
+}
+
+// empty says what was searched for and how to widen it.
+func (d *Desk) empty(s route.State) *components.Empty {
+	e := &components.Empty{Asked: s.Query}
+	if !s.Facets.Empty() {
+		e.Ways = append(e.Ways, markup.Link{Text: "Search without the filters", Href: d.Links.To(route.State{Page: route.Search, Query: s.Query})})
+	}
+	if plain := strings.ReplaceAll(s.Query, `"`, ""); plain != s.Query {
+		e.Ways = append(e.Ways, markup.Link{Text: "Search for the words, not the phrase", Href: d.Links.To(route.State{Page: route.Search, Query: strings.TrimSpace(plain), Facets: s.Facets})})
+	}
+	if words := strings.Fields(s.Query); len(words) > 1 {
+		for _, w := range words[:min(len(words), 4)] {
+			e.Ways = append(e.Ways, markup.Link{Text: "Search for “" + w + "” alone", Href: d.Links.To(route.State{Page: route.Search, Query: w})})
+		}
+	}
+	e.Ways = append(e.Ways, markup.Link{Text: "All reports", Href: d.Links.To(route.State{Page: route.Search})})
+	return e
+}
+
+func (d *Desk) searchFacets(s route.State, r *search.Result) []components.Facet {
+	var out []components.Facet
+	for _, f := range []struct {
+		name   string
+		counts []search.Count
+		list   func(*route.State) *[]string
+	}{
+		{"Outlet", r.Outlets, func(s *route.State) *[]string { return &s.Outlets }},
+		{"Speaker", r.Speakers, func(s *route.State) *[]string { return &s.Speakers }},
+		{"Kind", r.Kinds, func(s *route.State) *[]string { return &s.Kinds }},
+		{"Section", r.Sections, func(s *route.State) *[]string { return &s.Sections }},
+	} {
+		facet := components.Facet{Name: f.name}
+		for i, c := range f.counts {
+			if c.Value == "" || i >= maxValues && !c.Selected {
+				continue
+			}
+			next := s
+			next.More, next.Open, next.Hit = 0, "", 0
+			list := f.list(&next)
+			*list = route.Toggle(*list, c.Value)
+			label := c.Value
+			if f.name == "Speaker" {
+				label = d.SpeakerName(c.Value)
+			}
+			facet.Values = append(facet.Values, components.Value{Label: label, Count: c.Articles, On: c.Selected, Href: d.Links.To(next)})
+		}
+		if len(facet.Values) > 0 {
+			out = append(out, facet)
+		}
+	}
+	return out
+}
+
+// maxBars is how many days are drawn before months are drawn instead.
+const maxBars = 31
+
+func (d *Desk) dates(s route.State, r *search.Result) *components.Dates {
+	if len(r.Days) == 0 {
+		return nil
+	}
+	counts := r.Days
+	if len(counts) > maxBars {
+		counts = r.Months
+	}
+	v := &components.Dates{From: string(s.From), To: string(s.To)}
+	first, last := corpus.Date(counts[0].Value), corpus.Date(counts[len(counts)-1].Value)
+	for _, c := range counts {
+		day := corpus.Date(c.Value)
+		first, last = min(first, day), max(last, day)
+		v.Bars = append(v.Bars, components.Bar{Count: c.Articles, On: (s.From == "" || day >= s.From[:min(len(s.From), len(day))]) && (s.To == "" || day <= s.To)})
+	}
+	v.Range = between(first, last)
+	v.Min, v.Max = string(d.Articles[0].Date.Day()), string(d.Articles[len(d.Articles)-1].Date.Day())
+	return v
+}
+
+// Entries lists speakers, outlets and reports for the palette.
+func (d *Desk) Entries() []components.Entry {
+	var out []components.Entry
+	for i := range d.Speakers {
+		l := d.speaker(d.Speakers[i].ID)
+		out = append(out, components.Entry{Kind: "speaker", Name: l.Text, Href: l.Href})
+	}
+	for _, o := range d.outlets() {
+		out = append(out, components.Entry{Kind: "outlet", Name: o.Text, Href: o.Href})
+	}
+	for i := range d.Articles {
+		out = append(out, components.Entry{Kind: "report", Name: d.Articles[i].Title, Href: d.article(i)})
+	}
+	return out
+}
+
+// Cite writes a report as a citation, or its quotation with the given number
+// (from 1) with the words and the speaker before it.
+func (d *Desk) Cite(article, quotation int) string {
+	a := &d.Articles[article]
+	var b strings.Builder
+	from, to := d.QuotationsOf(article)
+	if i := from + quotation - 1; quotation > 0 && i < to {
+		b.WriteString(d.Printed(i))
+		if name := d.SpeakerName(d.Quotations[i].Speaker); name != "" {
+			b.WriteString(" – " + name)
+		}
+		b.WriteString("\n")
+	}
+	if len(a.Authors) > 0 {
+		b.WriteString(strings.Join(a.Authors, ", ") + ": ")
+	}
+	b.WriteString("“" + a.Title + "”")
+	for _, s := range []string{a.Outlet, DayText(a.Date), a.Section} {
+		b.WriteString(commaed(s))
+	}
+	if a.Page != "" {
+		b.WriteString(", page " + a.Page)
+	}
+	if a.URL != "" {
+		b.WriteString(". " + a.URL)
+	}
+	return b.String()
+}
+
+// CiteUtterance writes the fullest printing of an utterance with its citation.
+func (d *Desk) CiteUtterance(utterance int) string {
+	q := d.Utterances[utterance].Variants[0].Quotation
+	return d.Cite(d.Quotations[q].Article, d.NumberOf(q))
+}
