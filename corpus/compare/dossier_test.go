@@ -1,4 +1,4 @@
-package compare
+package compare_test
 
 import (
 	"os"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // who said the quotations of the default dossier, in the order of each text.
@@ -53,7 +54,7 @@ func byHand(t testing.TB) *corpus.Dossier {
 		a := readArticle(strings.TrimSuffix(filepath.Base(f), ".md"), string(raw))
 		table := who[a.ID]
 		for _, p := range a.Paragraphs {
-			spans := between(p.Of(a.Text), isDouble)
+			spans := marked(p.Of(a.Text))
 			if a.Kind == corpus.KindTranscript && !strings.HasPrefix(p.Of(a.Text), "[") {
 				_, said, ok := strings.Cut(p.Of(a.Text), ": ")
 				if !ok {
@@ -63,10 +64,6 @@ func byHand(t testing.TB) *corpus.Dossier {
 			}
 			for _, s := range spans {
 				q := corpus.Quotation{Article: len(d.Articles), Confidence: 1, Content: []corpus.Span{{Start: p.Start + s.Start, End: p.Start + s.End}}}
-				if a.Kind != corpus.KindTranscript {
-					q.Content[0].Start -= lastRune(a.Text[:p.Start+s.Start])
-					q.Content[0].End += firstRune(a.Text[p.Start+s.End:])
-				}
 				c := byte('?')
 				if table != "" {
 					c, table = table[0], table[1:]
@@ -83,8 +80,13 @@ func byHand(t testing.TB) *corpus.Dossier {
 	return d
 }
 
-func lastRune(s string) int  { r := []rune(s); return len(string(r[len(r)-1:])) }
-func firstRune(s string) int { r := []rune(s); return len(string(r[:min(1, len(r))])) }
+// marked returns what stands in quotation marks, with them.
+func marked(s string) (out []corpus.Span) {
+	for _, q := range text.Quotes(s) {
+		out = append(out, q.Span)
+	}
+	return out
+}
 
 // readArticle reads Markdown with front matter.
 func readArticle(id, raw string) corpus.Article {

@@ -57,7 +57,7 @@ func families(ps []printing, segs []segment, links []link) {
 
 // neighbours returns the pairs of families of which at least three in five
 // articles that print either print the one after the other, and one of them in
-// one quotation.
+// one breath.
 func neighbours(ps []printing, segs []segment) [][2]int {
 	articles := map[int]map[int]bool{} // family -> articles
 	follows := map[[2]int]map[int]bool{}
@@ -83,7 +83,7 @@ func neighbours(ps []printing, segs []segment) [][2]int {
 		if last >= 0 && segs[last].family != f && goesOn(ps, segs[last], segs[i]) {
 			key := [2]int{segs[last].family, f}
 			follows[key] = note(follows[key], a)
-			together[key] = together[key] || segs[last].printing == segs[i].printing
+			together[key] = together[key] || (segs[last].printing == segs[i].printing && segs[last].piece == segs[i].piece)
 		}
 		last = i
 	}

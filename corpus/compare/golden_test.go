@@ -1,4 +1,4 @@
-package compare
+package compare_test
 
 import (
 	"flag"
@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"onrecord/corpus"
+	"onrecord/corpus/compare"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -31,24 +32,6 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-// diff writes edits as text: [-left out-]{+put in+}{...}.
-func diff(base, text string, es []corpus.Edit) string {
-	var b strings.Builder
-	for _, e := range es {
-		switch e.Op {
-		case corpus.Same:
-			b.WriteString(e.Text.Of(text))
-		case corpus.Delete:
-			fmt.Fprintf(&b, "[-%s-]", e.Base.Of(base))
-		case corpus.Insert:
-			fmt.Fprintf(&b, "{+%s+}", e.Text.Of(text))
-		case corpus.Gap:
-			fmt.Fprintf(&b, "{%s}", e.Text.Of(text))
-		}
-	}
-	return strings.ReplaceAll(b.String(), "\n", "/")
-}
-
 // show writes utterances with their variants.
 func show(d *corpus.Dossier, us []corpus.Utterance, least int) string {
 	var b strings.Builder
@@ -65,7 +48,7 @@ func show(d *corpus.Dossier, us []corpus.Utterance, least int) string {
 			if v.Part.Len() != len(text) {
 				whole = " (part)"
 			}
-			out := diff(base, text, v.Edits)
+			out := compare.Diff(base, text, v.Edits)
 			if i == 0 {
 				base, out = text, v.Part.Of(text)
 			}
@@ -81,9 +64,9 @@ func show(d *corpus.Dossier, us []corpus.Utterance, least int) string {
 
 func TestDefaultDossier(t *testing.T) {
 	d := byHand(t)
-	golden(t, "families.txt", show(d, Utterances(d), 2))
+	golden(t, "families.txt", show(d, compare.Utterances(d), 2))
 	var b strings.Builder
-	for _, s := range Stories(d) {
+	for _, s := range compare.Stories(d) {
 		fmt.Fprintf(&b, "== %s: %s\n", s.ID, s.Title)
 		for _, a := range s.Articles {
 			fmt.Fprintln(&b, d.Articles[a].ID)

@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 const (
@@ -98,13 +99,43 @@ func (l *linker) compare(s, t int) (link, bool) {
 		}
 		matched += min(m.ni, m.nj)
 	}
-	share := float64(k.strength) / float64(max(1, min(weights(wa), weights(wb))))
-	occasion := p.article == q.article || l.stories[p.article] == l.stories[q.article] || p.days.apart(q.days) <= occasionDays
-	who := speakers(p.speaker, q.speaker)
-	if occasion && who == sameSpeaker && dovetail(ms, matched, longest) {
-		return k, true
+	g := grounds{
+		n: min(len(wa), len(wb)), matched: matched, longest: longest, strength: k.strength,
+		share:   float64(k.strength) / float64(max(1, min(weights(wa), weights(wb)))),
+		speaker: speakers(p.speaker, q.speaker), sameArticle: p.article == q.article, sameStory: l.stories[p.article] == l.stories[q.article],
+		near: p.days.apart(q.days) <= occasionDays,
 	}
-	return k, sameWords(min(len(wa), len(wb)), matched, longest, k.strength, share, who, occasion)
+	return k, g.sameWords() || g.speaker == sameSpeaker && !g.sameArticle && (g.sameStory || g.near) && dovetail(ms, matched, longest)
+}
+
+// grounds is what decides on one pair of segments.
+type grounds struct {
+	n, matched, longest, strength int     // words of the shorter, those in common, those in the longest run, the weight of all in common
+	share                         float64 // of the shorter's weight that is in common
+	speaker                       likeness
+	sameArticle, sameStory, near  bool
+}
+
+// sameWords reports whether two segments print the same words. The less is
+// known of speaker and occasion, the more the wording must say.
+func (g grounds) sameWords() bool {
+	switch {
+	case g.sameArticle:
+		return g.speaker != otherSpeaker && g.share >= 0.9 && g.longest >= min(g.n, 3) && g.strength >= 16
+	case !g.sameStory && !g.near:
+		return g.speaker == sameSpeaker && g.matched >= 10 && g.share >= 0.9
+	case g.speaker == otherSpeaker && g.sameStory:
+		return g.longest >= 6 && g.share >= 0.8 || g.longest >= 8 && g.share >= 0.6
+	case g.speaker == otherSpeaker:
+		return g.longest >= 6 && g.matched >= 8 && g.share >= 0.8
+	case g.speaker == maybeSpeaker && g.n < 5:
+		return false
+	case g.n <= 4:
+		return g.share > 0.999 && g.longest >= g.n && g.strength >= 16
+	case g.n <= 6:
+		return g.share >= 0.75 && g.longest >= 3
+	}
+	return g.share >= 0.6 && g.longest >= 3
 }
 
 // dovetail reports whether two segments share a passage of some length though
@@ -117,25 +148,6 @@ func dovetail(ms []pair, matched, longest int) bool {
 	return matched*4 >= 3*max(last.i+last.ni-first.i, last.j+last.nj-first.j)
 }
 
-// sameWords decides on one pair of segments. The shorter has n words, of which
-// matched stand in the other too, longest of them in one run; share is their
-// part of the shorter's weight.
-func sameWords(n, matched, longest, strength int, share float64, who likeness, occasion bool) bool {
-	switch {
-	case !occasion:
-		return who == sameSpeaker && matched >= 10 && share >= 0.9
-	case who == otherSpeaker:
-		return longest >= 6 && matched >= 8 && share >= 0.8
-	case who == maybeSpeaker && n < 5:
-		return false
-	case n <= 4:
-		return share > 0.999 && longest >= n && strength >= 16
-	case n <= 6:
-		return share >= 0.75 && longest >= 3
-	}
-	return share >= 0.6 && longest >= 3
-}
-
 // likeness says whether two speakers may be one.
 type likeness int
 
@@ -145,14 +157,30 @@ const (
 	sameSpeaker
 )
 
+// speakers compares two ids, which are slugs of names: "leon-panetta" and
+// "secretary-leon-panetta" are one person by all that a report says of them.
 func speakers(a, b string) likeness {
 	switch {
 	case a == "" || b == "":
 		return maybeSpeaker
-	case a == b:
+	case a == b || oneName(a, b) || oneName(b, a):
 		return sameSpeaker
 	}
 	return otherSpeaker
+}
+
+// oneName reports whether every part of one slug stands in the other, or two
+// of them, the last being one.
+func oneName(a, b string) bool {
+	parts, in, last := 0, 0, false
+	for part := range strings.SplitSeq(a, "-") {
+		parts++
+		last = strings.Contains("-"+b+"-", "-"+part+"-")
+		if last && len(part) > 1 {
+			in++
+		}
+	}
+	return in == parts || last && in >= 2
 }
 
 // best keeps, for every segment and every other article, the strongest links

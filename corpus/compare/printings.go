@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"unicode"
-	"unicode/utf8"
+	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -22,6 +22,7 @@ type printing struct {
 	days               days
 	start, end         int    // in the text of the article
 	text               string // see corpus.Quotation.Text
+	fragments          []fragment
 	ts                 []token
 	bounds             []int // where each word begins with its marks; see side
 	segs               []int // its segments
@@ -38,7 +39,8 @@ type segment struct {
 
 const (
 	maxQuotation = 20000 // words of a quotation that are compared
-	leastWords   = 3     // of a segment that can be compared
+	leastWords   = 3     // that stand alone in quotation marks and can be compared
+	leastInside  = 5     // of a sentence among others that is compared for itself
 )
 
 // printings returns the quotations with direct words, in an order that depends
@@ -56,7 +58,7 @@ func printings(d *corpus.Dossier) ([]printing, []segment) {
 		}
 		a := &d.Articles[q.Article]
 		p := printing{quotation: i, article: q.Article, kind: q.Kind, speaker: q.Speaker, confidence: q.Confidence,
-			days: daysOf(a.Date), start: q.Start(), end: end(q), text: q.Text(a.Text), transcript: a.Kind == corpus.KindTranscript}
+			days: daysOf(a.Date), start: q.Start(), end: end(q), text: q.Text(a.Text), fragments: fragments(q, a), transcript: a.Kind == corpus.KindTranscript}
 		p.ts = tokens(p.text)
 		if len(p.ts) > 0 && len(p.ts) <= maxQuotation {
 			ps = append(ps, p)
@@ -91,12 +93,12 @@ func (p *printing) split(n int, segs []segment) []segment {
 			if from < 0 {
 				from = s[0]
 			}
-			if s[1]-from < leastWords && s[1] < len(ts) {
+			if s[1]-from < leastInside && s[1] < len(ts) {
 				continue // too short to stand alone: goes with the next
 			}
 			seg := segment{n, piece[0] + from, piece[0] + s[1], k, -1}
 			from = -1
-			if l := len(p.segs); seg.last-seg.first < leastWords && l > 0 && segs[p.segs[l-1]].piece == k {
+			if l := len(p.segs); seg.last-seg.first < leastInside && l > 0 && segs[p.segs[l-1]].piece == k {
 				segs[p.segs[l-1]].last = seg.last // the short rest goes with the one before
 				continue
 			}
@@ -107,17 +109,20 @@ func (p *printing) split(n int, segs []segment) []segment {
 	return segs
 }
 
-// pieces returns the runs of words that stand in quotation marks: all words of
-// a direct quotation, the quoted ones of a mixed one.
+// pieces returns the runs of words that stand together in quotation marks: the
+// quoted ones of a mixed quotation; of a direct one what the report does not
+// interrupt between two sentences.
 func (p *printing) pieces() [][2]int {
-	if p.kind != corpus.Mixed {
-		return [][2]int{{0, len(p.ts)}}
-	}
 	var out [][2]int
-	for _, s := range quoted(p.text) {
+	for _, s := range p.fragments {
 		first, _ := slices.BinarySearchFunc(p.ts, s.Start, func(t token, at int) int { return t.Start - at })
 		last, _ := slices.BinarySearchFunc(p.ts, s.End, func(t token, at int) int { return t.Start - at })
-		if first < last {
+		n := len(out)
+		switch {
+		case first >= last:
+		case n > 0 && !s.fresh:
+			out[n-1][1] = last
+		default:
 			out = append(out, [2]int{first, last})
 		}
 	}
@@ -127,47 +132,49 @@ func (p *printing) pieces() [][2]int {
 	return out
 }
 
-// quoted returns what stands between double quotation marks, or between single
-// ones where there are no others; an open end runs to the end of the text.
-func quoted(s string) []corpus.Span {
-	if out := between(s, isDouble); len(out) > 0 {
-		return out
-	}
-	return between(s, func(r rune, before, after rune) bool {
-		return (r == '\'' || r == '‘' || r == '’') && !(letter(before) && letter(after))
-	})
+// fragment is a run of the text of a quotation that stands in quotation marks
+// without a word of the report inside.
+type fragment struct {
+	corpus.Span      // of the text
+	fresh       bool // begins a new sentence
 }
 
-func isDouble(r, _, _ rune) bool {
-	switch r {
-	case '"', '“', '”', '„', '«', '»', '＂', '「', '」', '『', '』':
-		return true
-	}
-	return false
-}
-
-func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
-
-func between(s string, mark func(r, before, after rune) bool) (out []corpus.Span) {
-	open := -1
-	before := rune(' ')
-	for i, n := 0, 0; i < len(s); i += n {
-		var r rune
-		r, n = utf8.DecodeRuneInString(s[i:])
-		end := i + n
-		after, _ := utf8.DecodeRuneInString(s[end:])
-		if mark(r, before, after) {
-			if open >= 0 {
-				out = append(out, corpus.Span{Start: open, End: i})
-				open = -1
-			} else {
-				open = end
+// fragments returns the fragments of a direct quotation, or the passages in
+// quotation marks of a mixed one.
+func fragments(q *corpus.Quotation, a *corpus.Article) []fragment {
+	var out []fragment
+	at := 0
+	for i, s := range q.Content {
+		n := len(s.Of(a.Text))
+		switch {
+		case q.Kind == corpus.Mixed:
+			for _, m := range marked(a, s) {
+				out = append(out, fragment{corpus.Span{Start: at + m.Start - s.Start, End: at + m.End - s.Start}, true})
 			}
+		case i == 0:
+			out = append(out, fragment{corpus.Span{Start: at, End: at + n}, true})
+		default:
+			report := strings.TrimSpace(corpus.Span{Start: q.Content[i-1].End, End: s.Start}.Of(a.Text))
+			fresh := report == "" || strings.HasSuffix(report, ".") || strings.HasSuffix(report, ":")
+			out = append(out, fragment{corpus.Span{Start: at, End: at + n}, fresh})
 		}
-		before = r
+		at += n + 1
 	}
-	if open >= 0 && open < len(s) {
-		out = append(out, corpus.Span{Start: open, End: len(s)})
+	return out
+}
+
+// marked returns what of a span stands in quotation marks, with the marks that
+// lie in the span. The marks are looked for in the whole paragraph.
+func marked(a *corpus.Article, s corpus.Span) (out []corpus.Span) {
+	if s.Of(a.Text) == "" || len(a.Paragraphs) == 0 {
+		return nil
+	}
+	p := a.Paragraphs[a.Paragraph(s.Start)]
+	for _, m := range text.Quotes(p.Of(a.Text)) {
+		m := corpus.Span{Start: max(s.Start, p.Start+m.Start), End: min(s.End, p.Start+m.End)}
+		if m.Start < m.End {
+			out = append(out, m)
+		}
 	}
 	return out
 }

@@ -1,4 +1,4 @@
-package compare
+package compare_test
 
 import (
 	"encoding/json"
@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"onrecord/corpus"
+	"onrecord/corpus/compare"
+	"onrecord/corpus/quote"
 )
 
 // shared returns the path of measuring material, or skips.
@@ -20,8 +22,7 @@ func shared(t testing.TB, path string) string {
 	return p
 }
 
-// load reads articles.jsonl of a set; what stands in quotation marks becomes a
-// quotation of nobody in particular.
+// load adds the articles of a set and returns the event of each.
 func load(t testing.TB, d *corpus.Dossier, set string) (events []string) {
 	t.Helper()
 	raw, err := os.ReadFile(shared(t, "data/"+set+"/articles.jsonl"))
@@ -35,11 +36,6 @@ func load(t testing.TB, d *corpus.Dossier, set string) (events []string) {
 		}
 		a := corpus.Article{ID: row.ID, Title: row.Title, Outlet: row.Outlet, Date: corpus.Date(row.Date), Kind: corpus.KindReport}
 		a.SetParagraphs(strings.Split(row.Body, "\n\n"))
-		for _, p := range a.Paragraphs {
-			for _, s := range between(p.Of(a.Text), isDouble) {
-				d.Quotations = append(d.Quotations, corpus.Quotation{Article: len(d.Articles), Content: []corpus.Span{{Start: p.Start + s.Start, End: p.Start + s.End}}})
-			}
-		}
 		d.Articles = append(d.Articles, a)
 		events = append(events, row.Event_id)
 	}
@@ -66,14 +62,15 @@ func TestShared(t *testing.T) {
 	for _, set := range []string{"events_basil", "events_polnear"} {
 		d := &corpus.Dossier{}
 		load(t, d, set)
-		us := Utterances(d)
+		d.Quotations, d.Speakers = quote.Extract(d.Articles)
+		us := compare.Utterances(d)
 		var rows []any
 		for _, u := range us {
 			var vs []any
 			for _, v := range u.Variants {
 				q := &d.Quotations[v.Quotation]
 				a := &d.Articles[q.Article]
-				vs = append(vs, map[string]any{"article": a.ID, "text": v.Part.Of(q.Text(a.Text))})
+				vs = append(vs, map[string]any{"article": a.ID, "text": passage(q, a.Text, v.Part), "sp": q.Speaker, "conf": q.Confidence, "kind": q.Kind.String()})
 			}
 			rows = append(rows, map[string]any{"variants": vs})
 		}
@@ -84,7 +81,7 @@ func TestShared(t *testing.T) {
 	load(t, d, "events_basil")
 	load(t, d, "events_polnear")
 	var rows []any
-	for _, s := range Stories(d) {
+	for _, s := range compare.Stories(d) {
 		var ids []string
 		for _, a := range s.Articles {
 			ids = append(ids, d.Articles[a].ID)
@@ -92,4 +89,19 @@ func TestShared(t *testing.T) {
 		rows = append(rows, map[string]any{"title": s.Title, "articles": ids})
 	}
 	write(t, out+"/stories.jsonl", rows)
+}
+
+func passage(q *corpus.Quotation, s string, part corpus.Span) string {
+	if os.Getenv("PART") != "" {
+		return part.Of(q.Text(s))
+	}
+	var out []string
+	at := 0
+	for _, c := range q.Content {
+		if (corpus.Span{Start: at, End: at + c.Len()}).Overlaps(part) {
+			out = append(out, c.Of(s))
+		}
+		at += c.Len() + 1
+	}
+	return strings.Join(out, " ")
 }

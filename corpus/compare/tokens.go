@@ -128,22 +128,5 @@ func ends(s string, a, b token) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s[b.Start:])
-	return !unicode.IsLower(r) && !abbreviation(s[a.Start:a.End], sep)
-}
-
-// abbreviation reports whether the point after a word belongs to the word.
-func abbreviation(w, sep string) bool {
-	if !strings.HasPrefix(sep, ". ") && !strings.HasPrefix(sep, ".\n") {
-		return false
-	}
-	switch w {
-	case "Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Capt", "Maj", "Cmdr", "Adm", "Brig", "Rep", "Sen", "Gov", "Prof", "Rev", "Hon", "St",
-		"Jr", "Sr", "vs", "No", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "Ft", "Mt":
-		return true
-	}
-	if strings.Contains(w, ".") {
-		return true
-	}
-	r, n := utf8.DecodeRuneInString(w)
-	return n == len(w) && unicode.IsUpper(r) && r != 'I'
+	return !unicode.IsLower(r) && !(strings.HasPrefix(sep, ". ") && text.IsAbbreviation(s[a.Start:a.End+1]))
 }

@@ -69,7 +69,7 @@ func parts(ps []printing, segs []segment) []part {
 		fs := p.assign(segs)
 		for i := 0; i < len(fs); {
 			j := i + 1
-			for j < len(fs) && fs[j] == fs[i] && segs[p.segs[j]].piece == segs[p.segs[i]].piece {
+			for j < len(fs) && fs[j] == fs[i] && (p.samePiece(segs, i, j) || fs[i] >= 0 && p.kind != corpus.Mixed) {
 				j++
 			}
 			out = append(out, p.part(n, segs[p.segs[i]].first, segs[p.segs[j-1]].last, fs[i]))

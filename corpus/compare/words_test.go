@@ -27,7 +27,7 @@ func TestWordsTable(t *testing.T) {
 		{"red fish, in a blue bowl", "old cats, in a green hat", "[-red fish, -]{+old cats, +}in a [-blue bowl-]{+green hat+}"},
 		{"war, peace, work", ", , ,", "[-war, peace, work-]{+, , ,+}"},
 	} {
-		got := diff(c.base, c.text, Words(c.base, c.text))
+		got := Diff(c.base, c.text, Words(c.base, c.text))
 		if got != c.want {
 			t.Errorf("Words(%q, %q)\n got %s\nwant %s", c.base, c.text, got, c.want)
 		}
