@@ -13,10 +13,10 @@ import (
 
 const (
 	storyDays  = 5    // between two articles on one event
-	storyAlike = 0.16 // average similarity of the articles of one story, as cosine
+	storyAlike = 0.11 // average similarity of the articles of one story, as cosine
 	edgeAlike  = 0.03 // below it two articles count as having nothing in common
 	storyTerms = 120  // of an article that are compared: those that tell most
-	background = 100  // articles about something else that a small dossier is thought to be among
+	background = 1000 // articles about something else that a small dossier is thought to be among
 	maxInStory = 400  // articles sharing a term within the days; a term in more tells nothing
 )
 
