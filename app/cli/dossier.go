@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"onrecord/app/build"
+	"onrecord/app/view"
 	"onrecord/corpus"
 	"onrecord/corpus/articles"
 	"onrecord/corpus/pack"
@@ -77,5 +78,7 @@ func openPack(fsys fs.FS) (*dossier, error) {
 
 // summary says what a dossier holds.
 func (d *dossier) summary() string {
-	return fmt.Sprintf("%d articles, %d quotations, %d speakers", len(d.Articles), len(d.Quotations), len(d.Speakers))
+	return view.Number(len(d.Articles), "article", "articles") + ", " +
+		view.Number(len(d.Quotations), "quotation", "quotations") + ", " +
+		view.Number(len(d.Speakers), "speaker", "speakers")
 }
