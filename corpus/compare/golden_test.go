@@ -9,6 +9,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/compare"
+	"onrecord/corpus/quote"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -57,9 +58,88 @@ func show(d *corpus.Dossier, us []corpus.Utterance, least int) string {
 			}
 			fmt.Fprintf(&b, "%s: %s%s\n  %s\n", d.Articles[q.Article].ID, v.Relation, whole, out)
 		}
+		for _, n := range u.Paraphrases {
+			q := &d.Quotations[n]
+			fmt.Fprintf(&b, "may render it: %s: %s\n", d.Articles[q.Article].ID, q.Text(d.Articles[q.Article].Text))
+		}
+		if len(u.Omitted) > 0 {
+			fmt.Fprint(&b, "left out by:")
+			for _, a := range u.Omitted {
+				fmt.Fprintf(&b, " %s", d.Articles[a].ID)
+			}
+			b.WriteByte('\n')
+		}
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// families of the default dossier: words of one printing, and the articles
+// that must stand in one utterance with it.
+var families = []struct{ words, articles string }{
+	{"there are other countries, there are hackers", "jagran tgdaily stripes belfast shanghaidaily"},
+	{"any miscalculation or misperception that could lead to crisis in this area", "afps-cyber reuters thehill belfast bbc defensedaily jagran tgdaily shanghaidaily"},
+	{"I can hardly agree", "latimes thehill belfast bbc defensedaily stripes tgdaily shanghaidaily"},
+	{"a certain sum of deposit in the bank", "jagran softpedia tgdaily"},
+	{"avoid dangerous misunderstandings and misperceptions", "softpedia chinadaily-pentagon"},
+	{"the most important bilateral relationship in the world", "xinhua-talks shanghaidaily-newties"},
+}
+
+// apart are words that must not stand in one utterance.
+var apart = [][2]string{
+	{"misunderstandings and misperceptions that could lead to crisis", "misperception that could lead to crisis in this area"},
+	{"to reduce the potential of miscalculation", "any miscalculation or misperception"},
+	{"I can hardly agree", "we cannot attribute all the cyber"},
+}
+
+// TestFamilies joins the quotations marked by hand and those that the
+// extractor finds.
+func TestFamilies(t *testing.T) {
+	d := byHand(t)
+	checkFamilies(t, d)
+	d.Quotations, d.Speakers = quote.Extract(d.Articles)
+	checkFamilies(t, d)
+}
+
+func checkFamilies(t *testing.T, d *corpus.Dossier) {
+	t.Helper()
+	us := compare.Utterances(d)
+	holds := func(u corpus.Utterance, words string) bool {
+		for _, v := range u.Variants {
+			q := &d.Quotations[v.Quotation]
+			if strings.Contains(v.Part.Of(q.Text(d.Articles[q.Article].Text)), words) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, f := range families {
+		want := len(strings.Fields(f.articles))
+		best := 0
+		for _, u := range us {
+			in := map[string]bool{}
+			for _, v := range u.Variants {
+				for _, name := range strings.Fields(f.articles) {
+					if strings.Contains(d.Articles[d.Quotations[v.Quotation].Article].ID, name) {
+						in[name] = true
+					}
+				}
+			}
+			if holds(u, f.words) {
+				best = max(best, len(in))
+			}
+		}
+		if best != want {
+			t.Errorf("%q: %d of %d articles in one utterance", f.words, best, want)
+		}
+	}
+	for _, pair := range apart {
+		for _, u := range us {
+			if holds(u, pair[0]) && holds(u, pair[1]) {
+				t.Errorf("%s holds both %q and %q", u.ID, pair[0], pair[1])
+			}
+		}
+	}
 }
 
 func TestDefaultDossier(t *testing.T) {

@@ -244,7 +244,7 @@ func average(members [][]int, sums []map[int]float64, a, b int) float64 {
 // story makes a story of a group: its title is the headline of the article
 // that has most in common with the others.
 func story(d *corpus.Dossier, order []int, vecs []vector, group []int) corpus.Story {
-	s := corpus.Story{Independent: len(group)}
+	var s corpus.Story
 	best, most := group[0], -1.0
 	sum := map[uint64]float64{}
 	for _, g := range group {
@@ -260,6 +260,12 @@ func story(d *corpus.Dossier, order []int, vecs []vector, group []int) corpus.St
 		}
 		if sim > most+1e-9 && (d.Articles[order[g]].Title != "" || most < 0) {
 			best, most = g, sim
+		}
+	}
+	s.Independent = len(group)
+	if len(group) > 1 {
+		for _, copies := range Copies(d, s.Articles) {
+			s.Independent -= len(copies) - 1
 		}
 	}
 	s.Title = d.Articles[order[best]].Title

@@ -40,6 +40,7 @@ func Utterances(d *corpus.Dossier) []corpus.Utterance {
 	ps, segs := printings(d)
 	families(ps, segs, (&linker{ps, segs, storyOf}).links())
 	us := gather(d, ps, parts(ps, segs))
+	(&renderings{d: d, us: us, storyOf: storyOf}).link()
 	omissions(d, us, stories, storyOf)
 	return us
 }
@@ -264,13 +265,16 @@ func speaker(ps []printing, group []part) string {
 }
 
 // omissions notes which articles of its stories print nothing of an utterance.
+// What was published days before the first printing left nothing out.
 func omissions(d *corpus.Dossier, us []corpus.Utterance, stories []corpus.Story, storyOf []int) {
 	for i := range us {
 		u := &us[i]
 		has, in := map[int]bool{}, map[int]bool{}
+		said := anyDay.last
 		for _, v := range u.Variants {
 			a := d.Quotations[v.Quotation].Article
 			has[a], in[storyOf[a]] = true, true
+			said = min(said, daysOf(d.Articles[a].Date).first)
 		}
 		for _, q := range u.Paraphrases {
 			has[d.Quotations[q].Article] = true
@@ -280,7 +284,7 @@ func omissions(d *corpus.Dossier, us []corpus.Utterance, stories []corpus.Story,
 				continue
 			}
 			for _, a := range stories[s].Articles {
-				if a >= 0 && a < len(storyOf) && !has[a] {
+				if a >= 0 && a < len(storyOf) && !has[a] && daysOf(d.Articles[a].Date).last >= said-1 {
 					u.Omitted = append(u.Omitted, a)
 				}
 			}
