@@ -27,14 +27,3 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
-
-func TestFold(t *testing.T) {
-	for in, want := range map[string]string{
-		"Panetta": "panetta", "ÉLYSÉE": "elysee", "Straße": "strasse", "don’t": "don't", "ﬁnal": "final", "Łódź": "lodz", "ＡＢＣ": "abc", "x": "x",
-		"İstanbul": "istanbul",
-	} {
-		if got := Fold(in); got != want {
-			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
