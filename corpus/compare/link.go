@@ -222,7 +222,7 @@ func (l *linker) best(all []link) []link {
 }
 
 // common counts the members of a that are in b; both rise.
-func common(a, b []int) (n int) {
+func common[T cmp.Ordered](a, b []T) (n int) {
 	for _, x := range a {
 		if _, ok := slices.BinarySearch(b, x); ok {
 			n++

@@ -4,7 +4,7 @@ import "onrecord/corpus"
 
 const (
 	fewWords  = 8 // a printing of so few is a fragment where others print a sentence
-	silentCut = 3 // words dropped inside a sentence without a mark: more are a cut, so few a change
+	silentCut = 1 // words dropped inside a sentence without a mark that are a change; more are a cut
 )
 
 // relation says how a printing relates to the fullest one, given their

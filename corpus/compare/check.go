@@ -1,0 +1,128 @@
+package compare
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"onrecord/corpus"
+)
+
+// lookedAt bounds the articles that are looked at for one quotation.
+const lookedAt = 40
+
+// Checker looks for quotations in a dossier. It holds an index of the words of
+// all articles; where a dossier is too big for that, a dossier of those
+// articles that a search for the words finds does as well. A Checker is not
+// safe for use by several goroutines at once.
+type Checker struct {
+	d      *corpus.Dossier
+	names  map[string]string  // name or alias -> ID of the speaker
+	lists  map[uint64][]int32 // word -> articles, as places in order
+	order  []int              // articles in canonical order
+	quotes map[int][]int      // article -> its quotations
+	marked map[int][]passage  // article -> what it quotes; filled when needed
+	plain  map[int][]passage  // article -> what it says in its own words; filled when needed
+	score  []float64          // of each place in order; all 0 between uses
+}
+
+// NewChecker indexes the articles of a dossier.
+func NewChecker(d *corpus.Dossier) *Checker {
+	c := &Checker{d: d, names: map[string]string{}, lists: map[uint64][]int32{}, order: canonical(d),
+		quotes: map[int][]int{}, marked: map[int][]passage{}, plain: map[int][]passage{}, score: make([]float64, len(d.Articles))}
+	for _, s := range d.Speakers {
+		c.names[key(tokens(s.Name))] = s.ID
+	}
+	for _, s := range d.Speakers {
+		for _, a := range s.Aliases {
+			if k := key(tokens(a.Name)); c.names[k] == "" {
+				c.names[k] = s.ID
+			}
+		}
+	}
+	for n, a := range c.order {
+		for _, t := range tokens(d.Articles[a].Text) {
+			h := shingle([]token{t})
+			if list := c.lists[h]; len(list) == 0 || list[len(list)-1] != int32(n) {
+				c.lists[h] = append(list, int32(n))
+			}
+		}
+	}
+	for i := range d.Quotations {
+		a := d.Quotations[i].Article
+		c.quotes[a] = append(c.quotes[a], i)
+	}
+	return c
+}
+
+// Check looks for one quotation: first in what the articles quote, whole, cut
+// or joined from several, and then in the reports' own words.
+func (c *Checker) Check(a Asked) Finding {
+	f := Finding{Asked: a, Verdict: Absent}
+	q := newQuery(c, a)
+	if len(q.ts) == 0 {
+		return f
+	}
+	near := c.candidates(q.ts)
+	c.inMarked(q, near)
+	if half := len(q.ts) / 2; half >= leastPiece && !q.close() {
+		for _, ts := range [][]token{q.ts[:half], q.ts[half:]} {
+			c.inMarked(q, slices.DeleteFunc(c.candidates(ts), func(n int32) bool { return slices.Contains(near, n) }))
+		}
+		q.join()
+	}
+	if len(q.found) == 0 {
+		for _, n := range near {
+			for i := range c.plainIn(c.order[n]) {
+				q.inPlain(&c.plain[c.order[n]][i], int(n))
+			}
+		}
+	}
+	f.Places = q.places()
+	if len(f.Places) > 0 {
+		f.Verdict = f.Places[0].Verdict
+		f.Others = q.others(f.Places)
+	}
+	return f
+}
+
+// inMarked looks for the words in what articles quote.
+func (c *Checker) inMarked(q *query, articles []int32) {
+	for _, n := range articles {
+		for i := range c.markedIn(c.order[n]) {
+			q.inMarked(&c.marked[c.order[n]][i], int(n))
+		}
+	}
+}
+
+// candidates returns the articles, as places in the canonical order, that have
+// most of the words, rare ones counting most.
+func (c *Checker) candidates(ts []token) []int32 {
+	seen := map[string]bool{}
+	telling := len(stems(ts)) > 0
+	var touched []int32
+	for _, t := range ts {
+		if seen[t.fold] || telling && stop[t.fold] {
+			continue
+		}
+		seen[t.fold] = true
+		list := c.lists[shingle([]token{t})]
+		w := c.tells(list)
+		for _, n := range list {
+			if c.score[n] == 0 {
+				touched = append(touched, n)
+			}
+			c.score[n] += w
+		}
+	}
+	slices.SortFunc(touched, func(a, b int32) int { return cmp.Or(cmp.Compare(c.score[b], c.score[a]), cmp.Compare(a, b)) })
+	for _, n := range touched {
+		c.score[n] = 0
+	}
+	return touched[:min(len(touched), lookedAt)]
+}
+
+// tells is how much a word tells that stands in the articles of a list.
+func (c *Checker) tells(list []int32) float64 {
+	return math.Log(float64(len(c.order)+20) / float64(len(list)+1))
+}

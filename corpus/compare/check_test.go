@@ -1,0 +1,79 @@
+package compare_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/corpus"
+	"onrecord/corpus/compare"
+	"onrecord/corpus/quote"
+)
+
+func TestCheck(t *testing.T) {
+	d := byHand(t)
+	d.Quotations, d.Speakers = quote.Extract(d.Articles)
+	c := compare.NewChecker(d)
+	for _, k := range []struct{ words, speaker, verdict, place, diff, others string }{
+		{`I appreciate the general's willingness to see if we can develop an approach to having exchanges in this arena in order to develop better cooperation when it comes to cyber`, "Panetta",
+			"exact", "jagran", "", ""},
+		{`I appreciate the General’s willingness to see if we can develop an approach to having exchanges in this arena in order to develop better cooperation when it comes to cyber.`, "",
+			"exact", "defensedaily", "", ""},
+		{`"We share many interests across the Asia Pacific region, and beyond."`, "Leon Panetta", "punctuation", "afps-relationship", "", ""},
+		{`there are other countries, there are hackers`, "", "cut", "jagran", "", ""},
+		{`I can hardly agree with the proposition ... coming from China`, "Liang Guanglie", "cut", "", "", ""},
+		{`we are both Pacific powers, and our friendship is one of the most critical in the world`, "", "altered", "afps-relationship", "{+friendship +}", ""},
+		{`I can hardly agree with the proposition that cyber attacks are directed at the United States from China`, "Leon Panetta", "exact", "latimes", "", "liang-guanglie"},
+		{`I proposed that the two militaries avoid dangerous misunderstandings and misperceptions`, "", "cut", "bloomberg", "", ""},
+		{`other countries and hackers play a part in this`, "", "paraphrase", "reuters", "", ""},
+		{`the harvest of apples was richer than in any summer before`, "Panetta", "absent", "", "", ""},
+		{`x`, "", "absent", "", "", ""},
+		{``, "", "absent", "", "", ""},
+		{`candid`, "", "exact", "freebeacon", "", ""},
+	} {
+		f := c.Check(compare.Asked{Words: k.words, Speaker: k.speaker})
+		if f.Verdict.String() != k.verdict || !slices.Equal(f.Others, strings.Fields(k.others)) {
+			t.Errorf("%q: %s %q, want %s %q", k.words, f.Verdict, f.Others, k.verdict, k.others)
+			continue
+		}
+		if (len(f.Places) == 0) != (f.Verdict == compare.Absent) {
+			t.Errorf("%q: %d places", k.words, len(f.Places))
+		}
+		if len(f.Places) > 0 {
+			checkPlaces(t, d, f)
+			p := f.Places[0]
+			if id := d.Articles[p.Article].ID; !strings.Contains(id, k.place) {
+				t.Errorf("%q stands first in %s, want %s", k.words, id, k.place)
+			}
+			if got := compare.Diff(p.Text, k.words, p.Edits); !strings.Contains(got, k.diff) {
+				t.Errorf("%q: %s", k.words, got)
+			}
+		}
+	}
+}
+
+// checkPlaces checks that the content of each place holds its text.
+func checkPlaces(t *testing.T, d *corpus.Dossier, f compare.Finding) {
+	t.Helper()
+	for _, p := range f.Places {
+		var parts []string
+		for _, s := range p.Content {
+			parts = append(parts, s.Of(d.Articles[p.Article].Text))
+		}
+		if got := strings.Join(parts, " "); got != p.Text {
+			t.Errorf("content %q, text %q", got, p.Text)
+		}
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	d := byHand(f)
+	d.Quotations, d.Speakers = quote.Extract(d.Articles)
+	c := compare.NewChecker(d)
+	f.Add("I can hardly agree ... China", "Liang")
+	f.Add("“\xff…’", "")
+	f.Fuzz(func(t *testing.T, words, speaker string) {
+		got := c.Check(compare.Asked{Words: words, Speaker: speaker})
+		checkPlaces(t, d, got)
+	})
+}

@@ -1,0 +1,305 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"onrecord/corpus"
+)
+
+const (
+	coversMost = 0.6  // share of the words asked for that a printing must have
+	rendersIt  = 0.55 // share of the telling words that a report's own words must have
+	leastPiece = 3    // words of one piece of a joined quotation
+	mostPieces = 4
+)
+
+// query is one quotation that is looked for, and what has been found.
+type query struct {
+	c       *Checker
+	asked   string
+	speaker string // slug or ID of whom it is given to
+	ts      []token
+	part    corpus.Span // of asked
+	set     map[string]bool
+	runs    []uint64 // of three words; rising
+	weight  int
+	stems   map[string]float64 // telling words, and how much each tells
+	tells   float64            // sum of those
+	found   []match
+	pieces  []piece
+}
+
+// match is a passage that has the words.
+type match struct {
+	Place
+	rank   int // of the article in the canonical order
+	covers float64
+}
+
+// piece is a run of the words asked for that a passage prints.
+type piece struct {
+	p           *passage
+	rank        int
+	first, last int // words of the query
+	at          int // first word of the passage
+}
+
+func newQuery(c *Checker, a Asked) *query {
+	q := &query{c: c, asked: a.Words, ts: tokens(a.Words), set: map[string]bool{}, stems: map[string]float64{}}
+	q.part.End = len(a.Words)
+	if len(q.ts) > MaxAsked {
+		q.part.End = q.ts[MaxAsked].Start
+		q.ts = q.ts[:MaxAsked]
+	}
+	q.weight, q.runs = weights(q.ts), runsOf(q.ts)
+	for _, t := range q.ts {
+		q.set[t.fold] = true
+		if s := stem(t.fold); !stop[t.fold] && q.stems[s] == 0 {
+			q.stems[s] = c.tells(c.lists[shingle([]token{t})])
+			q.tells += q.stems[s]
+		}
+	}
+	if a.Speaker != "" {
+		q.speaker = slug(a.Speaker, 8)
+		if id, ok := c.names[key(tokens(a.Speaker))]; ok {
+			q.speaker = id
+		}
+	}
+	return q
+}
+
+// likely reports whether a passage has enough of the words to be aligned: a run
+// of three, or, of few words, about half.
+func (q *query) likely(p *passage) bool {
+	if len(q.ts) > fewWords {
+		return common(p.runs, q.runs) > 0
+	}
+	n := 0
+	for _, t := range p.ts {
+		if q.set[t.fold] {
+			n++
+		}
+	}
+	return n*2 >= min(len(q.ts), 2*leastPiece)
+}
+
+// inMarked looks for the words in a quoted passage.
+func (q *query) inMarked(p *passage, rank int) {
+	if !q.likely(p) {
+		return
+	}
+	ms := pairs(p.ts, q.ts)
+	covers, longest := q.measure(p, ms, rank)
+	if covers < coversMost || longest < min(leastPiece, len(q.ts)-1) || len(ms) == 0 {
+		return
+	}
+	q.found = append(q.found, match{q.place(p, ms), rank, covers})
+}
+
+// measure returns the share of the words asked for that are aligned and the
+// length of the longest run, and notes the runs.
+func (q *query) measure(p *passage, ms []pair, rank int) (covers float64, longest int) {
+	sum := 0
+	for k := 0; k < len(ms); {
+		e := k
+		for e+1 < len(ms) && ms[e+1].i == ms[e].i+ms[e].ni && ms[e+1].j == ms[e].j+ms[e].nj {
+			e++
+		}
+		r := piece{p, rank, ms[k].j, ms[e].j + ms[e].nj, ms[k].i}
+		for _, t := range q.ts[r.first:r.last] {
+			sum += weight(t.fold)
+		}
+		longest = max(longest, r.last-r.first)
+		if r.last-r.first >= leastPiece {
+			q.pieces = append(q.pieces, r)
+		}
+		k = e + 1
+	}
+	return float64(sum) / float64(q.weight), longest
+}
+
+// place makes a place of an aligned passage: what of it matches, with as many
+// words at the ends as stand unmatched in the words asked for.
+func (q *query) place(p *passage, ms []pair) Place {
+	end := ms[len(ms)-1]
+	first, last := ms[0].i, end.i+end.ni
+	first -= min(first, ms[0].j)
+	last += min(len(p.ts)-last, len(q.ts)-end.j-end.nj)
+	part := p.span(first, last)
+	pl := p.place(part)
+	es := edits(p.text, q.asked, p.ts[first:last], q.ts, part, q.part)
+	pl.Verdict = q.verdict(p, first, last, es)
+	for i := range es {
+		es[i].Base.Start -= part.Start
+		es[i].Base.End -= part.Start
+	}
+	pl.Edits = es
+	return pl
+}
+
+// span is words first to last with their marks.
+func (p *passage) span(first, last int) corpus.Span {
+	s := corpus.Span{Start: p.bounds[first], End: p.bounds[last]}
+	s.End = s.Start + len(strings.TrimRightFunc(s.Of(p.text), unicode.IsSpace))
+	return s
+}
+
+func (p *passage) place(part corpus.Span) Place {
+	return Place{Article: p.article, Quotation: p.quotation, Speaker: p.speaker, Text: part.Of(p.text), Content: Content(p.content, part)}
+}
+
+// verdict compares words first to last of a passage with those asked for.
+func (q *query) verdict(p *passage, first, last int, es []corpus.Edit) Verdict {
+	for _, e := range es {
+		if e.Op == corpus.Insert && hasWords(q.ts, e.Text) {
+			return Differs
+		}
+	}
+	switch relation(p.text, q.asked, p.ts[first:last], q.ts, es) {
+	case corpus.Altered:
+		return Differs
+	case corpus.Cut, corpus.Joined, corpus.Fragment:
+		return CutOrJoined
+	}
+	if !p.opens(first) || !p.closes(last) {
+		return CutOrJoined
+	}
+	if plainMarks(p.span(first, last).Of(p.text)) == plainMarks(q.part.Of(q.asked)) {
+		return Exact
+	}
+	return OtherMarks
+}
+
+// opens reports whether a sentence or a passage in quotation marks begins with
+// word i, closes whether one ends before it.
+func (p *passage) opens(i int) bool  { return i == 0 || p.between(i) }
+func (p *passage) closes(i int) bool { return i == len(p.ts) || p.between(i) }
+
+func (p *passage) between(i int) bool {
+	return strings.ContainsAny(p.text[p.ts[i-1].End:p.ts[i].Start], "\"“”„«»＂") || ends(p.text, p.ts[i-1], p.ts[i])
+}
+
+// plainMarks is a text without its double quotation marks, the marks at its
+// ends and the kind of its white space.
+func plainMarks(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\"“”„«»＂", r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(trimLeft(trimRight(s))), " ")
+}
+
+// close reports whether one passage has all the words.
+func (q *query) close() bool {
+	return slices.ContainsFunc(q.found, func(m match) bool { return m.Verdict <= CutOrJoined })
+}
+
+// join makes the words of pieces from several passages, if that can be done.
+func (q *query) join() {
+	slices.SortFunc(q.pieces, func(a, b piece) int {
+		return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first), cmp.Compare(a.rank, b.rank), cmp.Compare(a.p.content[0].Start, b.p.content[0].Start))
+	})
+	have := make([]bool, len(q.ts))
+	left := len(q.ts)
+	var used []piece
+	for _, r := range q.pieces {
+		fresh := 0
+		for _, h := range have[r.first:r.last] {
+			if !h {
+				fresh++
+			}
+		}
+		if fresh < leastPiece || len(used) == mostPieces {
+			continue
+		}
+		for i := r.first; i < r.last; i++ {
+			have[i] = true
+		}
+		left -= fresh
+		used = append(used, r)
+	}
+	if left > 0 || len(used) < 2 {
+		return
+	}
+	q.found = q.found[:0]
+	slices.SortFunc(used, func(a, b piece) int { return cmp.Compare(a.first, b.first) })
+	for _, r := range used {
+		part := r.p.span(r.at, min(len(r.p.ts), r.at+r.last-r.first))
+		m := match{r.p.place(part), r.rank, float64(r.last - r.first)}
+		m.Verdict, m.Edits = CutOrJoined, Words(m.Text, q.part.Of(q.asked))
+		q.found = append(q.found, m)
+	}
+}
+
+// inPlain looks for the words, or for what they say, in a report's own words.
+func (q *query) inPlain(p *passage, rank int) {
+	if q.speaker != "" && p.speaker != "" && speakers(q.speaker, p.speaker) == otherSpeaker {
+		return
+	}
+	sum, hits := 0.0, 0
+	for _, s := range p.stems {
+		if w := q.stems[s]; w > 0 {
+			sum += w
+			hits++
+		}
+	}
+	share := sum / max(q.tells, 1e-9)
+	if hits < 3 || share < rendersIt {
+		if !q.likely(p) {
+			return
+		}
+		covers, longest := q.measure(p, pairs(p.ts, q.ts), rank)
+		if covers < 0.8 || longest < min(leastPiece, len(q.ts)) {
+			return
+		}
+	}
+	m := match{p.place(corpus.Span{End: len(p.text)}), rank, share}
+	m.Verdict = Paraphrase
+	q.found = append(q.found, m)
+}
+
+// places returns what was found, closest first. What is only a part of another
+// place is left out.
+func (q *query) places() (out []Place) {
+	slices.SortStableFunc(q.found, func(a, b match) int {
+		return cmp.Or(cmp.Compare(a.Verdict, b.Verdict), cmp.Compare(q.strange(a.Speaker), q.strange(b.Speaker)), cmp.Compare(b.covers, a.covers),
+			cmp.Compare(a.rank, b.rank), cmp.Compare(a.Content[0].Start, b.Content[0].Start))
+	})
+	for _, m := range q.found {
+		twice := slices.ContainsFunc(out, func(p Place) bool { return p.Article == m.Article && m.Content[0].Overlaps(p.Content[0]) })
+		if !twice && len(out) < MaxPlaces {
+			out = append(out, m.Place)
+		}
+	}
+	return out
+}
+
+// strange is 0 for the speaker asked for, 2 for another, 1 when one is unknown.
+func (q *query) strange(speaker string) int {
+	return int(sameSpeaker - speakers(q.speaker, speaker))
+}
+
+// others returns the speakers on record at the closest places, when the one
+// asked for is not among them.
+func (q *query) others(places []Place) (out []string) {
+	if q.speaker == "" {
+		return nil
+	}
+	for _, p := range places {
+		if p.Verdict != places[0].Verdict || p.Speaker == "" {
+			continue
+		}
+		if speakers(q.speaker, p.Speaker) != otherSpeaker {
+			return nil
+		}
+		if !slices.Contains(out, p.Speaker) {
+			out = append(out, p.Speaker)
+		}
+	}
+	return out
+}

@@ -1,0 +1,58 @@
+package compare
+
+import "onrecord/corpus"
+
+// Verdict says how words that somebody asks for stand on record, from the
+// closest match to none. It says nothing about who is right.
+type Verdict uint8
+
+const (
+	Exact       Verdict = iota // printed so
+	OtherMarks                 // the same words, other punctuation or capitals
+	CutOrJoined                // words left out at an end or inside, or put together from several quotations
+	Differs                    // words changed, added or dropped
+	Paraphrase                 // only in a report's own words
+	Absent                     // not in these articles
+)
+
+var verdicts = [...]string{"exact", "punctuation", "cut", "altered", "paraphrase", "absent"}
+
+// String returns "exact", "punctuation", "cut", "altered", "paraphrase" or
+// "absent".
+func (v Verdict) String() string {
+	if int(v) < len(verdicts) {
+		return verdicts[v]
+	}
+	return "unknown"
+}
+
+// Asked is a quotation that somebody asks for.
+type Asked struct {
+	Words   string // with or without its quotation marks; no more than MaxAsked words are looked at
+	Speaker string // whom it is given to: a name or the ID of a Speaker; "" for nobody
+}
+
+// Finding is what is on record of a quotation.
+type Finding struct {
+	Asked
+	Verdict Verdict
+	Places  []Place  // closest first, then by date; at most MaxPlaces; of a joined quotation, its pieces in order
+	Others  []string // IDs of the speakers on record, where the one asked for is not among them
+}
+
+// Place is where words stand that match those asked for.
+type Place struct {
+	Verdict   Verdict
+	Article   int           // index into Dossier.Articles
+	Quotation int           // index into Dossier.Quotations, or -1
+	Content   []corpus.Span // of the article's text
+	Text      string        // as printed there
+	Speaker   string        // ID of the speaker there, "" when unknown
+	Edits     []corpus.Edit // from Text to the words asked for; nil for a paraphrase
+}
+
+// The limits of one check.
+const (
+	MaxAsked  = 1000 // words
+	MaxPlaces = 50
+)
