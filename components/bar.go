@@ -15,7 +15,7 @@ type ReaderBar struct {
 	Marks      bool // quotations are marked
 }
 
-// Reading is what a reader can do in a report.
+// ReadingActions is what a reader can do in a report.
 type ReadingActions struct {
 	Hit      func(ctx app.Context, step int)
 	Marks    Do
@@ -33,7 +33,7 @@ func (b ReaderBar) View(do ReadingActions) app.UI {
 	return app.Div().Class("bar").Body(
 		back,
 		app.If(b.Hits > 0, func() app.UI {
-			return app.Span().Class("sorts").Body(
+			return app.Span().Class("steps").Body(
 				button("‹", "Previous hit (p)", step(-1), "").Attr("aria-label", "Previous hit"),
 				app.Span().Class("num").Attr("role", "status").Text("hit "+count(b.Hit)+" / "+count(b.Hits)),
 				button("›", "Next hit (n)", step(1), "").Attr("aria-label", "Next hit"),

@@ -78,6 +78,10 @@ func (d *Dates) view(ranged func(ctx app.Context, from, to string)) app.UI {
 	)
 }
 
+// fewBars is for how many bars there is always room, so that one bar does not
+// become a wall.
+const fewBars = 8
+
 // spark draws the bars; their numbers are told by the list itself.
 func (d *Dates) spark() string {
 	const width, gap, height = 12, 4, 40
@@ -85,7 +89,7 @@ func (d *Dates) spark() string {
 	for _, b := range d.Bars {
 		most = max(most, b.Count)
 	}
-	s := `<svg class="spark" viewBox="0 0 ` + strconv.Itoa(max(1, len(d.Bars))*(width+gap)) + ` 40" preserveAspectRatio="none" aria-hidden="true">`
+	s := `<svg class="spark" viewBox="0 0 ` + strconv.Itoa(max(fewBars, len(d.Bars))*(width+gap)) + ` 40" preserveAspectRatio="none" aria-hidden="true">`
 	for i, b := range d.Bars {
 		h := b.Count * height / most
 		if b.Count > 0 {

@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/app/route"
@@ -51,12 +52,15 @@ func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteLis
 			d.consider(tally, saying{-1, i}, within, &chosen)
 		}
 	}
-	v := QuoteList{Current: -1, first: -1, Summary: Number(len(chosen), "thing said", "things said"), Facets: tally.facets(d, s), Chips: d.chips(s)}
+	v := QuoteList{Current: -1, first: -1, Summary: d.summary(chosen), Facets: tally.facets(d, s), Chips: d.chips(s)}
 	shown := min(len(chosen), pageOf*(s.More+1))
 	for n, c := range chosen[:shown] {
 		v.Rows = append(v.Rows, d.row(c, s, marks))
-		if v.first < 0 {
+		if v.first < 0 && c.utterance >= 0 {
 			v.first = c.utterance
+			if s.ID == "" {
+				v.Current = n
+			}
 		}
 		if c.utterance >= 0 && d.Utterances[c.utterance].ID == s.ID {
 			v.Current = n
@@ -72,6 +76,21 @@ func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteLis
 		v.Open = &u
 	}
 	return v
+}
+
+// summary counts what was said, and what of it was printed more than once.
+func (d *Desk) summary(list []saying) string {
+	several := 0
+	for _, c := range list {
+		if c.utterance >= 0 && len(d.Utterances[c.utterance].Variants) > 1 {
+			several++
+		}
+	}
+	s := Number(len(list), "thing said", "things said")
+	if several > 0 {
+		s += ", " + strconv.Itoa(several) + " printed by several"
+	}
+	return s
 }
 
 // consider counts a saying under every facet and keeps it when all agree.
@@ -109,8 +128,8 @@ func (d *Desk) traits(c saying) [5][]string {
 		kinds = append(kinds, q.Kind.String())
 		outlets = append(outlets, d.Articles[q.Article].Outlet)
 	}
-	for _, a := range u.Omitted {
-		leftOut = append(leftOut, d.Articles[a].Outlet)
+	for _, l := range d.leftOut(u) {
+		leftOut = append(leftOut, l.Text)
 	}
 	return [5][]string{{u.Speaker}, {printedAs(u)}, kinds, outlets, leftOut}
 }

@@ -33,10 +33,25 @@ func (d *Desk) Utterance(i, level int) markup.Utterance {
 		v.Paraphrases = append(v.Paraphrases, markup.Paraphrase{
 			Outlet: markup.Link{Href: d.articleAt(q), Text: d.outletName(d.Quotations[q].Article)}, Text: d.Printed(q)})
 	}
-	for _, a := range u.Omitted {
-		v.LeftOut = append(v.LeftOut, markup.Link{Href: d.article(a), Text: d.outletName(a)})
-	}
+	v.LeftOut = d.leftOut(u)
 	return v
+}
+
+// leftOut names the outlets that reported the story and printed none of it,
+// each once.
+func (d *Desk) leftOut(u *corpus.Utterance) []markup.Link {
+	named := map[string]bool{}
+	for _, v := range u.Variants {
+		named[d.outletName(d.Quotations[v.Quotation].Article)] = true
+	}
+	var out []markup.Link
+	for _, a := range u.Omitted {
+		if name := d.outletName(a); !named[name] {
+			named[name] = true
+			out = append(out, markup.Link{Href: d.article(a), Text: name})
+		}
+	}
+	return out
 }
 
 func commaed(s string) string {
@@ -114,8 +129,10 @@ func words(s string) int {
 }
 
 // change returns the first word that stands for another, "hackers → actors",
-// or "" when no place has a few words on either side.
+// one that carries meaning before one that does not and before another form of
+// the same word; "" when no place has a few words on either side.
 func change(edits []markup.Edit) string {
+	first := "" // of function words only
 	for i := 0; i+1 < len(edits); i++ {
 		a, b := edits[i], edits[i+1]
 		if b.Op == corpus.Delete && a.Op == corpus.Insert {
@@ -125,11 +142,16 @@ func change(edits []markup.Edit) string {
 			continue
 		}
 		from, to := telling(a.Text), telling(b.Text)
-		if from != "" && to != "" {
-			return from + " → " + to
+		if from == "" || to == "" || strings.HasPrefix(from, to) || strings.HasPrefix(to, from) {
+			continue
+		}
+		if swap := from + " → " + to; !function[text.Fold(from)] {
+			return swap
+		} else if first == "" {
+			first = swap
 		}
 	}
-	return ""
+	return first
 }
 
 // telling returns the words of s that carry meaning, all of them when none

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"strconv"
+	"strings"
 
 	"onrecord/corpus"
 )
@@ -141,17 +142,25 @@ func onlyIf(yes bool, s string) string {
 	return ""
 }
 
+// write shows the run as what it is. White space at its ends stays outside, so
+// that no line is drawn through it.
 func (e Edit) write(h *builder) {
+	words := strings.TrimSpace(e.Text)
+	if e.Op == corpus.Same || words == "" {
+		h.text(e.Text)
+		return
+	}
+	before, after, _ := strings.Cut(e.Text, words)
+	h.text(before)
 	switch e.Op {
 	case corpus.Delete:
-		h.el("del", e.Text)
+		h.el("del", words)
 	case corpus.Insert:
-		h.el("ins", e.Text)
-	case corpus.Gap:
-		h.el("span", e.Text, "class", "gap")
+		h.el("ins", words)
 	default:
-		h.text(e.Text)
+		h.el("span", words, "class", "gap")
 	}
+	h.text(after)
 }
 
 func (u Utterance) foot(h *builder) {
