@@ -5,20 +5,19 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"onrecord/corpus/pack"
 )
 
 // buildWasm builds the app with go, from the sources of this program, and with
-// the pack of d in the place of the one in the sources.
+// the pack of d in the place of the one in the sources. The sources stay as they
+// are.
 func (e *env) buildWasm(d *dossier) ([]byte, error) {
-	root, err := e.sources()
+	root, goAppDir, err := e.sources()
 	if err != nil {
 		return nil, err
 	}
@@ -27,14 +26,27 @@ func (e *env) buildWasm(d *dossier) ([]byte, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	overlay, err := writeOverlay(temp, filepath.Join(root, "corpus", "articles", "pack"), d.pack)
+	replace := map[string]string{}
+	if err := embed(d.pack, temp, filepath.Join(root, "corpus", "articles", "pack"), replace); err != nil {
+		return nil, err
+	}
+	mod, err := lean(root, goAppDir, temp, replace)
 	if err != nil {
 		return nil, err
 	}
+	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		return nil, err
+	}
+	list := filepath.Join(temp, "overlay.json")
+	if err := os.WriteFile(list, overlay, 0o666); err != nil {
+		return nil, err
+	}
 	file := filepath.Join(temp, "app.wasm")
-	build := exec.CommandContext(e.ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-overlay", overlay, "-o", file, ".")
+	build := exec.CommandContext(e.ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w",
+		"-modfile", mod, "-overlay", list, "-o", file, ".")
 	build.Dir = root
-	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off")
 	build.Stdout, build.Stderr = e.err, e.err
 	if err := build.Run(); err != nil {
 		return nil, fmt.Errorf("go build of the app: %w", err)
@@ -46,43 +58,37 @@ func (e *env) buildWasm(d *dossier) ([]byte, error) {
 	return wasm, err
 }
 
-// sources finds the folder of the module of this program.
-func (e *env) sources() (string, error) {
-	list := exec.CommandContext(e.ctx, "go", "list", "-m", "-f", "{{.Path}}\n{{.Dir}}")
-	list.Env = append(os.Environ(), "GOFLAGS=")
+// sources finds the folders of the module of this program and of go-app.
+func (e *env) sources() (root, goAppDir string, err error) {
+	list := exec.CommandContext(e.ctx, "go", "list", "-m", "-f", "{{.Path}}\n{{.Dir}}", "onrecord", goApp)
+	list.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off")
 	out, err := list.Output()
 	if errors.Is(err, exec.ErrNotFound) {
-		return "", errors.New("go is not installed; give an app that was built with -wasm FILE")
+		return "", "", errors.New("go is not installed; give an app that was built with -wasm FILE")
 	}
-	path, dir, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-	if err != nil || path != "onrecord" || dir == "" {
-		return "", errors.New("this is not the source folder of OnRecord, which building the app needs; change to it or give an app that was built with -wasm FILE")
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if err != nil || len(lines) != 4 || lines[0] != "onrecord" || lines[1] == "" {
+		return "", "", errors.New("this is not the source folder of OnRecord, which building the app needs; change to it or give an app that was built with -wasm FILE")
 	}
-	return dir, nil
+	return lines[1], lines[3], nil
 }
 
-// writeOverlay writes the files into temp and, for go build, a list that puts
-// them in the place of those in dir. It returns the list's name.
-func writeOverlay(temp, dir string, files map[string][]byte) (string, error) {
-	replace := map[string]string{}
+// embed writes the files of a pack into temp, and adds to replace that they stand
+// in the place of those in dir.
+func embed(files map[string][]byte, temp, dir string, replace map[string]string) error {
 	old, err := os.ReadDir(dir)
 	if err != nil {
-		return "", err
+		return err
 	}
 	for _, f := range old {
 		replace[filepath.Join(dir, f.Name())] = "" // not there
 	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
+	for name, data := range files {
 		file := filepath.Join(temp, name)
-		if err := os.WriteFile(file, files[name], 0o666); err != nil {
-			return "", err
+		if err := os.WriteFile(file, data, 0o666); err != nil {
+			return err
 		}
 		replace[filepath.Join(dir, name)] = file
 	}
-	data, err := json.Marshal(map[string]any{"Replace": replace})
-	if err != nil {
-		return "", err
-	}
-	list := filepath.Join(temp, "overlay.json")
-	return list, os.WriteFile(list, data, 0o666)
+	return nil
 }
