@@ -1,260 +1,313 @@
 package compare
 
 import (
+	"cmp"
+	"math"
 	"slices"
-	"strings"
-)
+	"unicode"
+	"unicode/utf8"
 
-// pair is one place where two word sequences agree: ni words from i of the one
-// and nj words from j of the other. Both are 1 but for compounds, "cyber
-// attacks" and "cyberattacks".
-type pair struct{ i, j, ni, nj int }
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
 
 const (
-	maxCells = 1 << 21 // of one alignment table; beyond it texts are cut at anchors
-	openCost = 5       // of beginning a run of pairs: more than a short word is worth
+	sameFact     = 0.24 // likeness of two sentences that are each other's closest
+	surelyFact   = 0.4  // likeness of two sentences of which one has a closer one
+	nameTells    = 0.6  // weight of a name among the words of a sentence
+	maxSentences = 2000
+	maxSharing   = 50 // sentences of one article with a word; a word in more tells nothing
+	MaxAligned   = 6   // articles that are aligned at once
 )
 
-// pairs aligns two word sequences. The result is the mirror image when they
-// are swapped: the smaller of the two is always aligned with the greater.
-func pairs(a, b []token) []pair {
-	if slices.CompareFunc(a, b, func(x, y token) int { return strings.Compare(x.fold, y.fold) }) <= 0 {
-		return alignRange(nil, a, b, 0, 0)
+// Alignment shows which sentences of several articles say the same.
+type Alignment struct {
+	Articles  []int           // indices into Dossier.Articles
+	Sentences [][]corpus.Span // of each of them, in order, as spans of its text
+	Groups    []Group         // by place in the articles
+}
+
+// Group is a number of sentences of at least two articles that say the same:
+// one fact, or one utterance.
+type Group struct {
+	Members    [][]int // for each article its sentences in the group, rising; none for articles without one
+	Utterances []int   // indices into Dossier.Utterances of what the sentences quote or may render
+}
+
+// Only returns the sentences of article n of the alignment that no other
+// article has.
+func (a *Alignment) Only(n int) (out []int) {
+	in := make([]bool, len(a.Sentences[n]))
+	for _, g := range a.Groups {
+		for _, s := range g.Members[n] {
+			in[s] = true
+		}
 	}
-	out := alignRange(nil, b, a, 0, 0)
-	for k, p := range out {
-		out[k] = pair{p.j, p.i, p.nj, p.ni}
+	for s, grouped := range in {
+		if !grouped {
+			out = append(out, s)
+		}
 	}
 	return out
 }
 
-// alignRange appends the pairs of a and b, which begin at words i0 and j0.
-func alignRange(out []pair, a, b []token, i0, j0 int) []pair {
-	for len(a) > 0 && len(b) > 0 && a[0].fold == b[0].fold {
-		out = append(out, pair{i0, j0, 1, 1})
-		a, b, i0, j0 = a[1:], b[1:], i0+1, j0+1
+// Align finds sentences that say the same in two to six articles. Sentences
+// that quote the same utterance, or may render it, belong together if the
+// dossier has utterances; others when their telling words are alike (tf-idf,
+// cosine) and each is the other's closest in its article. The order of the
+// articles orders the columns and nothing else. Articles beyond the sixth, or
+// that the dossier does not have, are left out, as are sentences beyond the
+// first 2,000 of an article.
+func Align(d *corpus.Dossier, articles []int) Alignment {
+	al := Alignment{}
+	for _, a := range articles {
+		if a >= 0 && a < len(d.Articles) && len(al.Articles) < MaxAligned {
+			al.Articles = append(al.Articles, a)
+		}
 	}
-	tail := 0
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1].fold == b[len(b)-1].fold {
-		a, b, tail = a[:len(a)-1], b[:len(b)-1], tail+1
+	w := &aligner{d: d, al: &al}
+	w.read()
+	w.sets = newSets(len(w.all))
+	w.linkUtterances()
+	for x := range al.Articles {
+		for y := range x {
+			w.linkAlike(y, x)
+		}
 	}
-	switch {
-	case len(a) == 0 || len(b) == 0:
-	case len(a)*len(b) <= maxCells:
-		out = newTable(a, b).trace(out, i0, j0)
-	default:
-		out = atAnchors(out, a, b, i0, j0)
-	}
-	for k := range tail {
-		out = append(out, pair{i0 + len(a) + k, j0 + len(b) + k, 1, 1})
-	}
-	return out
+	w.group()
+	return al
 }
 
-// atAnchors cuts two long texts where a run of three words stands once in each
-// of them, in the same order, and aligns what lies between. Without such a
-// place the texts have nothing in common.
-func atAnchors(out []pair, a, b []token, i0, j0 int) []pair {
-	i, j := 0, 0
-	for _, p := range anchors(a, b) {
-		if p.i < i || p.j < j {
-			continue
-		}
-		if (p.i-i)*(p.j-j) <= maxCells && p.i > i && p.j > j {
-			out = newTable(a[i:p.i], b[j:p.j]).trace(out, i0+i, j0+j)
-		}
-		out = append(out, pair{i0 + p.i, j0 + p.j, 1, 1})
-		i, j = p.i+1, p.j+1
-	}
-	if n, m := len(a)-i, len(b)-j; n > 0 && m > 0 && n*m <= maxCells {
-		out = newTable(a[i:], b[j:]).trace(out, i0+i, j0+j)
-	}
-	return out
+// sentence is one sentence under alignment.
+type sentence struct {
+	column, n  int
+	span       corpus.Span // of the article
+	terms      []fact      // rising by stem
+	utterances []int       // that it quotes or may render
+	quoted     bool        // it quotes one of them
 }
 
-// anchors returns the longest run of places, rising in both texts, at which a
-// run of three words begins that stands once in each (patience diff).
-func anchors(a, b []token) []pair {
-	once := onceIn(a)
-	other := onceIn(b)
-	var found []pair
-	for i := 0; i+3 <= len(a); i++ {
-		h := shingle(a[i : i+3])
-		if p, q := once[h], other[h]; p == i+1 && q > 0 {
-			found = append(found, pair{i, q - 1, 1, 1})
-		}
-	}
-	return rising(found)
+type fact struct {
+	stem   string
+	weight float64
 }
 
-// onceIn maps each run of three words that stands once to its place plus one;
-// what stands more often is 0.
-func onceIn(ts []token) map[uint64]int {
-	m := make(map[uint64]int, len(ts))
-	for i := 0; i+3 <= len(ts); i++ {
-		h := shingle(ts[i : i+3])
-		if _, twice := m[h]; twice {
-			m[h] = 0
-			continue
-		}
-		m[h] = i + 1
-	}
-	return m
+type aligner struct {
+	d    *corpus.Dossier
+	al   *Alignment
+	all  []sentence
+	from []int // the first sentence of each column in all, and the end
+	sets sets
 }
 
-// rising keeps the longest subsequence whose j rise; i rise already.
-func rising(ps []pair) []pair {
-	var tops []int // index of the last pair of the best run of each length
-	prev := make([]int, len(ps))
-	for k, p := range ps {
-		n, _ := slices.BinarySearchFunc(tops, p.j, func(t, j int) int { return ps[t].j - j })
-		prev[k] = -1
-		if n > 0 {
-			prev[k] = tops[n-1]
-		}
-		if n == len(tops) {
-			tops = append(tops, k)
-		} else {
-			tops[n] = k
-		}
-	}
-	out := make([]pair, len(tops))
-	if len(tops) == 0 {
-		return out
-	}
-	for n, k := len(tops)-1, tops[len(tops)-1]; n >= 0; n, k = n-1, prev[k] {
-		out[n] = ps[k]
-	}
-	return out
-}
-
-// shingle hashes a run of words (FNV-1a).
-func shingle(ts []token) uint64 {
-	h := uint64(14695981039346656037)
-	for _, t := range ts {
-		for i := 0; i < len(t.fold); i++ {
-			h = (h ^ uint64(t.fold[i])) * 1099511628211
-		}
-		h = (h ^ ' ') * 1099511628211
-	}
-	return h
-}
-
-// table is the alignment of two word sequences with affine costs: every word
-// in common counts its weight, every run of them costs openCost.
-type table struct {
-	a, b []token
-	runs []byte // for each cell, how a run that ends there was reached
-	gaps []byte // for each cell, where the best of all came from
-}
-
-// How a run was reached: the words it took, and whether it began there.
-const (
-	one, oneTwo, twoOne = 1, 2, 3
-	began               = 4
-)
-
-// Where the best of a cell came from.
-const (
-	fromRun, fromAbove, fromLeft = 0, 1, 2
-)
-
-const never = -1 << 29
-
-func newTable(a, b []token) *table {
-	n, m := len(a), len(b)
-	t := &table{a, b, make([]byte, (n+1)*(m+1)), make([]byte, (n+1)*(m+1))}
-	run := [3][]int32{make([]int32, m+1), make([]int32, m+1), make([]int32, m+1)}
-	gap := [3][]int32{make([]int32, m+1), make([]int32, m+1), make([]int32, m+1)}
-	for r := range run {
-		for j := range run[r] {
-			run[r][j] = never
-		}
-	}
-	for i := 0; i <= n; i++ {
-		t.fill(i, run, gap)
-		run[0], run[1], run[2] = run[1], run[2], run[0]
-		gap[0], gap[1], gap[2] = gap[1], gap[2], gap[0]
-	}
-	return t
-}
-
-// fill computes row i; run and gap hold the two rows before it, older first,
-// and the row itself.
-func (t *table) fill(i int, run, gap [3][]int32) {
-	m := len(t.b)
-	for j := 0; j <= m; j++ {
-		at := i*(m+1) + j
-		run[2][j], t.runs[at] = t.best(i, j, run, gap)
-		best, from := run[2][j], byte(fromRun)
-		if i == 0 && j == 0 {
-			best = 0
-		}
-		if i > 0 && gap[1][j] >= best {
-			best, from = gap[1][j], fromAbove
-		}
-		if j > 0 && gap[2][j-1] >= best {
-			best, from = gap[2][j-1], fromLeft
-		}
-		gap[2][j], t.gaps[at] = best, from
-	}
-}
-
-// best is the value of the best run that ends at (i, j), and how it got there.
-func (t *table) best(i, j int, run, gap [3][]int32) (int32, byte) {
-	value, how := int32(never), byte(0)
-	try := func(step byte, r, g int32, w int) {
-		if v := r + int32(w); v > value {
-			value, how = v, step
-		}
-		if v := g + int32(w) - openCost; v > value {
-			value, how = v, step|began
-		}
-	}
-	if i > 0 && j > 0 && t.a[i-1].fold == t.b[j-1].fold {
-		try(one, run[1][j-1], gap[1][j-1], weight(t.a[i-1].fold))
-	}
-	if i > 0 && j > 1 && compound(t.a[i-1].fold, t.b[j-2].fold, t.b[j-1].fold) {
-		try(oneTwo, run[1][j-2], gap[1][j-2], 8)
-	}
-	if i > 1 && j > 0 && compound(t.b[j-1].fold, t.a[i-2].fold, t.a[i-1].fold) {
-		try(twoOne, run[0][j-1], gap[0][j-1], 8)
-	}
-	return value, how
-}
-
-// compound reports whether a word is two others written together.
-func compound(whole, first, second string) bool {
-	return len(whole) == len(first)+len(second) && len(first) > 1 && len(second) > 1 &&
-		strings.HasPrefix(whole, first) && strings.HasSuffix(whole, second)
-}
-
-// trace appends the pairs of the best alignment in order; the sequences begin
-// at words i0 and j0 of their texts.
-func (t *table) trace(out []pair, i0, j0 int) []pair {
-	start := len(out)
-	i, j, m, inRun := len(t.a), len(t.b), len(t.b), false
-	for i > 0 || j > 0 {
-		at := i*(m+1) + j
-		if !inRun && t.gaps[at] != fromRun {
-			if t.gaps[at] == fromAbove {
-				i--
-			} else {
-				j--
+// read cuts the articles into sentences and weighs their words.
+func (w *aligner) read() {
+	df, names := map[string]int{}, map[string]bool{}
+	for col, a := range w.al.Articles {
+		w.from = append(w.from, len(w.all))
+		art := &w.d.Articles[a]
+		w.al.Sentences = append(w.al.Sentences, nil)
+		for _, p := range art.Paragraphs {
+			for s := range text.Sentences(p.Of(art.Text)) {
+				if len(w.al.Sentences[col]) == maxSentences {
+					break
+				}
+				span := corpus.Span{Start: p.Start + s.Start, End: p.Start + s.End}
+				sent := sentence{column: col, n: len(w.al.Sentences[col]), span: span}
+				ts := tokens(span.Of(art.Text))
+				noteNames(names, span.Of(art.Text), ts)
+				for _, st := range stems(ts) {
+					sent.terms = append(sent.terms, fact{stem: st})
+					df[st]++
+				}
+				w.all = append(w.all, sent)
+				w.al.Sentences[col] = append(w.al.Sentences[col], span)
 			}
+		}
+	}
+	w.from = append(w.from, len(w.all))
+	for i := range w.all {
+		sum := 0.0
+		for k := range w.all[i].terms {
+			t := &w.all[i].terms[k]
+			t.weight = math.Log(float64(len(w.all)+20) / float64(df[t.stem]))
+			if names[t.stem] {
+				t.weight *= nameTells
+			}
+			sum += t.weight * t.weight
+		}
+		for k := range w.all[i].terms {
+			w.all[i].terms[k].weight /= math.Sqrt(sum)
+		}
+	}
+}
+
+// noteNames notes the words that are written with a capital inside a sentence:
+// names, which stand in many sentences that say different things.
+func noteNames(names map[string]bool, s string, ts []token) {
+	for i := 1; i < len(ts); i++ {
+		if r, _ := utf8.DecodeRuneInString(s[ts[i].Start:]); unicode.IsUpper(r) {
+			names[stem(ts[i].fold)] = true
+		}
+	}
+}
+
+// linkUtterances joins the sentences that quote or render one utterance.
+func (w *aligner) linkUtterances() {
+	column := map[int]int{}
+	for col, a := range w.al.Articles {
+		column[a] = col
+	}
+	for u := range w.d.Utterances {
+		var found []int // sentences
+		for _, v := range w.d.Utterances[u].Variants {
+			q := &w.d.Quotations[v.Quotation]
+			if col, ok := column[q.Article]; ok {
+				found = w.sentencesAt(found, col, Content(q.Content, v.Part))
+			}
+		}
+		for _, i := range found {
+			w.all[i].quoted = true
+		}
+		for _, n := range w.d.Utterances[u].Paraphrases {
+			q := &w.d.Quotations[n]
+			if col, ok := column[q.Article]; ok {
+				found = w.sentencesAt(found, col, q.Content)
+			}
+		}
+		columns := map[int]bool{}
+		for _, i := range found {
+			columns[w.all[i].column] = true
+		}
+		for _, i := range found {
+			if len(columns) > 1 {
+				w.sets.join(found[0], i)
+			}
+			w.all[i].utterances = append(w.all[i].utterances, u)
+		}
+	}
+}
+
+// sentencesAt appends the sentences of a column that hold most of a word of
+// the spans.
+func (w *aligner) sentencesAt(out []int, col int, spans []corpus.Span) []int {
+	for i := w.from[col]; i < w.from[col+1]; i++ {
+		for _, s := range spans {
+			shared := min(s.End, w.all[i].span.End) - max(s.Start, w.all[i].span.Start)
+			if shared > 3 && !slices.Contains(out, i) {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// linkAlike joins sentences of two columns that are alike.
+func (w *aligner) linkAlike(x, y int) {
+	index := map[string][]int{}
+	for i := w.from[x]; i < w.from[x+1]; i++ {
+		for _, t := range w.all[i].terms {
+			if len(index[t.stem]) < maxSharing {
+				index[t.stem] = append(index[t.stem], i)
+			}
+		}
+	}
+	var es []edge
+	best := map[int]float64{}
+	for j := w.from[y]; j < w.from[y+1]; j++ {
+		near := map[int]bool{}
+		for _, t := range w.all[j].terms {
+			for _, i := range index[t.stem] {
+				near[i] = !w.differ(i, j)
+			}
+		}
+		for i, ok := range near {
+			if !ok {
+				continue
+			}
+			if sim := alike(w.all[i].terms, w.all[j].terms); sim >= sameFact {
+				es = append(es, edge{i, j, sim})
+				best[i], best[j] = max(best[i], sim), max(best[j], sim)
+			}
+		}
+	}
+	for _, e := range es {
+		closest, one := e.sim >= best[e.a] && e.sim >= best[e.b], e.sim >= best[e.a] || e.sim >= best[e.b]
+		if closest || one && e.sim >= surelyFact {
+			w.sets.join(e.a, e.b)
+		}
+	}
+}
+
+// differ reports whether two sentences quote different utterances: however
+// alike they sound, they are not the same.
+func (w *aligner) differ(i, j int) bool {
+	a, b := &w.all[i], &w.all[j]
+	if !a.quoted || !b.quoted {
+		return false
+	}
+	return !slices.ContainsFunc(a.utterances, func(u int) bool { return slices.Contains(b.utterances, u) })
+}
+
+// alike is the cosine of two sentences; the sum runs in the order of the stems,
+// so that it is the same either way round.
+func alike(a, b []fact) (sum float64) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch c := cmp.Compare(a[i].stem, b[j].stem); {
+		case c < 0:
+			i++
+		case c > 0:
+			j++
+		default:
+			sum += a[i].weight * b[j].weight
+			i, j = i+1, j+1
+		}
+	}
+	return sum
+}
+
+// group makes groups of the joined sentences.
+func (w *aligner) group() {
+	at := map[int]int{}
+	count := map[int]map[int]bool{}
+	for i, s := range w.all {
+		root := w.sets.find(i)
+		if count[root] == nil {
+			count[root] = map[int]bool{}
+		}
+		count[root][s.column] = true
+	}
+	for i, s := range w.all {
+		root := w.sets.find(i)
+		if len(count[root]) < 2 {
 			continue
 		}
-		ni, nj := 1, 1
-		switch t.runs[at] &^ began {
-		case oneTwo:
-			nj = 2
-		case twoOne:
-			ni = 2
+		g, ok := at[root]
+		if !ok {
+			g = len(w.al.Groups)
+			at[root] = g
+			w.al.Groups = append(w.al.Groups, Group{Members: make([][]int, len(w.al.Articles))})
 		}
-		inRun = t.runs[at]&began == 0
-		i, j = i-ni, j-nj
-		out = append(out, pair{i0 + i, j0 + j, ni, nj})
+		group := &w.al.Groups[g]
+		group.Members[s.column] = append(group.Members[s.column], s.n)
+		group.Utterances = append(group.Utterances, s.utterances...)
 	}
-	slices.Reverse(out[start:])
-	return out
+	for g := range w.al.Groups {
+		slices.Sort(w.al.Groups[g].Utterances)
+		w.al.Groups[g].Utterances = slices.Compact(w.al.Groups[g].Utterances)
+	}
+	slices.SortStableFunc(w.al.Groups, func(a, b Group) int { return cmp.Compare(w.place(a), w.place(b)) })
+}
+
+// place is where a group stands in its articles on average, 0 at their
+// beginning and 1 at their end.
+func (w *aligner) place(g Group) float64 {
+	sum, n := 0.0, 0
+	for col, ms := range g.Members {
+		for _, m := range ms {
+			sum += float64(m) / float64(len(w.al.Sentences[col]))
+			n++
+		}
+	}
+	return sum / float64(n)
 }

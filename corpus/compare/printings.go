@@ -38,7 +38,7 @@ type segment struct {
 }
 
 const (
-	maxQuotation = 20000 // words of a quotation that are compared
+	maxQuotation = 20000 // words of a quotation that is compared; a longer one stands for itself
 	leastWords   = 3     // that stand alone in quotation marks and can be compared
 	leastInside  = 5     // of a sentence among others that is compared for itself
 )
@@ -60,7 +60,7 @@ func printings(d *corpus.Dossier) ([]printing, []segment) {
 		p := printing{quotation: i, article: q.Article, kind: q.Kind, speaker: q.Speaker, confidence: q.Confidence,
 			days: daysOf(a.Date), start: q.Start(), end: end(q), text: q.Text(a.Text), fragments: fragments(q, a), transcript: a.Kind == corpus.KindTranscript}
 		p.ts = tokens(p.text)
-		if len(p.ts) > 0 && len(p.ts) <= maxQuotation {
+		if len(p.ts) > 0 {
 			ps = append(ps, p)
 		}
 	}
@@ -86,6 +86,9 @@ func end(q *corpus.Quotation) int {
 // split appends the segments of printing number n.
 func (p *printing) split(n int, segs []segment) []segment {
 	p.bounds = newSide(p.text, p.ts, corpus.Span{End: len(p.text)}).bounds
+	if len(p.ts) > maxQuotation {
+		return segs
+	}
 	for k, piece := range p.pieces() {
 		ts := p.ts[piece[0]:piece[1]]
 		from := -1
