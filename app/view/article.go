@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,10 +94,44 @@ func (d *Desk) margin(article int) ([]markup.Quote, map[int][]markup.Note) {
 			}
 			quotes = append(quotes, quote)
 		}
-		p := d.Articles[article].Paragraph(q.Start())
-		notes[p] = append(notes[p], d.note(i))
+		d.notes(i, notes)
 	}
 	return quotes, notes
+}
+
+// notes puts a note beside the paragraph where a quotation begins, and one
+// beside every further paragraph that it goes on in.
+func (d *Desk) notes(quotation int, notes map[int][]markup.Note) {
+	q := &d.Quotations[quotation]
+	last := -1
+	at := 0 // of the fragment in the words of the quotation, see corpus.Quotation.Text
+	for _, span := range q.Content {
+		within := corpus.Span{Start: at, End: at + span.Len()}
+		at = within.End + 1
+		p := d.Articles[q.Article].Paragraph(span.Start)
+		switch {
+		case last < 0:
+			n := d.note(quotation)
+			n.Printed = d.printed(quotation, within)
+			notes[p] = append(notes[p], n)
+		case p == last:
+			n := &notes[p][len(notes[p])-1]
+			n.Printed = addLinks(n.Printed, d.printed(quotation, within))
+		default:
+			notes[p] = append(notes[p], markup.Note{
+				Hue: d.hue(q.Speaker), Speaker: d.speaker(q.Speaker), Cue: "continues", Kind: q.Kind.String(), Printed: d.printed(quotation, within)})
+		}
+		last = p
+	}
+}
+
+func addLinks(list, more []markup.Link) []markup.Link {
+	for _, l := range more {
+		if !slices.Contains(list, l) {
+			list = append(list, l)
+		}
+	}
+	return list
 }
 
 func (d *Desk) note(quotation int) markup.Note {
@@ -104,7 +139,7 @@ func (d *Desk) note(quotation int) markup.Note {
 	text := d.Articles[q.Article].Text
 	n := markup.Note{
 		Hue: d.hue(q.Speaker), Speaker: d.speaker(q.Speaker), Kind: q.Kind.String(),
-		Sure: int(q.Confidence*100 + .5), Why: d.why(q), Printed: d.printed(quotation),
+		Sure: int(q.Confidence*100 + .5), Why: d.why(q),
 	}
 	var cue []string
 	for _, s := range q.Cue {
@@ -117,29 +152,38 @@ func (d *Desk) note(quotation int) markup.Note {
 	return n
 }
 
-// printed says who else prints the quotation, and leads to its utterance.
-func (d *Desk) printed(quotation int) markup.Link {
+// printed says who else prints what a quotation says between two offsets of its
+// words, and leads to each utterance there. Where there are several, each is
+// named by its first words.
+func (d *Desk) printed(quotation int, within corpus.Span) []markup.Link {
+	var out []markup.Link
 	for _, u := range d.UtterancesOf(quotation) {
-		others, differ := d.others(u, quotation)
-		if others == 0 {
+		others, differ, part := d.others(u, quotation)
+		if others == 0 || !part.Overlaps(within) {
 			continue
 		}
 		s := "printed by " + Number(others, "other", "others")
 		if differ > 0 {
 			s += ", " + Number(differ, "differs", "differ")
 		}
-		return markup.Link{Text: s, Href: d.utterance(u)}
+		if part.Start > 0 {
+			s = "“" + Short(strings.Trim(part.Of(d.Printed(quotation)), "\"“”„«» "), firstWords) + "” " + s
+		}
+		out = append(out, markup.Link{Text: s, Href: d.utterance(u)})
 	}
-	return markup.Link{}
+	return out
 }
+
+// firstWords is about how many bytes an utterance is named by.
+const firstWords = 24
 
 func (d *Desk) utterance(i int) string {
 	return d.Links.To(route.State{Page: route.Quotes, ID: d.Utterances[i].ID})
 }
 
 // others counts the other printings of an utterance, and those of them that
-// have other words than this one.
-func (d *Desk) others(utterance, quotation int) (others, differ int) {
+// have other words than this one; part is what of this one belongs to it.
+func (d *Desk) others(utterance, quotation int) (others, differ int, part corpus.Span) {
 	u := &d.Utterances[utterance]
 	mine := 0
 	for i := range u.Variants {
@@ -156,7 +200,7 @@ func (d *Desk) others(utterance, quotation int) (others, differ int) {
 			differ++
 		}
 	}
-	return others, differ
+	return others, differ, u.Variants[mine].Part
 }
 
 // wording returns the first variant that a variant agrees with: itself, one

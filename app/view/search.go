@@ -66,7 +66,7 @@ func (d *Desk) Search(s route.State, r *search.Result, open int) Results {
 	for _, reading := range r.Readings {
 		l.Readings = append(l.Readings, components.Reading{Typed: reading.Typed, Read: reading.Read})
 	}
-	l.Notes = append(widened(r.Level), r.Notes...)
+	l.Notes = append(widened(r), r.Notes...)
 	l.Chips, l.Sorts = d.chips(s), d.sorts(s)
 	shown := min(len(r.Hits), hitsAPage*(s.More+1))
 	for _, hit := range r.Hits[:shown] {
@@ -83,8 +83,8 @@ func (d *Desk) Search(s route.State, r *search.Result, open int) Results {
 	return v
 }
 
-func widened(l search.Level) []string {
-	if l == search.MostWords {
+func widened(r *search.Result) []string {
+	if r.Level == search.MostWords && len(r.Hits) > 0 {
 		return []string{"not all words together: these have the most of them"}
 	}
 	return nil

@@ -40,7 +40,7 @@ type Note struct {
 	Kind    string // direct, mixed, indirect
 	Sure    int    // confidence in percent
 	Why     string // why this speaker, a sentence
-	Printed Link   // "printed by 8 others, 3 differ"
+	Printed []Link // "printed by 8 others, 3 differ", for each utterance in it
 }
 
 // Report is an article in a list.
@@ -150,8 +150,8 @@ func (n Note) write(h *builder) {
 	}
 	h.text(n.Kind)
 	h.close("span")
-	if n.Printed.Text != "" {
-		h.link(n.Printed.Href, n.Printed.Text, "class", "printed")
+	for _, p := range n.Printed {
+		h.link(p.Href, p.Text, "class", "printed")
 	}
 	if n.Why != "" {
 		h.open("details")

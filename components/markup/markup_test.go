@@ -68,7 +68,7 @@ func TestHostileText(t *testing.T) {
 	for _, s := range hostile {
 		link, day := Link{Href: "/x/", Text: s}, Day{ISO: s, Text: s}
 		report := Report{Href: "/x/", Title: s, Outlet: s, Byline: s, Day: day, Facts: s}
-		note := Note{Hue: "s1", Speaker: link, Cue: s, Kind: "direct", Sure: 90, Why: s, Printed: link}
+		note := Note{Hue: "s1", Speaker: link, Cue: s, Kind: "direct", Sure: 90, Why: s, Printed: []Link{link}}
 		utterance := Utterance{Hue: "s1", Speaker: link, Context: s, Full: s, Fullest: link, Printed: 2,
 			Variants:    []Variant{{Outlet: link, Day: day, Page: s, Edits: []Edit{{corpus.Same, s}, {corpus.Delete, s}, {corpus.Insert, s}, {corpus.Gap, s}}, Tag: s}},
 			Paraphrases: []Paraphrase{{link, s}}, LeftOut: slices.Repeat([]Link{link}, 9)}
