@@ -6,7 +6,7 @@
     settings = JSON.parse(localStorage.getItem("onrecord.settings")) || {};
   } catch { }
   for (const name of ["theme", "face", "size", "measure", "marks"]) {
-    if (/^[a-z0-9]+$/.test(settings[name])) root[name] = settings[name];
+    if (typeof settings[name] == "string" && /^[a-z0-9]+$/.test(settings[name])) root[name] = settings[name];
   }
   if (!root.theme && matchMedia("(prefers-color-scheme: dark)").matches) root.theme = "dark";
 }
