@@ -101,7 +101,7 @@ func (s *shell) takeOver(ctx app.Context) {
 	browser.SetValue(searchID, s.state.Query)
 	if s.typed != "" && s.typed != s.state.Query {
 		browser.SetValue(searchID, s.typed)
-		s.search(ctx, s.typed)
+		s.dispatch(func(ctx app.Context) { s.search(ctx, s.typed) }) // here the page would not be drawn again
 	}
 	if s.focused {
 		browser.Focus("#" + searchID)
