@@ -34,6 +34,7 @@ type Builder struct {
 	columns  [colBlocks + 1][]uint32
 	docs     uint32
 	position uint32 // of the next word in the current article
+	written  int    // terms in the dictionary
 }
 
 // termList holds the occurrences of a word: for each article a varint of the
@@ -176,18 +177,29 @@ func (b *Builder) word(w []byte) {
 	b.position++
 }
 
+// A dossier of more words than exactWords has positions by places of 1<<coarse
+// words, which makes a third of its index. What stands in a row is then found
+// only nearly, unless the texts are at hand (see [Index.Texts]).
+const (
+	exactWords = 2_000_000
+	coarse     = 4
+)
+
 // Finish returns the index of all that was added. The builder cannot be used
 // after it.
 func (b *Builder) Finish() []byte {
 	b.column(colQuotes, uint32(len(b.columns[colSpeaker])))
 	b.column(colFragment, uint32(len(b.columns[colFragStart])))
-	parts := make([][]byte, sections)
-	b.writeTerms(parts)
-	words := uint64(0)
+	words, shift := uint64(0), uint(0)
 	for _, n := range b.columns[colLength] {
 		words += uint64(n)
 	}
-	for _, v := range []uint64{uint64(b.docs), uint64(len(b.columns[colSpeaker])), uint64(len(b.terms)), words} {
+	if words > exactWords {
+		shift = coarse
+	}
+	parts := make([][]byte, sections)
+	b.writeTerms(parts, shift)
+	for _, v := range []uint64{uint64(b.docs), uint64(len(b.columns[colSpeaker])), uint64(b.written), words, uint64(shift)} {
 		parts[secMeta] = binary.AppendUvarint(parts[secMeta], v)
 	}
 	for i := secOutlets; i <= secSpeakers; i++ {
@@ -212,34 +224,54 @@ func (b *Builder) strings(section int) []byte {
 	return out
 }
 
-// writeTerms writes the dictionary and the lists of every word.
-func (b *Builder) writeTerms(parts [][]byte) {
+// writeTerms writes the dictionary and the lists of every word, and behind
+// them the merged lists of short prefixes.
+func (b *Builder) writeTerms(parts [][]byte, shift uint) {
 	slices.SortFunc(b.terms, func(x, y termList) int { return strings.Compare(x.name, y.name) })
-	w := listWriter{docs: b.docs, lengths: b.columns[colLength], titles: b.columns[colTitle]}
-	var dict []byte
-	last := ""
+	lists := listWriter{docs: b.docs, shift: shift, lengths: b.columns[colLength], titles: b.columns[colTitle]}
+	w := dictWriter{parts: parts}
+	prefixes := newMerger(b.docs)
 	for i := range b.terms {
 		t := &b.terms[i]
-		if i%blockTerms == 0 {
-			b.column(colBlocks, uint32(len(dict)))
-			dict = binary.AppendUvarint(dict, uint64(len(parts[secPostings])))
-			dict = binary.AppendUvarint(dict, uint64(len(parts[secPositions])))
-			last = ""
-		}
-		n := sharedRunes(last, t.name)
-		last = t.name
-		dict = append(dict, byte(n), byte(len(t.name)-n))
-		dict = append(dict, t.name[n:]...)
-		w.read(t.buf)
-		list, positions := w.list(), w.positions()
-		dict = binary.AppendUvarint(dict, uint64(t.df))
-		dict = binary.AppendUvarint(dict, uint64(len(list)))
-		dict = binary.AppendUvarint(dict, uint64(len(positions)))
-		parts[secPostings] = append(parts[secPostings], list...)
-		parts[secPositions] = append(parts[secPositions], positions...)
+		lists.read(t.buf)
+		w.add(t.name, t.df, lists.list(), lists.positions())
+		prefixes.add(t.name, &lists)
 		t.buf = nil
 	}
-	parts[secDict] = dict
+	for _, p := range prefixes.finish() {
+		p.docs, p.titles, p.lengths = b.docs, lists.titles, lists.lengths
+		w.add(merged+p.prefix, uint32(len(p.doc)), p.list(), nil)
+	}
+	b.columns[colBlocks] = w.blocks
+	b.written = w.terms
+}
+
+// dictWriter writes words in their order.
+type dictWriter struct {
+	parts  [][]byte
+	blocks []uint32
+	terms  int
+	last   string
+}
+
+func (w *dictWriter) add(name string, df uint32, list, positions []byte) {
+	dict := w.parts[secDict]
+	if w.terms%blockTerms == 0 {
+		w.blocks = append(w.blocks, uint32(len(dict)))
+		dict = binary.AppendUvarint(dict, uint64(len(w.parts[secPostings])))
+		dict = binary.AppendUvarint(dict, uint64(len(w.parts[secPositions])))
+		w.last = ""
+	}
+	n := sharedRunes(w.last, name)
+	w.last = name
+	w.terms++
+	dict = append(dict, byte(n), byte(len(name)-n))
+	dict = append(dict, name[n:]...)
+	dict = binary.AppendUvarint(dict, uint64(df))
+	dict = binary.AppendUvarint(dict, uint64(len(list)))
+	w.parts[secDict] = binary.AppendUvarint(dict, uint64(len(positions)))
+	w.parts[secPostings] = append(w.parts[secPostings], list...)
+	w.parts[secPositions] = append(w.parts[secPositions], positions...)
 }
 
 // sharedRunes is the number of bytes that a and b begin with alike, in whole

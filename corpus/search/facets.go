@@ -137,8 +137,7 @@ func (s *search) quoteClause(c *clause, in []bool, last []uint8, mark uint8) {
 			s.quoted[q]++
 		}
 	}
-	for i := range c.sources {
-		src := &c.sources[i]
+	look := func(src *source) {
 		s.x.walk(src, func(doc uint32) bool { return in[doc] }, func(doc uint32, spots []spot) {
 			from, to := s.x.col[colQuotes].span(doc, s.x.quots)
 			for q := from; q < to; q++ {
@@ -146,6 +145,18 @@ func (s *search) quoteClause(c *clause, in []bool, last []uint8, mark uint8) {
 					hold(q)
 				}
 			}
+		})
+	}
+	for i := range c.sources {
+		src := &c.sources[i]
+		if src.prefix == "" {
+			look(src)
+			continue
+		}
+		s.x.prefixed(src.prefix, func(name []byte, t term) bool {
+			one := single(Prefix, 0, "", t, src.field)
+			look(&one)
+			return true
 		})
 	}
 	for _, t := range c.terms {

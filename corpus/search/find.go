@@ -53,9 +53,11 @@ func (s *search) exclude() {
 	for i := range s.clauses {
 		if c := &s.clauses[i]; c.not {
 			for j := range c.sources {
-				for _, d := range s.load(&c.sources[j]).docs {
-					s.x.work.state[d] = excluded
-				}
+				s.each(&c.sources[j], func(p *postings) {
+					for _, d := range p.docs {
+						s.x.work.state[d] = excluded
+					}
+				})
 			}
 		}
 	}
@@ -105,9 +107,7 @@ func (s *search) widen() bool {
 func (c *clause) size() uint32 {
 	n := uint32(0)
 	for i := range c.sources {
-		if i == 0 || c.sources[i].kind != Prefix || c.sources[i-1].kind != Prefix {
-			n += c.sources[i].size
-		}
+		n += c.sources[i].size
 	}
 	return n
 }
@@ -133,10 +133,15 @@ func (s *search) all() {
 	}
 	slices.SortStableFunc(order, func(a, b *clause) int { return cmp.Compare(a.size(), b.size()) })
 	for i, c := range order {
-		if s.match(c, uint8(i)); len(s.docs) == 0 {
+		enough := math.MaxInt
+		if i == len(order)-1 && s.r.Limit > 0 && s.r.unnarrowed() && !s.doubtful() {
+			enough = s.r.Limit
+		}
+		if s.match(c, uint8(i), enough); len(s.docs) == 0 {
 			return
 		}
 	}
+	s.verify()
 }
 
 // sort puts the sources into the order of their penalties, so that the first
@@ -149,32 +154,40 @@ func (c *clause) sort() {
 }
 
 // match keeps of the articles that have matched so many clauses those that
-// match this one too.
-func (s *search) match(c *clause, before uint8) {
+// match this one too. It may stop when enough of them match without penalty.
+func (s *search) match(c *clause, before uint8, enough int) {
 	w := &s.x.work
 	next := s.docs[:0]
 	if before > 0 {
 		next = make([]uint32, 0, len(s.docs))
 	}
 	idf := s.idf(c)
+	perfect := 0
 	for i := range c.sources {
 		src := &c.sources[i]
-		p := s.load(src)
 		weight := src.weight(idf)
-		for j, d := range p.docs {
-			switch w.state[d] {
-			case before:
-				w.state[d] = before + 1
-				if before == 0 {
-					w.score[d], w.penalty[d] = 0, 0
+		s.each(src, func(p *postings) {
+			for j, d := range p.docs {
+				switch w.state[d] {
+				case before:
+					w.state[d] = before + 1
+					if before == 0 {
+						w.score[d], w.penalty[d] = 0, 0
+					}
+					w.score[d] += weight * s.x.bm25(d, p.counts[j])
+					w.penalty[d] += src.penalty
+					if w.penalty[d] == 0 {
+						perfect++
+					}
+					next = append(next, d)
+					src.found++
+				case before + 1:
+					w.score[d] += 0.25 * weight * s.x.bm25(d, p.counts[j])
 				}
-				w.score[d] += weight * s.x.bm25(d, p.counts[j])
-				w.penalty[d] += src.penalty
-				next = append(next, d)
-				src.found++
-			case before + 1:
-				w.score[d] += 0.25 * weight * s.x.bm25(d, p.counts[j])
 			}
+		})
+		if perfect >= enough {
+			break
 		}
 	}
 	s.docs = next
@@ -202,7 +215,7 @@ func (s *search) idf(c *clause) float32 {
 const (
 	bm25K1   = 1.2
 	bm25B    = 0.6
-	headline = 1.5
+	headline = 2.5
 )
 
 // bm25 is the weight of a word in an article. The count is shifted, plus 1 for
@@ -234,26 +247,48 @@ func (s *search) most() {
 		idf := s.idf(c)
 		for j := range c.sources {
 			src := &c.sources[j]
-			p := s.load(src)
 			weight := src.weight(idf)
-			for k, d := range p.docs {
-				if w.state[d] == excluded || w.last[d] == uint8(i+1) {
-					continue
+			s.each(src, func(p *postings) {
+				for k, d := range p.docs {
+					if w.state[d] == excluded || w.last[d] == uint8(i+1) {
+						continue
+					}
+					if w.state[d] == 0 {
+						w.score[d], w.penalty[d] = 0, 0
+						s.docs = append(s.docs, d)
+					}
+					w.last[d] = uint8(i + 1)
+					w.state[d]++
+					top = max(top, w.state[d])
+					w.score[d] += weight * s.x.bm25(d, p.counts[k])
+					src.found++
 				}
-				if w.state[d] == 0 {
-					w.score[d], w.penalty[d] = 0, 0
-					s.docs = append(s.docs, d)
-				}
-				w.last[d] = uint8(i + 1)
-				w.state[d]++
-				top = max(top, w.state[d])
-				w.score[d] += weight * s.x.bm25(d, p.counts[k])
-				src.found++
-			}
+			})
 		}
 	}
 	s.need = max(1, min(int(top), (len(s.clauses)*3+4)/5))
 	s.docs = slices.DeleteFunc(s.docs, func(d uint32) bool { return int(w.state[d]) < s.need })
+}
+
+// each calls fn with the lists of articles of a source: one, or one for each
+// word that begins with its prefix. A list is valid during the call.
+func (s *search) each(src *source, fn func(*postings)) {
+	if src.prefix == "" {
+		fn(s.load(src))
+		return
+	}
+	if t, ok := s.x.find(merged + src.prefix); ok && (src.field == query.Anywhere || src.field == query.Title) {
+		one := single(Prefix, 0, "", t, src.field)
+		fn(s.load(&one))
+		return
+	}
+	s.x.prefixed(src.prefix, func(name []byte, t term) bool {
+		if len(name) > len(src.prefix) {
+			one := single(Prefix, 0, "", t, src.field)
+			fn(s.load(&one))
+		}
+		return true
+	})
 }
 
 // load returns the articles of a source. They are valid until the next call.
@@ -275,7 +310,7 @@ func (s *search) load(src *source) *postings {
 		p.docs, p.counts = p.docs[:0], p.counts[:0]
 		s.x.walk(src, nil, func(doc uint32, spots []spot) {
 			count := uint32(len(spots)) << 1
-			if spots[0].start < s.x.col[colTitle].at(doc) {
+			if spots[0].lo < s.x.col[colTitle].at(doc) {
 				count |= 1
 			}
 			p.docs, p.counts = append(p.docs, doc), append(p.counts, count)
@@ -315,7 +350,7 @@ func (s *search) readings() {
 				continue
 			}
 			if src.kind == Typo {
-				s.out.Readings = append(s.out.Readings, Reading{c.typed, src.name})
+				s.out.Readings = append(s.out.Readings, Reading{c.typed, src.words[0]})
 			}
 			break
 		}

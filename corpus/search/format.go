@@ -5,7 +5,7 @@ package search
 //
 //	index     = "onrecidx" version:u32 crc:u32 count:u32 length:u32{count} section{count}
 //	            crc is CRC-32 (IEEE) of everything that follows it
-//	meta      = docs quotations terms words         (varints; words is the sum of all lengths)
+//	meta      = docs quotations terms words shift   (varints; words is the sum of all lengths)
 //	strings   = count {length bytes}                 (varints before bytes)
 //	column    = width:u8 value{...}                  (width is 1, 2 or 4 bytes)
 //	dict      = block{...}, each of 16 terms but the last; the column blocks holds where each starts
@@ -20,8 +20,14 @@ package search
 //	            gaps are from the number before, less one; titles tells which of the df articles
 //	            have the word in the headline
 //	positions = [length{...}] group{...}             (varints: lengths of all groups of 64 articles but the last)
-//	group     = for each article its positions, filled up to whole bytes:
-//	            one: uniform below the article's length; more: gaps by Rice codes (see gapCode)
+//	group     = for each article the places of the word in it, filled up to whole bytes:
+//	            one: uniform below the number of places n; as many as n/2, when shift is not 0: a bit
+//	            for each place; else: gaps by Rice codes (see gapCode), less one when shift is 0
+//
+// A place is position>>shift, and shift is not 0 in big dossiers only.
+// Behind the last word come terms made of the byte 0xff and one to three
+// letters: the merged lists of the many words that begin so. They have no
+// positions, and their counts are small numbers that grow with the logarithm.
 //
 // A word's position counts the words of its article from 0: headline, a free
 // place, text, a free place, names of the people quoted, a free place, outlet.
@@ -55,6 +61,9 @@ const (
 	secPositions
 	sections
 )
+
+// merged begins the names of merged lists.
+const merged = "\xff"
 
 const (
 	blockTerms = 16 // terms in a block of the dictionary

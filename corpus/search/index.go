@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"hash/crc32"
 	"strings"
+
+	"onrecord/corpus"
 )
 
 // ErrIndex is what every error of [Open] wraps.
@@ -19,12 +21,18 @@ type Index struct {
 	quots uint32
 	terms uint32
 	words uint64
+	shift uint // positions are counted in places of 1<<shift words
 
 	outlets, kinds, sections []string
 	speakers                 []speaker
 
 	col     [sections]column // those of sections that are columns
 	lengths column
+
+	// Texts returns an article by its number, or nil when its text is not at
+	// hand. It may be set by whoever opened the index. With it, phrases are
+	// found exactly in dossiers whose index has no exact positions.
+	Texts func(doc int) *corpus.Article
 
 	norms []float32 // of each article, for ranking; made at the first search
 	work  scratch
@@ -68,7 +76,7 @@ func (x *Index) split(b []byte) bool {
 
 func (x *Index) readMeta() bool {
 	b := x.sec[secMeta]
-	var v [4]uint64
+	var v [5]uint64
 	for i := range v {
 		n := 0
 		if v[i], n = binary.Uvarint(b); n <= 0 {
@@ -77,6 +85,7 @@ func (x *Index) readMeta() bool {
 		b = b[n:]
 	}
 	x.docs, x.quots, x.terms, x.words = uint32(v[0]), uint32(v[1]), uint32(v[2]), v[3]
+	x.shift = uint(v[4] & 15)
 	return v[0] < 1<<30 && v[1] < 1<<30 && v[2] < 1<<30
 }
 

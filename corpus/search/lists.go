@@ -1,18 +1,23 @@
 package search
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // listWriter turns the occurrences that the builder gathered into the lists of
 // the index.
 type listWriter struct {
 	docs            uint32
+	shift           uint
 	lengths, titles []uint32 // of each article
 	doc, count, pos []uint32 // of the current word
+	titled          []bool   // it stands in the headline of the article
 }
 
 // read takes the occurrences of the next word.
 func (w *listWriter) read(buf []byte) {
-	w.doc, w.count, w.pos = w.doc[:0], w.count[:0], w.pos[:0]
+	w.doc, w.count, w.pos, w.titled = w.doc[:0], w.count[:0], w.pos[:0], w.titled[:0]
 	doc, pos := uint32(0), uint32(0)
 	for len(buf) > 0 {
 		v, n := binary.Uvarint(buf)
@@ -22,9 +27,13 @@ func (w *listWriter) read(buf []byte) {
 			pos = 0
 			w.doc = append(w.doc, doc-1)
 			w.count = append(w.count, 0)
+			w.titled = append(w.titled, false)
 			continue
 		}
 		pos += uint32(v >> 1)
+		if pos < w.titles[doc-1] {
+			w.titled[len(w.titled)-1] = true
+		}
 		w.pos = append(w.pos, pos)
 		w.count[len(w.count)-1]++
 	}
@@ -34,15 +43,13 @@ func (w *listWriter) read(buf []byte) {
 func (w *listWriter) list() []byte {
 	var out bitWriter
 	var inTitle []uint32
-	at := 0
 	gaps := make([]uint32, len(w.doc))
 	counts := make([]uint32, len(w.doc))
 	next := uint32(0)
 	for i, d := range w.doc {
-		if w.pos[at] < w.titles[d] {
+		if w.titled[i] {
 			inTitle = append(inTitle, uint32(i))
 		}
-		at += int(w.count[i])
 		gaps[i], counts[i] = d-next, w.count[i]-1
 		next = d + 1
 	}
@@ -76,16 +83,21 @@ func (w *listWriter) list() []byte {
 
 // bestRice is the parameter that writes the numbers in the fewest bits.
 func bestRice(values []uint32, most uint) uint {
-	best, bits := uint(0), -1
-	for k := uint(0); k <= most; k++ {
+	sum := 0
+	for _, v := range values {
+		sum += int(v)
+	}
+	first := uint(max(0, bits.Len(uint(sum/max(1, len(values))))-3))
+	best, least := uint(0), -1
+	for k := min(first, most); k <= most; k++ {
 		n := 0
 		for _, v := range values {
 			n += riceLen(v, k)
 		}
-		if bits >= 0 && n >= bits {
+		if least >= 0 && n >= least {
 			break
 		}
-		best, bits = k, n
+		best, least = k, n
 	}
 	return best
 }
@@ -99,7 +111,7 @@ func (w *listWriter) positions() []byte {
 		end := min(g+groupDocs, len(w.doc))
 		for i := g; i < end; i++ {
 			n := int(w.count[i])
-			writePositions(&out, w.pos[at:at+n], w.lengths[w.doc[i]])
+			writePositions(&out, w.pos[at:at+n], w.lengths[w.doc[i]], w.shift)
 			at += n
 		}
 		b := out.flush()
@@ -111,18 +123,46 @@ func (w *listWriter) positions() []byte {
 	return append(head, body...)
 }
 
-func writePositions(out *bitWriter, pos []uint32, length uint32) {
-	if len(pos) == 1 {
-		out.uniform(pos[0], length)
-		return
-	}
-	k := gapCode(length, uint32(len(pos)))
-	next := uint32(0)
-	for _, p := range pos {
-		out.rice(p-next, k)
-		next = p + 1
+// writePositions writes the positions in one article: numbers of places of
+// 1<<shift words each.
+func writePositions(out *bitWriter, pos []uint32, length uint32, shift uint) {
+	n := placesIn(length, shift)
+	switch {
+	case len(pos) == 1:
+		out.uniform(pos[0]>>shift, n)
+	case dense(uint32(len(pos)), n, shift):
+		next := uint32(0)
+		for _, p := range pos {
+			for ; next <= p>>shift; next++ {
+				bit := uint64(0)
+				if next == p>>shift {
+					bit = 1
+				}
+				out.bits(bit, 1)
+			}
+		}
+		for ; next < n; next++ {
+			out.bits(0, 1)
+		}
+	default:
+		k := gapCode(n, uint32(len(pos)))
+		next := uint32(0)
+		for _, p := range pos {
+			out.rice(p>>shift-next, k)
+			next = p >> shift
+			if shift == 0 {
+				next++
+			}
+		}
 	}
 }
+
+// placesIn is the number of places of 1<<shift words in an article.
+func placesIn(length uint32, shift uint) uint32 { return (length + 1<<shift - 1) >> shift }
+
+// dense reports whether count positions in n places are written as one bit for
+// each place.
+func dense(count, n uint32, shift uint) bool { return shift > 0 && count >= n/2 }
 
 // postings is the list of a word, decoded.
 type postings struct {
@@ -227,19 +267,32 @@ func (p *places) of(i int) []uint32 {
 
 func (p *places) skip() { p.read(p.list.docs[p.at], p.list.counts[p.at]>>1) }
 
-func (p *places) read(doc, n uint32) []uint32 {
+func (p *places) read(doc, count uint32) []uint32 {
 	p.out = p.out[:0]
-	length := p.x.lengths.at(doc)
-	if n == 1 {
-		p.out = append(p.out, p.r.uniform(length))
-		return p.out
-	}
-	k := gapCode(length, n)
-	next := uint32(0)
-	for range min(n, length) {
-		v := next + p.r.rice(k)
-		p.out = append(p.out, v)
-		next = v + 1
+	shift := p.x.shift
+	n := placesIn(p.x.lengths.at(doc), shift)
+	switch {
+	case count == 1:
+		p.out = append(p.out, p.r.uniform(n))
+	case dense(count, n, shift):
+		for i := range n {
+			if p.r.bits(1) == 1 {
+				p.out = append(p.out, i)
+			}
+		}
+	default:
+		k := gapCode(n, count)
+		next, step := uint32(0), uint32(1)
+		if shift > 0 {
+			step = 0
+		}
+		for range min(count, n) {
+			v := next + p.r.rice(k)
+			if len(p.out) == 0 || v != next || step == 1 {
+				p.out = append(p.out, v)
+			}
+			next = v + step
+		}
 	}
 	return p.out
 }

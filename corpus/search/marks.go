@@ -49,8 +49,8 @@ func newMarker(clauses []clause) marker {
 	for i := range clauses {
 		c := &clauses[i]
 		for j := range c.sources {
-			if src := &c.sources[j]; src.name != "" && src.kind != Prefix {
-				m.add(wordsOf(src.name), src.kind)
+			if src := &c.sources[j]; src.kind != Exact {
+				m.add(src.words, src.kind)
 			}
 		}
 		for _, t := range c.terms {
@@ -71,25 +71,21 @@ func (m *marker) term(t query.Term) {
 	case query.Outlet, query.Section, query.Kind, query.Speaker, query.Date, query.Is:
 		return
 	}
-	m.add(wordsOf(t.Text), Exact)
+	m.add(textsOf(t.Text), Exact)
 	for _, n := range t.Near {
-		m.add(wordsOf(n.Text), Exact)
+		m.add(textsOf(n.Text), Exact)
 	}
 }
 
-func (m *marker) add(ws []word, kind MarkKind) {
+func (m *marker) add(words []string, kind MarkKind) {
 	switch {
-	case len(ws) == 0:
-	case len(ws) == 1:
-		if have, ok := m.words[ws[0].text]; !ok || kind < have {
-			m.words[ws[0].text] = kind
+	case len(words) == 0:
+	case len(words) == 1:
+		if have, ok := m.words[words[0]]; !ok || kind < have {
+			m.words[words[0]] = kind
 		}
 	default:
-		row := markRow{kind: kind}
-		for _, w := range ws {
-			row.words = append(row.words, w.text)
-		}
-		m.rows = append(m.rows, row)
+		m.rows = append(m.rows, markRow{words, kind})
 	}
 }
 

@@ -13,8 +13,9 @@ import (
 type source struct {
 	kind    MarkKind
 	penalty int32
-	name    string   // the word as it stands in the texts, for readings and marks
-	terms   [][]term // one row of one term: a word; one row: a phrase; more: rows close to each other
+	words   []string // the words, as they stand in the texts
+	terms   [][]term // the same: one row of one, a word; one row, a phrase; more, rows close to each other
+	prefix  string   // instead of words: all words that begin with it
 	within  []int    // how close each row must be to the one before
 	field   query.Field
 	articles
@@ -88,7 +89,9 @@ func (s *search) addClause(cl clause, c query.Clause, last bool) {
 // holds reports whether any source of the clause is found at all.
 func (s *search) holds(cl *clause) bool {
 	for i := range cl.sources {
-		if len(s.load(&cl.sources[i]).docs) > 0 {
+		found := false
+		s.each(&cl.sources[i], func(p *postings) { found = found || len(p.docs) > 0 })
+		if found {
 			return true
 		}
 	}
@@ -134,42 +137,39 @@ func (c *clause) add(src source) { c.sources = append(c.sources, src) }
 
 // row adds words that must follow each other.
 func (s *search) row(cl *clause, ws []word, f query.Field, kind MarkKind, penalty int32) {
-	row, size, ok := s.lookup(ws)
-	if !ok {
-		return
+	src := source{kind: kind, penalty: penalty, field: f, size: s.x.docs}
+	if s.addRow(&src, ws) {
+		cl.add(src)
 	}
-	cl.add(source{kind: kind, penalty: penalty, terms: [][]term{row}, field: f, size: size})
 }
 
-func (s *search) lookup(ws []word) (row []term, size uint32, ok bool) {
-	size = s.x.docs
+// addRow looks words up and adds them to a source.
+func (s *search) addRow(src *source, ws []word) bool {
+	var row []term
 	for _, w := range ws {
 		t, ok := s.x.find(w.text)
 		if !ok {
-			return nil, 0, false
+			return false
 		}
 		row = append(row, t)
-		size = min(size, t.df)
+		src.words = append(src.words, w.text)
+		src.size = min(src.size, t.df)
 	}
-	return row, size, len(row) > 0
+	src.terms = append(src.terms, row)
+	return len(row) > 0
 }
 
 // near adds rows of words that must stand close to each other.
 func (s *search) near(cl *clause, t query.Term, ws []word) {
-	src := source{field: t.Field}
-	row, size, ok := s.lookup(ws)
-	if !ok {
-		return
-	}
-	src.terms, src.within, src.size = [][]term{row}, []int{0}, size
+	src := source{field: t.Field, size: s.x.docs, within: []int{0}}
+	ok := s.addRow(&src, ws)
 	for _, n := range t.Near {
-		row, size, ok := s.lookup(wordsOf(n.Text))
-		if !ok {
-			return
-		}
-		src.terms, src.within, src.size = append(src.terms, row), append(src.within, n.Within), min(src.size, size)
+		ok = ok && s.addRow(&src, wordsOf(n.Text))
+		src.within = append(src.within, n.Within)
 	}
-	cl.add(src)
+	if ok {
+		cl.add(src)
+	}
 }
 
 // parts adds a word of several parts, such as "cyber-attacks": the parts in a
@@ -182,7 +182,7 @@ func (s *search) parts(cl *clause, ws []word, f query.Field, unfinished bool) {
 		joined += w.text
 	}
 	if t, ok := s.x.find(joined); ok {
-		cl.add(source{kind: Stem, penalty: penStem, name: joined, terms: [][]term{{t}}, field: f, size: t.df})
+		cl.add(single(Stem, penStem, joined, t, f))
 	}
 	if unfinished {
 		s.unfinished(cl, joined, f, penStem+penPrefix)
@@ -193,7 +193,7 @@ func (s *search) parts(cl *clause, ws []word, f query.Field, unfinished bool) {
 func (s *search) word(cl *clause, w string, f query.Field, unfinished bool) {
 	t, ok := s.x.find(w)
 	if ok {
-		cl.add(source{kind: Exact, name: w, terms: [][]term{{t}}, field: f, size: t.df})
+		cl.add(single(Exact, 0, w, t, f))
 	}
 	prefixed := uint32(0)
 	if unfinished {
@@ -206,20 +206,27 @@ func (s *search) word(cl *clause, w string, f query.Field, unfinished bool) {
 	}
 }
 
+// single is the source of one word.
+func single(kind MarkKind, penalty int32, name string, t term, f query.Field) source {
+	return source{kind: kind, penalty: penalty, words: []string{name}, terms: [][]term{{t}}, field: f, size: t.df}
+}
+
 // unfinished adds the words that begin with w and returns in how many articles
 // they stand, at most.
 func (s *search) unfinished(cl *clause, w string, f query.Field, penalty int32) (size uint32) {
-	first := len(cl.sources)
 	cl.unfinished, cl.typed = true, w
-	s.x.prefixed(w, func(name []byte, t term) bool {
-		if len(name) > len(w) {
-			cl.add(source{kind: Prefix, penalty: penalty, name: string(name), terms: [][]term{{t}}, field: f, size: t.df})
-			size += t.df
-		}
-		return true
-	})
-	for i := range cl.sources[first:] {
-		cl.sources[first+i].size = min(size, s.x.docs)
+	if t, ok := s.x.find(merged + w); ok {
+		size = t.df
+	} else {
+		s.x.prefixed(w, func(name []byte, t term) bool {
+			if len(name) > len(w) {
+				size = min(size+t.df, s.x.docs)
+			}
+			return true
+		})
+	}
+	if size > 0 {
+		cl.add(source{kind: Prefix, penalty: penalty, prefix: w, field: f, size: size})
 	}
 	return size
 }
@@ -236,7 +243,7 @@ func (s *search) stems(cl *clause, w string, f query.Field, unfinished bool) {
 	}
 	s.x.prefixed(root, func(name []byte, t term) bool {
 		if len(name) <= len(st)+5 && string(name) != w && !(unfinished && strings.HasPrefix(string(name), w)) && stem(string(name)) == st {
-			cl.add(source{kind: Stem, penalty: penStem, name: string(name), terms: [][]term{{t}}, field: f, size: t.df})
+			cl.add(single(Stem, penStem, string(name), t, f))
 		}
 		return true
 	})
@@ -250,9 +257,9 @@ func (s *search) splits(cl *clause, w string, f query.Field) {
 		if short < 3 && !(i == len(w)-1 && strings.HasSuffix(w, "nt")) && !(i == 1 && len(cl.sources) == 0) {
 			continue
 		}
-		row, size, ok := s.lookup([]word{{text: w[:i]}, {text: w[i:]}})
-		if ok && size <= 2000 {
-			cl.add(source{kind: Stem, penalty: penStem, name: w[:i] + " " + w[i:], terms: [][]term{row}, field: f, size: size})
+		src := source{kind: Stem, penalty: penStem, field: f, size: s.x.docs}
+		if s.addRow(&src, []word{{text: w[:i]}, {text: w[i:]}}) && src.size <= 2000 {
+			cl.add(src)
 		}
 	}
 }
@@ -264,11 +271,10 @@ func (s *search) typos(cl *clause) {
 	}
 	cl.wide = true
 	f := cl.terms[len(cl.terms)-1].Field
-	for i, r := range s.x.readings(cl.typed) {
-		if slices.ContainsFunc(cl.sources, func(o source) bool { return o.name == r.name }) {
-			continue
+	for _, r := range s.x.readings(cl.typed) {
+		if !slices.ContainsFunc(cl.sources, func(o source) bool { return len(o.words) == 1 && o.words[0] == r.name }) {
+			cl.add(single(Typo, penTypo*(1+r.tier), r.name, r.term, f))
 		}
-		cl.add(source{kind: Typo, penalty: penTypo * int32(1+i), name: r.name, terms: [][]term{{r.term}}, field: f, size: r.df})
 	}
 }
 
@@ -281,7 +287,7 @@ func (s *search) compounds() {
 		}
 		joined := a.typed + b.typed
 		if t, ok := s.x.find(joined); ok {
-			src := source{kind: Stem, penalty: penStem, name: joined, terms: [][]term{{t}}, field: a.terms[0].Field, size: t.df}
+			src := single(Stem, penStem, joined, t, a.terms[0].Field)
 			a.add(src)
 			b.add(src)
 		}

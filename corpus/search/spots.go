@@ -1,15 +1,15 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 
 	"onrecord/corpus"
 	"onrecord/corpus/search/query"
 )
 
-// spot is a run of positions of an article, half open.
-type spot struct{ start, end uint32 }
+// spot is a place where words stand in a row: the first of them at lo, or, when
+// positions are not exact, anywhere from lo to hi; size words in all.
+type spot struct{ lo, hi, size uint32 }
 
 // walk calls fn with every article of a source that looks for words, in order,
 // and the spots where they stand. With a filter, only the articles for which it
@@ -42,7 +42,7 @@ next:
 				continue next
 			}
 		}
-		spots = x.spots(src, readers, at, spots[:0])
+		spots = src.spots(func(i int) []uint32 { return readers[i].of(at[i]) }, x.shift, spots)
 		spots = x.inField(src.field, doc, spots)
 		if len(spots) > 0 {
 			fn(doc, spots)
@@ -74,14 +74,14 @@ func seekDoc(docs []uint32, i int, doc uint32) (int, bool) {
 	return i + n, ok
 }
 
-// spots appends where the source's words stand in the article that the readers
-// stand at.
-func (x *Index) spots(src *source, readers []*places, at []int, out []spot) []spot {
+// spots returns where the source's words stand in an article, given the places
+// of its i-th word. It uses the memory of out.
+func (src *source) spots(places func(i int) []uint32, shift uint, out []spot) []spot {
 	first := 0
 	for i, row := range src.terms {
-		n := len(row)
-		found := rowSpots(readers[first:first+n], at[first:first+n])
-		first += n
+		start := first
+		found := rowSpots(len(row), func(i int) []uint32 { return places(start + i) }, shift)
+		first += len(row)
 		if i > 0 {
 			found = slices.DeleteFunc(found, func(s spot) bool { return !closeTo(s, out, uint32(src.within[i])) })
 		}
@@ -93,43 +93,49 @@ func (x *Index) spots(src *source, readers []*places, at []int, out []spot) []sp
 	return out
 }
 
-// rowSpots finds the words in a row, starting from the one that stands there
-// least often.
-func rowSpots(readers []*places, at []int) []spot {
-	order := make([]int, len(readers))
-	for i := range order {
-		order[i] = i
+// rowSpots finds n words in a row, given the places of each.
+func rowSpots(n int, places func(i int) []uint32, shift uint) (out []spot) {
+	for _, p := range places(0) {
+		out = append(out, spot{p << shift, (p+1)<<shift - 1, uint32(n)})
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Compare(readers[a].list.counts[at[a]], readers[b].list.counts[at[b]])
-	})
-	var out []spot
-	n := uint32(len(readers))
-	for _, p := range readers[order[0]].of(at[order[0]]) {
-		if p >= uint32(order[0]) {
-			out = append(out, spot{p - uint32(order[0]), p - uint32(order[0]) + n})
-		}
-	}
-	for _, o := range order[1:] {
-		if len(out) == 0 {
-			break
-		}
-		pos := readers[o].of(at[o])
-		j := 0
-		out = slices.DeleteFunc(out, func(s spot) bool {
-			for j < len(pos) && pos[j] < s.start+uint32(o) {
-				j++
-			}
-			return j == len(pos) || pos[j] != s.start+uint32(o)
-		})
+	for i := 1; i < n && len(out) > 0; i++ {
+		out = meet(out, places(i), uint32(i), shift)
 	}
 	return out
 }
 
-// closeTo reports whether s stands within so many words of one of the others.
+// meet keeps of the spots what agrees with a word at pos that stands so many
+// words behind the first.
+func meet(spots []spot, pos []uint32, offset uint32, shift uint) []spot {
+	n := 0
+	j := 0
+	for _, s := range spots {
+		for j < len(pos) && (pos[j]+1)<<shift-1 < s.lo+offset {
+			j++
+		}
+		if j == len(pos) {
+			break
+		}
+		lo := max(s.lo+offset, pos[j]<<shift)
+		hi := s.hi + offset
+		if j+1 < len(pos) && pos[j+1]<<shift <= hi && pos[j+1] == pos[j]+1 {
+			hi = min(hi, (pos[j+1]+1)<<shift-1) // the word stands in two neighbouring places
+		} else {
+			hi = min(hi, (pos[j]+1)<<shift-1)
+		}
+		if lo <= hi {
+			spots[n] = spot{lo - offset, hi - offset, s.size}
+			n++
+		}
+	}
+	return spots[:n]
+}
+
+// closeTo reports whether s may stand within so many words of one of the
+// others.
 func closeTo(s spot, others []spot, within uint32) bool {
 	for _, o := range others {
-		if s.start >= o.start && s.start <= o.end-1+within || s.start < o.start && o.start <= s.end-1+within {
+		if s.lo <= o.hi+o.size-1+within && o.lo <= s.hi+s.size-1+within {
 			return true
 		}
 	}
@@ -141,7 +147,7 @@ func (x *Index) inField(f query.Field, doc uint32, spots []spot) []spot {
 	switch f {
 	case query.Title:
 		title := x.col[colTitle].at(doc)
-		return slices.DeleteFunc(spots, func(s spot) bool { return s.end > title })
+		return slices.DeleteFunc(spots, func(s spot) bool { return s.lo+s.size > title })
 	case query.Said, query.Paraphrase:
 		from, to := x.col[colQuotes].span(doc, x.quots)
 		return slices.DeleteFunc(spots, func(s spot) bool {
@@ -171,7 +177,8 @@ func (x *Index) quoted(q uint32, f query.Field) bool {
 func (x *Index) inside(q uint32, s spot) bool {
 	from, to := x.col[colFragment].span(q, x.col[colFragStart].len())
 	for i := from; i < to; i++ {
-		if x.col[colFragStart].at(i) <= s.start && s.end <= x.col[colFragEnd].at(i) {
+		start, end := x.col[colFragStart].at(i), x.col[colFragEnd].at(i)
+		if start <= s.hi && max(start, s.lo)+s.size <= end {
 			return true
 		}
 	}

@@ -14,6 +14,7 @@ type reading struct {
 	term
 	edits int
 	cost  float64 // the less, the likelier
+	tier  int32   // the same without the frequency of the word, in steps
 }
 
 // maxReadings bounds the words that one misspelling is read as.
@@ -210,7 +211,7 @@ func (x *Index) reading(name string, t term, w string, edits int) reading {
 	if name[0] != w[0] {
 		cost += 3
 	}
-	return reading{name, t, edits, cost - 0.3*math.Log(float64(t.df))}
+	return reading{name, t, edits, cost - 0.3*math.Log(float64(t.df)), int32(cost / 3)}
 }
 
 func anagram(a, b string) bool {

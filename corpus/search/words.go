@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -168,6 +169,15 @@ func wordsOf(s string) []word {
 	return out
 }
 
+// textsOf returns the words of s as strings.
+func textsOf(s string) []string {
+	var out []string
+	for _, w := range wordsOf(s) {
+		out = append(out, w.text)
+	}
+	return out
+}
+
 // stem takes the endings of English inflection from a folded word: plural,
 // past, present participle and adverb. It is light: what it joins has the same
 // meaning nearly always, and words of up to three letters stay as they are.
@@ -188,7 +198,7 @@ func stem(w string) string {
 	case n > 4 && w[n-2:] == "ed" && hasVowel(w[:n-2]):
 		w = undouble(w[:n-2])
 	}
-	if n := len(w); n > 3 && w[n-1] == 'e' {
+	if n := len(w); n > 4 && w[n-1] == 'e' {
 		w = w[:n-1]
 	}
 	return w
@@ -210,21 +220,20 @@ func unplural(w string) string {
 	return w[:n-1]
 }
 
-func hasVowel(w string) bool {
-	for i := 0; i < len(w); i++ {
-		switch w[i] {
-		case 'a', 'e', 'i', 'o', 'u', 'y':
-			return len(w) > 2
-		}
-	}
-	return false
-}
+func hasVowel(w string) bool { return len(w) > 2 && strings.ContainsAny(w, "aeiouy") }
 
-// undouble makes "stopp" into "stop"; l, s and z stay double.
+// undouble makes "stop" of "stopp" and "make" of "mak", as which the ending
+// left them; l, s and z stay double.
 func undouble(w string) string {
 	n := len(w)
-	if n > 3 && w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' && w[n-1] != 'z' && !hasVowel("bb"+w[n-1:]) {
+	last := w[n-1]
+	switch {
+	case n > 3 && last == w[n-2] && last != 'l' && last != 's' && last != 'z' && !vowel(last):
 		return w[:n-1]
+	case n == 3 && !vowel(w[0]) && vowel(w[1]) && !vowel(last) && last != 'w' && last != 'x' && last != 'y':
+		return w + "e"
 	}
 	return w
 }
+
+func vowel(c byte) bool { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' }
