@@ -63,9 +63,14 @@ async function tidy() {
   }
 }
 
+// What is not installed from the start is kept once it was asked for.
 async function file(request) {
   const cache = await caches.open(mine);
-  return (await cache.match(request, { ignoreVary: true })) || fetch(request);
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok && new URL(request.url).pathname.startsWith(base + "assets/lazy/")) await cache.put(request, response.clone());
+  return response;
 }
 
 async function page(url) {

@@ -5,6 +5,7 @@
 package build
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -30,20 +31,19 @@ type Result struct {
 // Folder makes a dossier and its pack of every article below fsys. The name of
 // the folder is the title, unless a [TitleFile] at its root gives another one.
 //
-// A file that cannot be read fails the whole: the error names each such file,
-// with line and reason, and the result holds the report and nothing else.
+// One bad file does not stop the others: the result holds what the rest makes,
+// and the error names each bad one, with line and reason. Whether that will do is
+// for the caller to say. Without any article the result holds the report alone.
 func Folder(fsys fs.FS, name string) (Result, error) {
 	d := &corpus.Dossier{Title: path.Base(name)}
 	err := readTitle(fsys, d)
 	articles, report := ingest.Folder(articlesOnly{fsys})
-	if err := errors.Join(err, report.Err()); err != nil {
-		return Result{Report: report}, err
-	}
+	err = errors.Join(err, report.Err())
 	if len(articles) == 0 {
-		return Result{Report: report}, ErrNoArticles
+		return Result{Report: report}, cmp.Or(err, ErrNoArticles)
 	}
 	d.Articles = articles
-	return Result{Dossier: d, Pack: Dossier(d), Report: report}, nil
+	return Result{Dossier: d, Pack: Dossier(d), Report: report}, err
 }
 
 // Dossier finds everything that follows from d's articles, puts it into d, and

@@ -98,9 +98,12 @@ func TestFolderErrors(t *testing.T) {
 			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}
 		made, err := build.Folder(fsys, "x")
-		if err == nil || made.Pack != nil {
-			t.Errorf("%s: no error, or a pack all the same", name)
+		if err == nil {
+			t.Errorf("%s: no error", name)
 			continue
+		}
+		if _, good := c.files["c.md"]; good != (made.Dossier != nil && len(made.Dossier.Articles) == 1 && len(made.Pack) > 0) {
+			t.Errorf("%s: the good file is lost, or something came of nothing", name)
 		}
 		for want := range strings.SplitSeq(c.want, "|") {
 			if !strings.Contains(err.Error(), want) {

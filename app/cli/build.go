@@ -6,9 +6,11 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"onrecord/app/site"
@@ -60,7 +62,11 @@ func (e *env) build(b buildFlags, dir string) error {
 	if err != nil {
 		return err
 	}
-	files, err := site.Build(d.Dossier, site.Options{Base: b.base, Origin: b.origin, Wasm: wasm})
+	worker, err := e.buildWorker()
+	if err != nil {
+		return err
+	}
+	files, err := site.Build(d.Dossier, site.Options{Base: b.base, Origin: b.origin, Wasm: wasm, Worker: worker})
 	if err != nil {
 		return err
 	}
@@ -122,12 +128,14 @@ func countPages(files site.Files) int {
 	return n
 }
 
-// appSize says how big the app is.
+// appSize says how big the app and the import worker are.
 func appSize(files site.Files) string {
-	for name, data := range files {
+	said := ""
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if strings.HasSuffix(name, ".wasm") {
-			return fmt.Sprintf("App: %d bytes, %d as brotli, %d as gzip\n", len(data), len(files[name+".br"]), len(files[name+".gz"]))
+			what, _, _ := strings.Cut(path.Base(name), ".")
+			said += fmt.Sprintf("%s.wasm: %d bytes, %d as brotli, %d as gzip\n", what, len(files[name]), len(files[name+".br"]), len(files[name+".gz"]))
 		}
 	}
-	return ""
+	return said
 }

@@ -43,12 +43,7 @@ func (e *env) buildWasm(d *dossier) ([]byte, error) {
 		return nil, err
 	}
 	file := filepath.Join(temp, "app.wasm")
-	build := exec.CommandContext(e.ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w",
-		"-modfile", mod, "-overlay", list, "-o", file, ".")
-	build.Dir = root
-	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off")
-	build.Stdout, build.Stderr = e.err, e.err
-	if err := build.Run(); err != nil {
+	if err := e.goBuild(root, file, ".", "-modfile", mod, "-overlay", list); err != nil {
 		return nil, fmt.Errorf("go build of the app: %w", err)
 	}
 	wasm, err := os.ReadFile(file)
@@ -56,6 +51,35 @@ func (e *env) buildWasm(d *dossier) ([]byte, error) {
 		err = errors.New("the app that go built does not hold the dossier")
 	}
 	return wasm, err
+}
+
+// buildWorker builds the import worker with go; without the sources of this
+// program there is none.
+func (e *env) buildWorker() ([]byte, error) {
+	root, _, err := e.sources()
+	if err != nil {
+		return nil, nil
+	}
+	temp, err := os.MkdirTemp("", "onrecord-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temp)
+	file := filepath.Join(temp, "worker.wasm")
+	if err := e.goBuild(root, file, "./app/worker"); err != nil {
+		return nil, fmt.Errorf("go build of the import worker: %w", err)
+	}
+	return os.ReadFile(file)
+}
+
+// goBuild builds a package for the browser.
+func (e *env) goBuild(root, file, pkg string, flags ...string) error {
+	args := append([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w", "-o", file}, flags...)
+	build := exec.CommandContext(e.ctx, "go", append(args, pkg)...)
+	build.Dir = root
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off")
+	build.Stdout, build.Stderr = e.err, e.err
+	return build.Run()
 }
 
 // sources finds the folders of the module of this program and of go-app.

@@ -40,6 +40,7 @@ type shell struct {
 	overlay   overlay
 	toast     *toast
 	filtering bool
+	imports   importing
 	typing    *time.Timer
 	chord     time.Time // when "g" was pressed
 	quote     int       // number of the quotation the reader stands on, 0 for none
@@ -90,6 +91,7 @@ func (s *shell) OnMount(ctx app.Context) {
 	})
 	browser.Keys(func(k browser.Key) bool { return s.key(k) })
 	browser.KeepScroll()
+	browser.Dropped(s.bring, s.hover)
 	ctx.Defer(s.takeOver)
 }
 
@@ -157,6 +159,8 @@ func (s *shell) enter(state route.State) room {
 		return s.articleRoom(state)
 	case route.Quotes:
 		return s.quotesRoom(state)
+	case route.Import:
+		return importRoom{}
 	}
 	return still{s.desk.NotFound(state).HTML()}
 }

@@ -23,8 +23,12 @@ const (
 	Search               // facets, results, reader
 	Article              // one report
 	Quotes               // utterances and their printings
+	Import               // articles of the reader's own
 	NotFound             // an address that leads nowhere
 )
+
+// searches reports whether an address of the page may say what is searched for.
+func (p Page) searches() bool { return p == Search || p == Article || p == Quotes }
 
 // State is what is on screen.
 type State struct {
@@ -86,6 +90,8 @@ func folder(s State) string {
 			return "quotes/"
 		}
 		return "quotes/" + url.PathEscape(s.ID) + "/"
+	case Import:
+		return "import/"
 	case NotFound:
 		return (&url.URL{Path: s.ID}).EscapedPath()
 	}
@@ -118,6 +124,8 @@ func (l Links) Parse(u *url.URL) State {
 		s.Page = Home
 	case room == "search" && id == "":
 		s.Page = Search
+	case room == "import" && id == "":
+		s.Page = Import
 	case room == "quotes" && !strings.Contains(id, "/"):
 		s.Page = Quotes
 	case room == "article" && id != "" && !strings.Contains(id, "/"):
@@ -154,7 +162,7 @@ func (s State) values() url.Values {
 			v.Set(name, strconv.Itoa(n))
 		}
 	}
-	if s.Page == Home || s.Page == NotFound {
+	if !s.Page.searches() {
 		return v
 	}
 	set(qQuery, s.Query)
@@ -193,7 +201,7 @@ func (s *State) lists() map[string]*[]string {
 }
 
 func (s *State) read(v url.Values) {
-	if s.Page == Home {
+	if !s.Page.searches() {
 		return
 	}
 	s.Query = cut(v.Get(qQuery), maxQuery)

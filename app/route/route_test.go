@@ -33,6 +33,7 @@ func TestParse(t *testing.T) {
 		{"/", "/article/a/index.html?q=%22could+lead%22", State{Page: Article, ID: "a", Query: `"could lead"`}},
 		{"/p/", "/p/quotes/?speaker=leon-panetta&printed=differ", State{Page: Quotes, Facets: Facets{Speakers: []string{"leon-panetta"}, Printed: []string{"differ"}}}},
 		{"/", "/quotes/panetta-and-its-true/?kind=direct", State{Page: Quotes, ID: "panetta-and-its-true", Facets: Facets{Kinds: []string{"direct"}}}},
+		{"/", "/import?q=x", State{Page: Import}},
 		{"/", "/article/", State{Page: NotFound, ID: "article/"}},
 		{"/", "/article/a/b/", State{Page: NotFound, ID: "article/a/b/"}},
 		{"/", "/nowhere?x=1", State{Page: NotFound, ID: "nowhere"}},

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"text/template"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -20,7 +21,7 @@ import (
 // assets are the paths, below base, of the files that pages load. Each has the
 // hash of its bytes in its name, so that a server may let them be kept for ever
 // and an old page never gets a new file.
-type assets struct{ Wasm, WasmExec, App, Boot, Style string }
+type assets struct{ Wasm, WasmExec, App, Boot, Style, Worker string }
 
 func (b *builder) addAssets() error {
 	style, err := b.style()
@@ -40,8 +41,37 @@ func (b *builder) addAssets() error {
 		return err
 	}
 	b.assets.WasmExec = b.asset("wasm_exec.js", []byte(wasmExec))
+	if err := b.addImporter(); err != nil {
+		return err
+	}
 	js, err := b.appJS(h)
 	b.assets.App = b.asset("app.js", []byte(js))
+	return err
+}
+
+// lazyAssets is the folder of what is loaded when it is first asked for, and
+// kept from then on.
+const lazyAssets = "assets/lazy/"
+
+// addImporter adds the import worker and the script that starts it.
+func (b *builder) addImporter() error {
+	if b.Worker == nil {
+		return nil
+	}
+	source, err := b.source("worker.js")
+	if err != nil {
+		return err
+	}
+	script, err := template.New("worker.js").Parse(source)
+	if err != nil {
+		return err
+	}
+	var out strings.Builder
+	err = script.Execute(&out, map[string]string{
+		"WasmExec": quoteJS(b.Base + b.assets.WasmExec),
+		"Wasm":     quoteJS(b.Base + b.asset("lazy/worker.wasm", b.Worker)),
+	})
+	b.assets.Worker = b.asset("lazy/worker.js", []byte(out.String()))
 	return err
 }
 
@@ -106,7 +136,7 @@ func (b *builder) appJS(h http.Handler) (string, error) {
 	}
 	prefix := strings.TrimSuffix(b.Base, "/")
 	for _, change := range [][2]string{
-		{"\ngoappInitServiceWorker();\n", "\nconst onrecordBase = " + strconv.Quote(b.Base) + ";\n"},
+		{"\ngoappInitServiceWorker();\n", "\nconst onrecordBase = " + strconv.Quote(b.Base) + ";\nfunction onrecordWorker() { return " + strconv.Quote(b.Base+b.assets.Worker) + "; }\n"},
 		{"\ngoappInitWebAssembly();\n", "\nonrecordStart();\n"},
 		{`"` + prefix + `/web/app.wasm"`, strconv.Quote(b.Base + b.assets.Wasm)},
 		{`"` + prefix + `/app-worker.js"`, strconv.Quote(b.Base + "sw.js")},

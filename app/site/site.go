@@ -33,6 +33,7 @@ type Options struct {
 	Base   string // path of the site, with a slash at both ends; "" is "/"
 	Origin string // such as "https://news.example", without a slash at the end; "" when it is not known
 	Wasm   []byte // the app
+	Worker []byte // the import worker; nil for a site that imports nothing
 }
 
 // Build makes the site of d.

@@ -48,7 +48,7 @@ func (b *builder) offline() [][2]string {
 	add("", "index.html")
 	add("shell.html", "shell.html")
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
-		if strings.HasPrefix(name, "assets/") || strings.HasPrefix(name, "icons/") || name == "manifest.webmanifest" {
+		if strings.HasPrefix(name, "assets/") && !strings.HasPrefix(name, lazyAssets) || strings.HasPrefix(name, "icons/") || name == "manifest.webmanifest" {
 			add(name, name)
 		}
 	}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"fmt"
 	"io/fs"
 
 	"onrecord/corpus/pack"
@@ -24,7 +23,7 @@ func Open(fsys fs.FS) (*Dossier, error) {
 	}
 	s := New(d)
 	if s.Index, err = search.Open(index); err != nil {
-		return nil, fmt.Errorf("search index: %w", err)
+		return nil, err
 	}
 	return s, nil
 }

@@ -1,0 +1,198 @@
+//go:build js
+
+package browser
+
+import "syscall/js"
+
+// File is a file that the reader gave us. Nothing of it is read before
+// [File.Read].
+type File struct {
+	Name string // its path in the folder that was given, or its name
+	Size int    // bytes
+	v    js.Value
+}
+
+// Text makes a file of pasted text.
+func Text(name, text string) File {
+	blob := window.Get("Blob").New([]any{text})
+	return File{Name: name, Size: blob.Get("size").Int(), v: blob}
+}
+
+// Read reads the file into an ArrayBuffer. It must not be called on the thread
+// of a callback, which it would block: it waits.
+func (f File) Read() (buffer js.Value, ok bool) { return await(f.v.Call("arrayBuffer")) }
+
+// await waits for a promise. It must run in a goroutine of its own.
+func await(promise js.Value) (js.Value, bool) {
+	type result struct {
+		v  js.Value
+		ok bool
+	}
+	done := make(chan result, 1)
+	give := func(ok bool) js.Func {
+		return js.FuncOf(func(_ js.Value, args []js.Value) any {
+			v := js.Undefined()
+			if len(args) > 0 {
+				v = args[0]
+			}
+			done <- result{v, ok}
+			return nil
+		})
+	}
+	worked, failed := give(true), give(false)
+	promise.Call("then", worked, failed)
+	r := <-done
+	worked.Release()
+	failed.Release()
+	return r.v, r.ok
+}
+
+// MaxFiles is how many files are taken at a time.
+const MaxFiles = 20000
+
+// Dropped calls given with the files that the reader drops on the page, those
+// of folders too, and over when a drag comes over the page or leaves it.
+func Dropped(given func(files []File), over func(yes bool)) {
+	hears := func(event string, do func(e js.Value)) {
+		document.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
+			transfer := args[0].Get("dataTransfer")
+			if transfer.Truthy() && transfer.Get("types").Call("includes", "Files").Bool() {
+				args[0].Call("preventDefault")
+				do(args[0])
+			}
+			return nil
+		}))
+	}
+	hears("dragover", func(js.Value) { over(true) })
+	hears("dragleave", func(e js.Value) {
+		if !e.Get("relatedTarget").Truthy() {
+			over(false)
+		}
+	})
+	hears("drop", func(e js.Value) {
+		over(false)
+		entries := entriesOf(e.Get("dataTransfer").Get("items"))
+		go func() {
+			var files []File
+			for _, entry := range entries {
+				files = walk(entry, "", files)
+			}
+			given(files)
+		}()
+	})
+}
+
+// entriesOf notes what was dropped; after the event the browser forgets it.
+func entriesOf(items js.Value) []js.Value {
+	var out []js.Value
+	for i := range items.Length() {
+		if entry := items.Index(i).Call("webkitGetAsEntry"); entry.Truthy() {
+			out = append(out, entry)
+		}
+	}
+	return out
+}
+
+// walk adds the file that an entry is, or the files below the folder that it
+// is. It waits, so it needs a goroutine of its own.
+func walk(entry js.Value, dir string, files []File) []File {
+	name := entry.Get("name").String()
+	if len(files) >= MaxFiles || name == "" || name[0] == '.' {
+		return files
+	}
+	if entry.Get("isFile").Bool() {
+		if f, ok := call(entry, "file"); ok {
+			files = append(files, File{Name: dir + name, Size: f.Get("size").Int(), v: f})
+		}
+		return files
+	}
+	reader := entry.Call("createReader")
+	for {
+		batch, ok := call(reader, "readEntries")
+		if !ok || batch.Length() == 0 {
+			return files
+		}
+		for i := range batch.Length() {
+			files = walk(batch.Index(i), dir+name+"/", files)
+		}
+	}
+}
+
+// call calls a method that takes two callbacks and waits for one of them.
+func call(v js.Value, method string) (js.Value, bool) {
+	executor := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		v.Call(method, args[0], args[1])
+		return nil
+	})
+	defer executor.Release()
+	return await(window.Get("Promise").New(executor))
+}
+
+// Pick lets the reader pick files, or a folder, and calls given with them.
+func Pick(folder bool, given func(files []File)) {
+	input := document.Call("createElement", "input")
+	input.Set("type", "file")
+	input.Set("multiple", true)
+	input.Set("webkitdirectory", folder)
+	input.Call("addEventListener", "change", js.FuncOf(func(js.Value, []js.Value) any {
+		list := input.Get("files")
+		var files []File
+		for i := range min(list.Length(), MaxFiles) {
+			f := list.Index(i)
+			name := f.Get("webkitRelativePath").String()
+			if name == "" {
+				name = f.Get("name").String()
+			}
+			files = append(files, File{Name: name, Size: f.Get("size").Int(), v: f})
+		}
+		given(files)
+		return nil
+	}))
+	input.Call("click")
+}
+
+// Worker is a worker of this site.
+type Worker struct {
+	v       js.Value
+	message js.Func
+}
+
+// StartWorker starts the import worker and hands every message of it to
+// message. It fails, in a message with do "failed", when it cannot be loaded.
+func StartWorker(message func(m js.Value)) *Worker {
+	w := &Worker{v: window.Get("Worker").New(window.Call("onrecordWorker"))}
+	w.message = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if m := args[0].Get("data"); m.Type() == js.TypeObject {
+			message(m)
+			return nil
+		}
+		message(js.ValueOf(map[string]any{"do": "failed", "reason": "the part of the app that reads files could not be loaded"}))
+		return nil
+	})
+	w.v.Set("onmessage", w.message)
+	w.v.Set("onerror", w.message)
+	return w
+}
+
+// Post sends a message; the buffer in it, if any, is handed over.
+func (w *Worker) Post(message map[string]any, buffer js.Value) {
+	transfer := []any{}
+	if buffer.Truthy() {
+		transfer = append(transfer, buffer)
+	}
+	w.v.Call("postMessage", message, transfer)
+}
+
+// Stop ends the worker, whatever it is doing.
+func (w *Worker) Stop() {
+	w.v.Call("terminate")
+	w.message.Release()
+}
+
+// Bytes copies an ArrayBuffer.
+func Bytes(buffer js.Value) []byte {
+	array := window.Get("Uint8Array").New(buffer)
+	b := make([]byte, array.Length())
+	js.CopyBytesToGo(b, array)
+	return b
+}

@@ -1,0 +1,39 @@
+package pack
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"time"
+)
+
+// Files are the files of a pack by name, as [Write] gives them, read as a file
+// system: the pack of a dossier that was made a moment ago.
+type Files map[string][]byte
+
+// Open opens the file of that name.
+func (f Files) Open(name string) (fs.File, error) {
+	data, ok := f[name]
+	if !ok {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return &file{Reader: bytes.NewReader(data), name: name, size: int64(len(data))}, nil
+}
+
+// file is an open file; it is its own description.
+type file struct {
+	*bytes.Reader
+	name string
+	size int64
+}
+
+func (f *file) Stat() (fs.FileInfo, error) { return f, nil }
+func (f *file) Close() error               { return nil }
+func (f *file) Name() string               { return f.name }
+func (f *file) Size() int64                { return f.size }
+func (f *file) Mode() fs.FileMode          { return 0o444 }
+func (f *file) ModTime() time.Time         { return time.Time{} }
+func (f *file) IsDir() bool                { return false }
+func (f *file) Sys() any                   { return nil }
+
+var _ io.ReaderAt = (*file)(nil)
