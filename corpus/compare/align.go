@@ -17,7 +17,7 @@ const (
 	nameTells    = 0.6  // weight of a name among the words of a sentence
 	maxSentences = 2000
 	maxSharing   = 50 // sentences of one article with a word; a word in more tells nothing
-	MaxAligned   = 6   // articles that are aligned at once
+	MaxAligned   = 6  // articles that are aligned at once
 )
 
 // Alignment shows which sentences of several articles say the same.

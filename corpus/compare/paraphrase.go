@@ -46,31 +46,22 @@ type renderings struct {
 	d        *corpus.Dossier
 	us       []corpus.Utterance
 	storyOf  []int
-	of       map[string][]int // stem -> utterances
-	articles []map[int]bool   // of each utterance
+	of       map[said][]int      // utterances
+	printed  map[string]int      // stem -> number of utterances
+	articles [][]int             // of each utterance
+	parts    map[string][]string // part of a speaker's ID -> IDs with it
+	alike    map[string][]string // ID -> IDs of the same person
 }
 
+// said is a telling word of a speaker.
+type said struct{ speaker, stem string }
+
 // link adds to each utterance the indirect quotations that may render it: of
-// the same person, on the same occasion, with most of their telling words in
+// the same person, on the same occasion, with enough of their telling words in
 // it. An indirect quotation goes to the utterance that has most of them, and to
 // none when none has enough.
 func (r *renderings) link() {
-	r.of = map[string][]int{}
-	r.articles = make([]map[int]bool, len(r.us))
-	for i := range r.us {
-		r.articles[i] = map[int]bool{}
-		var all []token
-		for _, v := range r.us[i].Variants {
-			q := &r.d.Quotations[v.Quotation]
-			r.articles[i][q.Article] = true
-			if v.SameAs < 0 {
-				all = append(all, tokens(v.Part.Of(q.Text(r.d.Articles[q.Article].Text)))...)
-			}
-		}
-		for _, s := range stems(all) {
-			r.of[s] = append(r.of[s], i)
-		}
-	}
+	r.index()
 	for n := range r.d.Quotations {
 		q := &r.d.Quotations[n]
 		if q.Kind != corpus.Indirect || q.Speaker == "" || q.Article < 0 || q.Article >= len(r.d.Articles) {
@@ -88,19 +79,66 @@ func (r *renderings) link() {
 	}
 }
 
+// index notes what each speaker said.
+func (r *renderings) index() {
+	r.of, r.printed, r.parts, r.alike = map[said][]int{}, map[string]int{}, map[string][]string{}, map[string][]string{}
+	r.articles = make([][]int, len(r.us))
+	for i := range r.us {
+		u := &r.us[i]
+		var all []token
+		for _, v := range u.Variants {
+			q := &r.d.Quotations[v.Quotation]
+			r.articles[i] = append(r.articles[i], q.Article)
+			if v.SameAs < 0 {
+				all = append(all, tokens(v.Part.Of(q.Text(r.d.Articles[q.Article].Text)))...)
+			}
+		}
+		if _, known := r.alike[u.Speaker]; !known {
+			r.alike[u.Speaker] = nil
+			for part := range strings.SplitSeq(u.Speaker, "-") {
+				r.parts[part] = append(r.parts[part], u.Speaker)
+			}
+		}
+		for _, s := range stems(all) {
+			r.of[said{u.Speaker, s}] = append(r.of[said{u.Speaker, s}], i)
+			r.printed[s]++
+		}
+	}
+	clear(r.alike)
+}
+
+// same returns the speakers of utterances that are the same person.
+func (r *renderings) same(speaker string) []string {
+	if out, ok := r.alike[speaker]; ok {
+		return out
+	}
+	var out []string
+	for part := range strings.SplitSeq(speaker, "-") {
+		if len(part) < 3 || len(r.parts[part]) > 1000 {
+			continue // an initial, or "minister"
+		}
+		for _, s := range r.parts[part] {
+			if !slices.Contains(out, s) && speakers(s, speaker) == sameSpeaker {
+				out = append(out, s)
+			}
+		}
+	}
+	if !slices.Contains(out, speaker) {
+		out = append(out, speaker)
+	}
+	r.alike[speaker] = out
+	return out
+}
+
 // best returns the utterance that an indirect quotation may render, or -1.
 func (r *renderings) best(q *corpus.Quotation) int {
-	words := stems(tokens(q.Text(r.d.Articles[q.Article].Text)))
 	total := 0.0
 	score, hits := map[int]float64{}, map[int]int{}
-	for _, s := range words {
-		w := math.Log(float64(len(r.us)+50) / float64(len(r.of[s])+1))
+	for _, s := range stems(tokens(q.Text(r.d.Articles[q.Article].Text))) {
+		w := math.Log(float64(len(r.us)+50) / float64(r.printed[s]+1))
 		total += w
-		if len(r.of[s]) > 2000 {
-			continue
-		}
-		for _, u := range r.of[s] {
-			if speakers(r.us[u].Speaker, q.Speaker) == sameSpeaker {
+		for _, speaker := range r.same(q.Speaker) {
+			for _, u := range r.of[said{speaker, s}] {
 				score[u] += w
 				hits[u]++
 			}
@@ -108,21 +146,19 @@ func (r *renderings) best(q *corpus.Quotation) int {
 	}
 	best, most := -1, renders*total
 	for u, s := range score {
-		if hits[u] < leastTells || !r.sameOccasion(u, q.Article) {
+		if hits[u] < leastTells || s < most-1e-9 || !r.sameOccasion(u, q.Article) {
 			continue
 		}
-		if s > most+1e-9 || (s > most-1e-9 && best >= 0 && u < best) {
-			best, most = u, s
+		if s > most+1e-9 || (best >= 0 && u < best) {
+			best, most = u, max(s, most)
 		}
 	}
 	return best
 }
 
 func (r *renderings) sameOccasion(u, article int) bool {
-	for a := range r.articles[u] {
-		if r.storyOf[a] == r.storyOf[article] || daysOf(r.d.Articles[a].Date).apart(daysOf(r.d.Articles[article].Date)) <= 2 {
-			return true
-		}
-	}
-	return false
+	day := daysOf(r.d.Articles[article].Date)
+	return slices.ContainsFunc(r.articles[u], func(a int) bool {
+		return r.storyOf[a] == r.storyOf[article] || daysOf(r.d.Articles[a].Date).apart(day) <= 2
+	})
 }

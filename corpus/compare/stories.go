@@ -13,8 +13,9 @@ import (
 
 const (
 	storyDays  = 5    // between two articles on one event
-	storyAlike = 0.11 // average similarity of the articles of one story, as cosine
-	edgeAlike  = 0.03 // below it two articles count as having nothing in common
+	storyAlike = 0.11 // average similarity of the articles of one story, as cosine; up to moreAlike more in a big dossier,
+	moreAlike  = 0.03 // where rare words weigh more
+	edgeAlike  = 0.04 // below it two articles count as having nothing in common
 	storyTerms = 120  // of an article that are compared: those that tell most
 	background = 1000 // articles about something else that a small dossier is thought to be among
 	maxInStory = 400  // articles sharing a term within the days; a term in more tells nothing
@@ -134,47 +135,70 @@ type edge struct {
 	sim  float64
 }
 
-// edges compares each article with those before it that share a term and lie
+// posting says how much a term weighs in an article.
+type posting struct {
+	doc    int
+	weight float64
+}
+
+// finder compares each article with those before it that share a term and lie
 // within the days.
+type finder struct {
+	vecs    []vector
+	exact   map[uint64][]posting // of articles whose day is known, by day
+	vague   map[uint64][]posting // of the others
+	sims    []float64
+	touched []int
+}
+
+// edges returns the pairs of articles that have something in common. It takes
+// time in proportion to the articles and to those that share a term within the
+// days, of which maxInStory are looked at.
 func edges(vecs []vector) []edge {
-	type posting struct {
-		doc    int
-		weight float64
-	}
-	lists := map[uint64][]posting{}
-	sims := make([]float64, len(vecs))
+	f := &finder{vecs: vecs, exact: map[uint64][]posting{}, vague: map[uint64][]posting{}, sims: make([]float64, len(vecs))}
 	var out []edge
-	var touched []int
 	for i, v := range vecs {
+		known := v.days.first == v.days.last
 		for _, t := range v.terms {
-			list := lists[t.hash]
-			seen := 0
-			for k := len(list) - 1; k >= 0 && seen < maxInStory; k-- {
-				p := list[k]
-				if v.days.apart(vecs[p.doc].days) > storyDays {
-					if v.days.first-vecs[p.doc].days.last > 400 {
-						break
-					}
-					continue
-				}
-				seen++
-				if sims[p.doc] == 0 {
-					touched = append(touched, p.doc)
-				}
-				sims[p.doc] += t.weight * p.weight
+			f.add(i, t.weight, f.exact[t.hash], known)
+			f.add(i, t.weight, f.vague[t.hash], false)
+			if known {
+				f.exact[t.hash] = append(f.exact[t.hash], posting{i, t.weight})
+			} else {
+				f.vague[t.hash] = append(f.vague[t.hash], posting{i, t.weight})
 			}
-			lists[t.hash] = append(list, posting{i, t.weight})
 		}
-		slices.Sort(touched)
-		for _, j := range touched {
-			if sims[j] >= edgeAlike {
-				out = append(out, edge{j, i, sims[j]})
+		slices.Sort(f.touched)
+		for _, j := range f.touched {
+			if f.sims[j] >= edgeAlike {
+				out = append(out, edge{j, i, f.sims[j]})
 			}
-			sims[j] = 0
+			f.sims[j] = 0
 		}
-		touched = touched[:0]
+		f.touched = f.touched[:0]
 	}
 	return out
+}
+
+// add counts one term of article i against those of a list that have it too,
+// the last first. In a list by day nothing follows that lies near enough once
+// an article does not.
+func (f *finder) add(i int, weight float64, list []posting, byDay bool) {
+	seen := 0
+	for k := len(list) - 1; k >= 0 && seen < maxInStory; k-- {
+		p := list[k]
+		if f.vecs[i].days.apart(f.vecs[p.doc].days) > storyDays {
+			if byDay {
+				return
+			}
+			continue
+		}
+		seen++
+		if f.sims[p.doc] == 0 {
+			f.touched = append(f.touched, p.doc)
+		}
+		f.sims[p.doc] += weight * p.weight
+	}
 }
 
 // queue is a heap of edges, most alike first.
@@ -196,6 +220,7 @@ func (q *queue) Pop() any {
 // cluster joins the two most alike groups as long as they are alike enough on
 // average. It returns the groups, each rising.
 func cluster(vecs []vector, es []edge) [][]int {
+	least := storyAlike + moreAlike*float64(len(vecs))/float64(len(vecs)+background)
 	members := make([][]int, len(vecs))
 	sums := make([]map[int]float64, len(vecs)) // sum of the similarities of a group and another
 	for i := range members {
@@ -204,7 +229,7 @@ func cluster(vecs []vector, es []edge) [][]int {
 	var q queue
 	for _, e := range es {
 		sums[e.a][e.b], sums[e.b][e.a] = e.sim, e.sim
-		if e.sim >= storyAlike {
+		if e.sim >= least {
 			q = append(q, e)
 		}
 	}
@@ -225,7 +250,7 @@ func cluster(vecs []vector, es []edge) [][]int {
 		}
 		sums[e.b] = nil
 		for c := range sums[e.a] {
-			if sim := average(members, sums, e.a, c); sim >= storyAlike {
+			if sim := average(members, sums, e.a, c); sim >= least {
 				heap.Push(&q, edge{min(e.a, c), max(e.a, c), sim})
 			}
 		}
