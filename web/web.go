@@ -7,5 +7,5 @@ import "embed"
 
 // Files are the sources by path, such as "page.html" and "style/tokens.css".
 //
-//go:embed page.html *.js style
+//go:embed page.html *.js icons style
 var Files embed.FS

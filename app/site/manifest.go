@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"encoding/json"
+	"io/fs"
 )
 
 type manifest struct {
@@ -24,6 +25,21 @@ type manifestIcon struct {
 	Sizes   string `json:"sizes"`
 	Type    string `json:"type"`
 	Purpose string `json:"purpose,omitempty"`
+}
+
+// addIcons adds the pictures in package web, which the tests of this package
+// have drawn.
+func (b *builder) addIcons() error {
+	names, err := fs.Glob(b.web, "icons/*")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if b.files[name], err = fs.ReadFile(b.web, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (b *builder) addManifest() error {

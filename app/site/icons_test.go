@@ -1,14 +1,21 @@
-package site
+package site_test
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"image"
 	"image/color"
+	imagedraw "image/draw"
 	"image/png"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
+	"testing"
 )
+
+var update = flag.Bool("update", false, "draw the icons in web/icons anew")
 
 // shape is a rectangle with rounded corners on a canvas of 512 by 512. A circle
 // is one whose corners meet.
@@ -39,22 +46,50 @@ var icons = []struct {
 	size   int
 	corner float64
 }{
-	{"icons/icon-192.png", 192, 112},
-	{"icons/icon-512.png", 512, 112},
-	{"icons/icon-maskable-512.png", 512, 0},
-	{"icons/apple-touch-icon.png", 180, 0},
+	{"icon-192.png", 192, 112},
+	{"icon-512.png", 512, 112},
+	{"icon-maskable-512.png", 512, 0},
+	{"apple-touch-icon.png", 180, 0},
 }
 
-func (b *builder) addIcons() error {
-	b.files["icons/icon.svg"] = []byte(svg(112))
+// The icons in web/icons are what this file draws.
+func TestIcons(t *testing.T) {
+	want := map[string][]byte{"icon.svg": []byte(svg(112))}
 	for _, icon := range icons {
 		data, err := draw(icon.size, icon.corner)
 		if err != nil {
-			return err
+			t.Fatal(err)
 		}
-		b.files[icon.file] = data
+		want[icon.file] = data
 	}
-	return nil
+	for name, data := range want {
+		file := filepath.Join("../../web/icons", name)
+		if *update {
+			if err := os.WriteFile(file, data, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		have, err := os.ReadFile(file)
+		if err != nil || !samePicture(have, data) {
+			t.Errorf("%s is another picture: go test ./app/site -run Icons -update (%v)", file, err)
+		}
+	}
+}
+
+// samePicture compares pixels: the bytes of a PNG depend on who wrote it.
+func samePicture(a, b []byte) bool {
+	one, err1 := png.Decode(bytes.NewReader(a))
+	two, err2 := png.Decode(bytes.NewReader(b))
+	if err1 != nil || err2 != nil {
+		return bytes.Equal(a, b)
+	}
+	return one.Bounds() == two.Bounds() && bytes.Equal(pixels(one), pixels(two))
+}
+
+func pixels(from image.Image) []byte {
+	to := image.NewNRGBA(from.Bounds())
+	imagedraw.Draw(to, to.Rect, from, to.Rect.Min, imagedraw.Src)
+	return to.Pix
 }
 
 func onPaper(corner float64) []shape {
