@@ -10,7 +10,7 @@ func TestWords(t *testing.T) {
 		"":                                 nil,
 		"China’s cyber-attacks don't stop": {"china", "cyber", "attacks", "don", "t", "stop"},
 		"the U.S. at 3.5%, O'Neill":        {"the", "u", "s", "at", "3", "5", "o", "neill"},
-		"Élysée Straße co\u00adop ＡＢＣ":      {"elysee", "strasse", "coop", "abc"},
+		"Élysée Straße co\u00adop ＡＢＣ":     {"elysee", "strasse", "coop", "abc"},
 		"中国x国防":                            {"中", "国", "x", "国", "防"},
 		"日本のニュース":                          {"日", "本", "の", "ニ", "ュ", "ー", "ス"},
 		"מוסקבה אמרה שלום":                 {"מוסקבה", "אמרה", "שלום"},
