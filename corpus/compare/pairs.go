@@ -19,13 +19,65 @@ const (
 // are swapped: the smaller of the two is always aligned with the greater.
 func pairs(a, b []token) []pair {
 	if slices.CompareFunc(a, b, func(x, y token) int { return strings.Compare(x.fold, y.fold) }) <= 0 {
-		return alignRange(nil, a, b, 0, 0)
+		return together(alignRange(nil, a, b, 0, 0), a, b)
 	}
-	out := alignRange(nil, b, a, 0, 0)
+	out := together(alignRange(nil, b, a, 0, 0), b, a)
 	for k, p := range out {
 		out[k] = pair{p.j, p.i, p.nj, p.ni}
 	}
 	return out
+}
+
+// strayWords bounds the words of a run that is moved to the next one.
+const strayWords = 3
+
+// together moves short runs of pairs to the run beside them where the same words
+// stand there too: "we [-recognize, but we-] believe" becomes "[-we recognize,
+// but-] we believe".
+func together(ps []pair, a, b []token) []pair {
+	for k := 0; k < len(ps); {
+		e := runEnd(ps, k)
+		if e < len(ps) {
+			f := runEnd(ps, e)
+			da, db := ps[e].i-ps[e-1].i-ps[e-1].ni, ps[e].j-ps[e-1].j-ps[e-1].nj
+			switch {
+			case da > 0 && db > 0:
+			case e-k <= strayWords && movable(ps[k:e], a, b, da, db):
+				move(ps[k:e], da, db)
+				e = f
+			case f-e <= strayWords && movable(ps[e:f], a, b, -da, -db):
+				move(ps[e:f], -da, -db)
+				e = f
+			}
+		}
+		k = e
+	}
+	return ps
+}
+
+// runEnd returns the end of the run of pairs that begins at k.
+func runEnd(ps []pair, k int) int {
+	for k++; k < len(ps) && ps[k].i == ps[k-1].i+ps[k-1].ni && ps[k].j == ps[k-1].j+ps[k-1].nj; k++ {
+	}
+	return k
+}
+
+// movable reports whether the words of a run stand da words on in a and db
+// words on in b too.
+func movable(run []pair, a, b []token, da, db int) bool {
+	for _, p := range run {
+		if p.ni != 1 || p.nj != 1 || a[p.i+da].fold != b[p.j+db].fold {
+			return false
+		}
+	}
+	return true
+}
+
+func move(run []pair, da, db int) {
+	for k := range run {
+		run[k].i += da
+		run[k].j += db
+	}
 }
 
 // alignRange appends the pairs of a and b, which begin at words i0 and j0.

@@ -122,3 +122,24 @@ func Content(content []corpus.Span, part corpus.Span) (out []corpus.Span) {
 	}
 	return out
 }
+
+// Passage returns the words of a quotation around a part of them as its
+// article prints them between two marks: the fragments of the quotation that
+// the part touches, joined by a space.
+func Passage(q *corpus.Quotation, article string, part corpus.Span) string {
+	touched := corpus.Quotation{Content: Around(q.Content, part)}
+	return touched.Text(article)
+}
+
+// Around returns the spans of a quotation's content that a part of its text
+// touches, whole.
+func Around(content []corpus.Span, part corpus.Span) (out []corpus.Span) {
+	at := 0
+	for _, s := range content {
+		if (corpus.Span{Start: at, End: at + s.Len()}).Overlaps(part) {
+			out = append(out, s)
+		}
+		at += s.Len() + 1
+	}
+	return out
+}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"onrecord/corpus"
 	"onrecord/corpus/compare"
@@ -93,7 +94,7 @@ func checkWhole(t *testing.T, d *corpus.Dossier) {
 		}
 	}
 	for i, q := range d.Quotations {
-		words := strings.IndexFunc(q.Text(d.Articles[q.Article].Text), func(r rune) bool { return r > ' ' && r != '"' }) >= 0
+		words := strings.IndexFunc(q.Text(d.Articles[q.Article].Text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) >= 0
 		if q.Kind != corpus.Indirect && words && held[i] == 0 {
 			t.Errorf("quotation %d is in no utterance: %.200q", i, q.Text(d.Articles[q.Article].Text))
 		}
@@ -188,4 +189,23 @@ func TestHostile(t *testing.T) {
 		{Article: 7, Content: []corpus.Span{{Start: 0, End: 5}}}, {Article: 0, Content: []corpus.Span{{Start: 5, End: 500}, {Start: 9, End: 3}}}, {Article: 0}}}
 	compare.Utterances(bad)
 	compare.NewChecker(bad).Check(compare.Asked{Words: "we have the words"})
+}
+
+// FuzzWhole reads any text as a dossier: paragraphs are articles, what stands
+// in quotation marks is said by one of two.
+func FuzzWhole(f *testing.F) {
+	f.Add("“We will not leave this house tonight,” she said.\n\n\"We will not leave ... tonight\" he said “and so on. And so on.”")
+	f.Add("“a b c d e. f g h i j.” “f g h i j k l”\n\n“a b c d e f g h i j k l”\n\n“f g h i j”")
+	f.Fuzz(func(t *testing.T, s string) {
+		d := &corpus.Dossier{}
+		for i, text := range strings.SplitN(s, "\n\n", 12) {
+			a := corpus.Article{ID: fmt.Sprint(i), Date: "2012-05-07"}
+			a.SetParagraphs([]string{text})
+			for k, m := range marked(text) {
+				d.Quotations = append(d.Quotations, corpus.Quotation{Article: i, Content: []corpus.Span{m}, Speaker: []string{"a-b", "c-d", ""}[k%3]})
+			}
+			d.Articles = append(d.Articles, a)
+		}
+		checkWhole(t, d)
+	})
 }

@@ -128,9 +128,15 @@ func (p *printing) adopt(words, before, after int) int {
 	return after
 }
 
-// part makes a part of words first to last, with their marks.
+// part makes a part of words first to last, with their marks; an ellipsis that
+// stands for what follows is not one of them.
 func (p *printing) part(n, first, last, family int) part {
 	span := corpus.Span{Start: p.bounds[first], End: p.bounds[last]}
+	if last < len(p.ts) {
+		if at := hasEllipsis(p.text[p.ts[last-1].End:span.End]); at >= 0 {
+			span.End = p.ts[last-1].End + at
+		}
+	}
 	span.End = span.Start + len(strings.TrimRightFunc(span.Of(p.text), unicode.IsSpace))
 	return part{n, first, last, family, span}
 }
