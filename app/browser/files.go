@@ -196,3 +196,25 @@ func Bytes(buffer js.Value) []byte {
 	js.CopyBytesToGo(b, array)
 	return b
 }
+
+// Buffer copies bytes into an ArrayBuffer.
+func Buffer(b []byte) js.Value {
+	array := window.Get("Uint8Array").New(len(b))
+	js.CopyBytesToJS(array, b)
+	return array.Get("buffer")
+}
+
+// Save lets the reader save a text as a file.
+func Save(name, kind, text string) {
+	blob := window.Get("Blob").New([]any{text}, map[string]any{"type": kind})
+	urls := window.Get("URL")
+	address := urls.Call("createObjectURL", blob)
+	a := document.Call("createElement", "a")
+	a.Set("href", address)
+	a.Set("download", name)
+	a.Call("click")
+	window.Call("setTimeout", js.FuncOf(func(js.Value, []js.Value) any {
+		urls.Call("revokeObjectURL", address)
+		return nil
+	}), 10000)
+}

@@ -41,6 +41,7 @@ type shell struct {
 	toast     *toast
 	filtering bool
 	imports   importing
+	checks    checking
 	typing    *time.Timer
 	chord     time.Time // when "g" was pressed
 	quote     int       // number of the quotation the reader stands on, 0 for none
@@ -161,6 +162,8 @@ func (s *shell) enter(state route.State) room {
 		return s.quotesRoom(state)
 	case route.Import:
 		return importRoom{}
+	case route.Check:
+		return checkRoom{}
 	}
 	return still{s.desk.NotFound(state).HTML()}
 }

@@ -74,6 +74,7 @@ func (s *shell) entries() []components.Entry {
 		{Kind: "command", Name: "Search", Href: s.desk.Links.To(route.State{Page: route.Search})},
 		{Kind: "command", Name: "Quotations", Href: s.desk.Links.To(route.State{Page: route.Quotes})},
 		{Kind: "command", Name: "Quotations whose printings differ", Href: s.desk.Links.To(route.State{Page: route.Quotes, Facets: route.Facets{Printed: []string{"differ"}}})},
+		{Kind: "command", Name: "Check a quotation", Href: s.desk.Links.To(route.State{Page: route.Check})},
 		{Kind: "command", Name: "Bring your own articles", Href: s.desk.Links.To(route.State{Page: route.Import})},
 		{Kind: "command", Name: "How the page looks", Do: func(app.Context) { s.overlay = overSettings }},
 		{Kind: "command", Name: "Next theme", Do: s.nextTheme},

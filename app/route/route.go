@@ -24,6 +24,7 @@ const (
 	Article              // one report
 	Quotes               // utterances and their printings
 	Import               // articles of the reader's own
+	Check                // how the quotations of a draft stand on record
 	NotFound             // an address that leads nowhere
 )
 
@@ -92,6 +93,8 @@ func folder(s State) string {
 		return "quotes/" + url.PathEscape(s.ID) + "/"
 	case Import:
 		return "import/"
+	case Check:
+		return "check/"
 	case NotFound:
 		return (&url.URL{Path: s.ID}).EscapedPath()
 	}
@@ -126,6 +129,8 @@ func (l Links) Parse(u *url.URL) State {
 		s.Page = Search
 	case room == "import" && id == "":
 		s.Page = Import
+	case room == "check" && id == "":
+		s.Page = Check
 	case room == "quotes" && !strings.Contains(id, "/"):
 		s.Page = Quotes
 	case room == "article" && id != "" && !strings.Contains(id, "/"):

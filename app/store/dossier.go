@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"onrecord/corpus"
+	"onrecord/corpus/pack"
 	"onrecord/corpus/search"
 	"onrecord/corpus/text"
 )
@@ -15,6 +16,7 @@ import (
 type Dossier struct {
 	*corpus.Dossier
 	Index *search.Index // nil when it was made by [New] alone
+	pack  *pack.Pack    // likewise
 
 	articles   map[string]int
 	speakers   map[string]int

@@ -22,8 +22,13 @@ func Open(fsys fs.FS) (*Dossier, error) {
 		return nil, err
 	}
 	s := New(d)
+	s.pack = p
 	if s.Index, err = search.Open(index); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
+
+// Files returns the files of the pack that the dossier was read from, to hand
+// it on whole.
+func (s *Dossier) Files() (pack.Files, error) { return s.pack.Files() }

@@ -25,7 +25,7 @@ const maxUtterancePages = 5000
 // Static returns the state of every page that a site holds as a folder of its
 // own.
 func (d *Desk) Static() []route.State {
-	pages := []route.State{{Page: route.Home}, {Page: route.Search}, {Page: route.Quotes}, {Page: route.Import}}
+	pages := []route.State{{Page: route.Home}, {Page: route.Search}, {Page: route.Quotes}, {Page: route.Import}, {Page: route.Check}}
 	for i := range d.Articles {
 		pages = append(pages, route.State{Page: route.Article, ID: d.Articles[i].ID})
 	}
@@ -77,6 +77,8 @@ func (d *Desk) main(s route.State) string {
 		return markup.Quotes{Heading: "Quotations", Summary: l.Summary, Rows: l.Rows, Current: l.Current, Open: l.Open, Chosen: chosen}.HTML()
 	case route.Import:
 		return markup.Import{}.HTML()
+	case route.Check:
+		return markup.Check{}.HTML()
 	case route.Article:
 		a, _ := d.Article(d.Dossier.Article(s.ID), 1, nil)
 		return markup.Single(markup.Link{Text: "All reports", Href: d.Links.To(route.State{Page: route.Search})}, a)
@@ -97,7 +99,7 @@ func (d *Desk) Rooms(s route.State) []markup.Room {
 	for _, r := range []struct {
 		page route.Page
 		name string
-	}{{route.Home, "Home"}, {route.Search, "Search"}, {route.Quotes, "Quotes"}, {route.Import, "Import"}} {
+	}{{route.Home, "Home"}, {route.Search, "Search"}, {route.Quotes, "Quotes"}, {route.Check, "Check"}, {route.Import, "Import"}} {
 		out = append(out, markup.Room{Link: markup.Link{Text: r.name, Href: d.Links.To(route.State{Page: r.page})}, On: s.Page == r.page})
 	}
 	return out
@@ -118,6 +120,8 @@ func (d *Desk) Heading(s route.State) (title, description string) {
 			return s.Query + " – Search – " + name, d.Description
 		}
 		return "Search – " + name, "Search the reports and quotations of this dossier."
+	case route.Check:
+		return "Check a quotation – " + name, "How the quotations of a draft stand on record: in which words, where, and given to whom."
 	case route.Import:
 		return "Import – " + name, "Read, search and compare saved articles of your own in this browser. Nothing is sent anywhere."
 	case route.Quotes:

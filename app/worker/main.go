@@ -8,6 +8,8 @@
 //
 //	{do: "file", name, bytes}   a file; bytes is an ArrayBuffer, transferred
 //	{do: "build", name}         make a dossier of the files sent, of that name
+//	{do: "open", pack}          work on that dossier; pack: {name: ArrayBuffer}
+//	{do: "check", draft}        say how the quotations of a draft stand on record
 //
 // and the worker answers
 //
@@ -17,6 +19,8 @@
 //	{do: "done", pack, report}         pack: {name: ArrayBuffer}, transferred;
 //	                                   report: [{file, status, reason, ids}]
 //	{do: "failed", reason}             nothing could be made of the files
+//	{do: "checked", findings}          [{words, name, verdict, others, places}], see check.go
+//	{do: "refused", reason}            the draft cannot be checked
 //
 // The page stops it by ending it.
 package main
@@ -27,6 +31,8 @@ import (
 	"testing/fstest"
 
 	"onrecord/app/build"
+	"onrecord/corpus"
+	"onrecord/corpus/compare"
 )
 
 func main() {
@@ -40,8 +46,9 @@ func main() {
 }
 
 type worker struct {
-	files  fstest.MapFS
-	result build.Result
+	files   fstest.MapFS
+	dossier *corpus.Dossier
+	checker *compare.Checker // of the dossier, made when it is first needed
 }
 
 func (w *worker) take(message js.Value) {
@@ -50,6 +57,10 @@ func (w *worker) take(message js.Value) {
 		w.files[message.Get("name").String()] = &fstest.MapFile{Data: bytesOf(message.Get("bytes")), Mode: 0o444}
 	case "build":
 		w.build(message.Get("name").String())
+	case "open":
+		w.open(message.Get("pack"))
+	case "check":
+		w.check(message.Get("draft").String())
 	}
 }
 
@@ -63,7 +74,7 @@ func (w *worker) build(name string) {
 		}
 	}()
 	result, err := build.Folder(&watched{MapFS: w.files, of: len(w.files)}, name)
-	w.result = result
+	w.dossier, w.checker = result.Dossier, nil
 	report := make([]any, len(result.Report.Files))
 	for i, f := range result.Report.Files {
 		report[i] = map[string]any{"file": f.File, "status": string(f.Status), "reason": f.Reason, "ids": anys(f.IDs)}

@@ -37,3 +37,19 @@ func (f *file) IsDir() bool                { return false }
 func (f *file) Sys() any                   { return nil }
 
 var _ io.ReaderAt = (*file)(nil)
+
+// Files reads every file of the pack, checked, so that it can be handed on
+// whole.
+func (p *Pack) Files() (Files, error) {
+	list, err := readFile(p.fsys, ManifestFile, -1)
+	if err != nil {
+		return nil, err
+	}
+	files := Files{ManifestFile: list}
+	for _, c := range p.manifest.Chunks {
+		if files[c.File], err = p.chunk(c); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}

@@ -198,3 +198,27 @@ func TestManifest(t *testing.T) {
 		}
 	}
 }
+
+// TestFiles: a pack handed on whole is the same pack.
+func TestFiles(t *testing.T) {
+	d := &corpus.Dossier{Title: "x", Articles: []corpus.Article{{ID: "a", Title: "t"}}}
+	d.Articles[0].SetParagraphs([]string{"one", "two"})
+	written := pack.Write(d, []byte("index"))
+	p, err := pack.Open(pack.Files(written))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := p.Files()
+	if err != nil || !maps.EqualFunc(files, written, bytes.Equal) {
+		t.Errorf("%d of %d files, %v", len(files), len(written), err)
+	}
+	for name := range written {
+		delete(written, name)
+		if p, err := pack.Open(pack.Files(written)); err == nil {
+			if _, err := p.Files(); err == nil {
+				t.Errorf("nobody misses %s", name)
+			}
+		}
+		written[name] = files[name]
+	}
+}

@@ -1,0 +1,101 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/compare"
+	"onrecord/corpus/quote"
+	"onrecord/corpus/text"
+)
+
+// MaxDraft is the longest draft that is checked, in bytes.
+const MaxDraft = 1 << 20
+
+// ErrDraft is returned for a draft that is longer than [MaxDraft].
+var ErrDraft = fmt.Errorf("the draft is longer than %d KiB: check it in parts", MaxDraft>>10)
+
+// ErrNoQuotation is returned for a draft without a word.
+var ErrNoQuotation = errors.New("there are no words to check")
+
+// Checked is a quotation of a draft with what is on record of it.
+type Checked struct {
+	Content []corpus.Span // in the draft
+	Name    string        // whom the draft gives it to, "" for nobody
+	compare.Finding
+}
+
+// Draft finds the direct and mixed quotations of a draft and says how each
+// stands on record, in their order. A text without any quotation marks is taken
+// as one quotation.
+func Draft(c *compare.Checker, draft string) ([]Checked, error) {
+	if len(draft) > MaxDraft {
+		return nil, ErrDraft
+	}
+	draft = strings.ToValidUTF8(strings.ReplaceAll(draft, "\r\n", "\n"), "\uFFFD")
+	a := corpus.Article{ID: "draft", Text: draft, Paragraphs: paragraphs(draft)}
+	if len(a.Paragraphs) == 0 {
+		return nil, ErrNoQuotation
+	}
+	quotations, speakers := quote.Extract([]corpus.Article{a})
+	names := map[string]string{}
+	for _, s := range speakers {
+		names[s.ID] = s.Name
+	}
+	var out []Checked
+	for i := range quotations {
+		if q := &quotations[i]; q.Kind != corpus.Indirect {
+			asked := compare.Asked{Words: quoted(q, draft), Speaker: names[q.Speaker]}
+			out = append(out, Checked{Content: q.Content, Name: asked.Speaker, Finding: c.Check(asked)})
+		}
+	}
+	if len(out) == 0 && len(quotations) == 0 {
+		whole := corpus.Span{Start: a.Paragraphs[0].Start, End: a.Paragraphs[len(a.Paragraphs)-1].End}
+		out = append(out, Checked{Content: []corpus.Span{whole}, Finding: c.Check(compare.Asked{Words: whole.Of(draft)})})
+	}
+	return out, nil
+}
+
+// quoted returns the words of a quotation that stand in quotation marks: of a
+// mixed one, the rest is the draft's own.
+func quoted(q *corpus.Quotation, draft string) string {
+	words := q.Text(draft)
+	if q.Kind != corpus.Mixed {
+		return words
+	}
+	var parts []string
+	for _, s := range text.Quotes(words) {
+		parts = append(parts, s.Span.Of(words))
+	}
+	if len(parts) == 0 {
+		return words
+	}
+	return strings.Join(parts, " ")
+}
+
+// paragraphs cuts a text at its blank lines.
+func paragraphs(s string) []corpus.Span {
+	var out []corpus.Span
+	start := -1
+	for at := 0; at <= len(s); {
+		end := strings.IndexByte(s[at:], '\n')
+		next := at + end + 1
+		if end < 0 {
+			end, next = len(s)-at, len(s)+1
+		}
+		line := strings.TrimSpace(s[at : at+end])
+		switch {
+		case line != "" && start < 0:
+			start = at
+			out = append(out, corpus.Span{Start: at, End: at + end})
+		case line != "":
+			out[len(out)-1].End = at + end
+		default:
+			start = -1
+		}
+		at = next
+	}
+	return out
+}

@@ -1,0 +1,124 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"onrecord/app/route"
+	"onrecord/components/markup"
+	"onrecord/corpus"
+	"onrecord/corpus/compare"
+)
+
+// Checked is a quotation of a draft with what was found of it.
+type Checked struct {
+	Words, Name string
+	Verdict     compare.Verdict
+	Others      []string // ids of speakers
+	Places      []CheckedPlace
+}
+
+// CheckedPlace is a place where its words stand.
+type CheckedPlace struct {
+	Article, Quotation int // Quotation is -1 in a report's own words
+	Start              int // offset in the article
+	Verdict            compare.Verdict
+	Text, Speaker      string
+	Edits              []markup.Edit
+}
+
+// Findings lays out what was found of a draft.
+func (d *Desk) Findings(list []Checked) markup.Findings {
+	v := markup.Findings{Summary: d.tallied(list)}
+	for _, c := range list {
+		f := markup.Finding{Words: c.Words, Name: c.Name, Verdict: c.Verdict.String(), Says: d.says(c.Verdict)}
+		for _, id := range c.Others {
+			f.Others = append(f.Others, d.speaker(id))
+		}
+		for _, p := range c.Places {
+			f.Places = append(f.Places, d.checkedPlace(p))
+		}
+		v.List = append(v.List, f)
+	}
+	return v
+}
+
+func (d *Desk) checkedPlace(p CheckedPlace) markup.CheckedPlace {
+	a := &d.Articles[p.Article]
+	at := "p" + strconv.Itoa(a.Paragraph(p.Start)+1)
+	if p.Quotation >= 0 {
+		at = "q" + strconv.Itoa(d.NumberOf(p.Quotation))
+	}
+	v := markup.CheckedPlace{
+		Where:   markup.Link{Text: d.outletName(p.Article) + commaed(d.short(a.Date).Text), Href: d.Links.To(route.State{Page: route.Article, ID: a.ID, At: at})},
+		Speaker: d.speaker(p.Speaker), Says: d.says(p.Verdict), Text: p.Text,
+	}
+	for _, e := range p.Edits {
+		if e.Op != corpus.Same {
+			v.Edits = p.Edits
+			break
+		}
+	}
+	return v
+}
+
+// says writes a verdict in words. None of them says who is right.
+func (d *Desk) says(v compare.Verdict) string {
+	switch v {
+	case compare.Exact:
+		return "printed in these words"
+	case compare.OtherMarks:
+		return "same words, other punctuation"
+	case compare.CutOrJoined:
+		return "cut or joined"
+	case compare.Differs:
+		return "wording differs"
+	case compare.Paraphrase:
+		return "only as paraphrase"
+	}
+	return "not in these " + Number(len(d.Articles), "article", "articles")
+}
+
+func (d *Desk) tallied(list []Checked) string {
+	counts := map[compare.Verdict]int{}
+	for _, c := range list {
+		counts[c.Verdict]++
+	}
+	parts := []string{Number(len(list), "quotation", "quotations")}
+	for v := compare.Exact; v <= compare.Absent; v++ {
+		if counts[v] > 0 {
+			parts = append(parts, strconv.Itoa(counts[v])+" "+d.says(v))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// FindingsCSV writes what was found as CSV, a line a place, and one for what
+// stands nowhere. Cells that a spreadsheet would take for a formula are kept
+// from it by an apostrophe.
+func (d *Desk) FindingsCSV(list []Checked) string {
+	var b strings.Builder
+	line := func(cells ...string) {
+		for i, c := range cells {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			if c != "" && strings.ContainsRune("=+-@\t", rune(c[0])) {
+				c = "'" + c
+			}
+			b.WriteString(`"` + strings.ReplaceAll(c, `"`, `""`) + `"`)
+		}
+		b.WriteString("\r\n")
+	}
+	line("quotation", "given to", "finding", "outlet", "date", "headline", "article", "printed as", "speaker on record")
+	for _, c := range list {
+		if len(c.Places) == 0 {
+			line(c.Words, c.Name, d.says(c.Verdict), "", "", "", "", "", "")
+		}
+		for _, p := range c.Places {
+			a := &d.Articles[p.Article]
+			line(c.Words, c.Name, d.says(p.Verdict), a.Outlet, string(a.Date), a.Title, a.ID, p.Text, d.SpeakerName(p.Speaker))
+		}
+	}
+	return b.String()
+}

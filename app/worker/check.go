@@ -1,0 +1,77 @@
+//go:build js
+
+package main
+
+import (
+	"syscall/js"
+
+	"onrecord/app/build"
+	"onrecord/corpus"
+	"onrecord/corpus/compare"
+	"onrecord/corpus/pack"
+)
+
+// open takes over a dossier that was made elsewhere.
+func (w *worker) open(files js.Value) {
+	read := pack.Files{}
+	names := js.Global().Get("Object").Call("keys", files)
+	for i := range names.Length() {
+		name := names.Index(i).String()
+		read[name] = bytesOf(files.Get(name))
+	}
+	p, err := pack.Open(read)
+	if err == nil {
+		w.dossier, err = p.Dossier()
+	}
+	w.checker = nil
+	if err != nil {
+		post(map[string]any{"do": "failed", "reason": err.Error()}, nil)
+	}
+}
+
+// check answers with a finding for each quotation of a draft:
+//
+//	{words, name, verdict, others: [speaker id],
+//	 places: [{article, quotation, verdict, text, speaker, start, edits: [[op, text]]}]}
+//
+// article and quotation are places in the dossier, quotation -1 for a passage
+// in a report's own words; start is where the passage begins in its article.
+func (w *worker) check(draft string) {
+	if w.dossier == nil {
+		post(map[string]any{"do": "refused", "reason": "no dossier is open"}, nil)
+		return
+	}
+	if w.checker == nil {
+		w.checker = compare.NewChecker(w.dossier)
+	}
+	checked, err := build.Draft(w.checker, draft)
+	if err != nil {
+		post(map[string]any{"do": "refused", "reason": err.Error()}, nil)
+		return
+	}
+	findings := make([]any, len(checked))
+	for i, c := range checked {
+		places := make([]any, len(c.Places))
+		for n, p := range c.Places {
+			places[n] = w.place(c.Words, p)
+		}
+		findings[i] = map[string]any{"words": c.Words, "name": c.Name, "verdict": int(c.Verdict), "others": anys(c.Others), "places": places}
+	}
+	post(map[string]any{"do": "checked", "findings": findings}, nil)
+}
+
+func (w *worker) place(asked string, p compare.Place) map[string]any {
+	edits := make([]any, len(p.Edits))
+	for i, e := range p.Edits {
+		words := e.Text.Of(asked)
+		if e.Op == corpus.Delete {
+			words = e.Base.Of(p.Text)
+		}
+		edits[i] = []any{int(e.Op), words}
+	}
+	start := 0
+	if len(p.Content) > 0 {
+		start = p.Content[0].Start
+	}
+	return map[string]any{"article": p.Article, "quotation": p.Quotation, "verdict": int(p.Verdict), "text": p.Text, "speaker": p.Speaker, "start": start, "edits": edits}
+}

@@ -1,0 +1,53 @@
+package components
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"onrecord/components/markup"
+)
+
+// DraftID is the id of the field for the draft.
+const DraftID = "draft"
+
+// Check is the page for checking a draft.
+type Check struct {
+	Busy     bool
+	Failed   string
+	Findings string // HTML, from [markup.Findings]; "" before anything was checked
+}
+
+// CheckActions is what a reader can do there.
+type CheckActions struct {
+	Check func(ctx app.Context, draft string)
+	CSV   Do
+	Print Do
+}
+
+// View renders the page.
+func (v Check) View(do CheckActions) app.UI {
+	label := "Check"
+	if v.Busy {
+		label = "Checking …"
+	}
+	return app.Main().Class("check").ID("main").TabIndex(-1).Body(
+		app.H1().Text("Check a quotation"),
+		app.P().Class("soft").Text(markup.CheckLede),
+		app.Form().Body(
+			app.Label().For(DraftID).Text("Quotation or draft"),
+			app.Textarea().ID(DraftID).Rows(6).Dir("auto").Spellcheck(false),
+			app.Button().Type("submit").Class("btn").Disabled(v.Busy).Text(label),
+		).OnSubmit(func(ctx app.Context, e app.Event) {
+			e.PreventDefault()
+			do.Check(ctx, app.Window().GetElementByID(DraftID).Get("value").String())
+		}),
+		app.Div().Attr("role", "status").Body(
+			app.If(v.Failed != "", func() app.UI { return app.P().Class("failed").Text(v.Failed) }),
+			app.If(v.Findings != "", func() app.UI {
+				return app.Div().Body(
+					app.Div().Class("bar").Body(button("CSV", "Save the findings as a table", do.CSV, ""), button("Print", "Print the findings", do.Print, "")),
+					app.Raw(v.Findings),
+				)
+			}),
+		),
+	)
+}
