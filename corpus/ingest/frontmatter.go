@@ -44,6 +44,7 @@ var yamlKey = regexp.MustCompile(`^\s*(#.*\n\s*)*[A-Za-z_][\w -]*:(\s|$)`)
 type fields struct {
 	name    string // of the file
 	article *corpus.Article
+	item    *Item
 	markup  string // "none" when the body is to be taken as it stands
 }
 
@@ -81,6 +82,10 @@ func (f *fields) field(key string, value *yaml.Node) error {
 	s, err := f.scalar(key, value)
 	if err == nil && s != "" {
 		*target = s
+		if key == "publisher" {
+			key = "outlet"
+		}
+		f.item.mark(key, FrontMatter)
 	}
 	return err
 }
@@ -118,6 +123,7 @@ func (f *fields) authors(key string, value *yaml.Node) error {
 		}
 		if s != "" {
 			f.article.Authors = append(f.article.Authors, s)
+			f.item.mark("author", FrontMatter)
 		}
 	}
 	return nil
@@ -133,6 +139,7 @@ func (f *fields) date(value *yaml.Node) error {
 		return f.fail(value, "the date "+strconv.Quote(s)+" is not of the form 2012, 2012-05, 2012-05-09 or 2012-05-09T07:42Z")
 	}
 	f.article.Date = d
+	f.item.mark("date", FrontMatter)
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -112,26 +113,77 @@ func TestFolder(t *testing.T) {
 	}
 }
 
-// What a text file says is in its article, line for line.
-func TestNothingLost(t *testing.T) {
-	paths, _ := filepath.Glob("../../../shared/seeds/*.txt")
-	if len(paths) == 0 {
-		t.Skip("no seeds beside the project")
-	}
-	for _, p := range paths {
-		b, err := os.ReadFile(p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		articles, err := ingest.File(p, b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		have := articles[0].Title + "\n" + articles[0].Text + "\n"
-		for line := range strings.SplitSeq(string(b), "\n") {
-			if line = strings.TrimSpace(line); line != "" && !strings.Contains(have, line) {
-				t.Errorf("%s: the line %q is lost", filepath.Base(p), line)
+// The two pages saved as raw text: what is asked of them, field by field.
+func TestSeeds(t *testing.T) {
+	for _, seed := range []struct {
+		name       string
+		want       corpus.Article
+		derived    bool // the headline may be made up, and says so
+		paragraphs int
+		removed    []string
+	}{
+		{
+			name: "softpedia-2012-05-09", derived: true, paragraphs: 9,
+			want:    corpus.Article{Standfirst: "Both countries share the same views and positions when it comes to cyber security", Date: "2012-05-09T07:42Z"},
+			removed: []string{"May 9, 2012 07:42 GMT"},
+		},
+		{
+			name: "shanghai-daily-2012-05-09", paragraphs: 12,
+			want: corpus.Article{Title: "Defense ministers agree to cooperate on cybersecurity", Date: "2012-05-09", Outlet: "Shanghai Daily", Section: "Nation", Page: "A3"},
+			removed: []string{"The story appears on", "GET this page in PDF", "Free for subscribers", "View shopping cart", "Related News", "Home » Nation",
+				"Copyright © 1999-", "Internet Explorer", "31010602000204", "Email this to your friend"},
+		},
+	} {
+		t.Run(seed.name, func(t *testing.T) {
+			b := readShared(t, "seeds/"+seed.name+".txt")
+			it := one(t, seed.name+".txt", b)
+			a := it.Article
+			if seed.derived {
+				if it.Origin["title"] != ingest.Derived || !strings.HasPrefix(seed.want.Standfirst, strings.TrimSuffix(a.Title, "…")) {
+					t.Errorf("title %q (%s)", a.Title, it.Origin["title"])
+				}
+				seed.want.Title = a.Title
 			}
+			got := corpus.Article{Title: a.Title, Standfirst: a.Standfirst, Date: a.Date, Outlet: a.Outlet, Section: a.Section, Page: a.Page}
+			if fmt.Sprint(got) != fmt.Sprint(seed.want) || len(a.Authors) > 0 {
+				t.Errorf("got  %+v %v\nwant %+v", got, a.Authors, seed.want)
+			}
+			if len(a.Paragraphs) != seed.paragraphs {
+				t.Errorf("%d paragraphs, want %d", len(a.Paragraphs), seed.paragraphs)
+			}
+			removed := ""
+			for _, r := range it.Removed {
+				removed += r.Of(it.Text) + "\n"
+			}
+			for _, r := range seed.removed {
+				if !strings.Contains(removed, r) {
+					t.Errorf("%q is not removed", r)
+				}
+			}
+			whole(t, &it, string(b))
+		})
+	}
+}
+
+// whole checks that kept and removed parts together are the source, and that
+// every paragraph stands in what is kept.
+func whole(t *testing.T, it *ingest.Item, source string) {
+	t.Helper()
+	parts := append(it.Kept(), it.Removed...)
+	slices.SortFunc(parts, func(a, b corpus.Span) int { return a.Start - b.Start })
+	joined, kept := "", ""
+	for _, p := range parts {
+		joined += p.Of(it.Text)
+	}
+	for _, p := range it.Kept() {
+		kept += p.Of(it.Text) + "\n"
+	}
+	if joined != source {
+		t.Error("what is kept and what was removed are not the source")
+	}
+	for i, p := range it.Article.Paragraphs {
+		if s := p.Of(it.Article.Text); !strings.Contains(kept, s) {
+			t.Errorf("paragraph %d is not in what was kept: %q", i, s)
 		}
 	}
 }

@@ -1,17 +1,38 @@
 package ingest
 
 import (
+	"bytes"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus"
+	"onrecord/corpus/ingest/internal/clean"
 )
 
-// markdown reads Markdown with or without front matter.
-func markdown(name, text string) (corpus.Article, error) {
+// readMarkdown reads Markdown with or without front matter.
+func readMarkdown(in input) ([]Item, error) {
+	if bytes.IndexByte(in.b, 0) >= 0 && utf8.Valid(in.b) {
+		return nil, &Error{File: in.name, Line: lineOf(in.b, bytes.IndexByte(in.b, 0)), Reason: "not text: it holds a NUL byte"}
+	}
+	text, charset, err := in.decode()
+	if err != nil {
+		return nil, err
+	}
+	it := Item{Text: text, Source: in.source(charset)}
+	if it.Article, err = markdown(&it, in.name, newlines.Replace(text)); err != nil {
+		return nil, err
+	}
+	return []Item{it}, nil
+}
+
+var newlines = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n")
+
+// lineOf counts the lines up to an offset, from 1.
+func lineOf(b []byte, offset int) int { return bytes.Count(b[:offset], []byte("\n")) + 1 }
+
+func markdown(it *Item, name, text string) (corpus.Article, error) {
 	var a corpus.Article
-	f := fields{name: name, article: &a}
+	f := fields{name: name, article: &a, item: it}
 	meta, body, found, closed := frontMatter(text)
 	if found && !closed {
 		return a, &Error{File: name, Line: 1, Reason: `the front matter that "---" opens is never closed by a second "---"`}
@@ -31,9 +52,6 @@ func markdown(name, text string) (corpus.Article, error) {
 		return a, &Error{File: name, Line: strings.Count(text, "\n") + 1, Reason: "there is no text below the headline"}
 	}
 	a.SetParagraphs(paragraphs)
-	if a.Title == "" {
-		a.Title = derivedTitle(paragraphs[0])
-	}
 	return a, nil
 }
 
@@ -50,6 +68,9 @@ func (f *fields) body(text string) []string {
 			}
 			if i == 0 && j == 0 && level == 1 && (f.article.Title == "" || f.article.Title == line) {
 				f.article.Title = line
+				if f.item.Origin["title"] == "" {
+					f.item.mark("title", Visible)
+				}
 				continue
 			}
 			out = append(out, line)
@@ -102,7 +123,7 @@ func paragraphsOf(block string) []string {
 		case level > 0:
 			out, open = append(out, line), false
 		case open && !isItem(line):
-			out[len(out)-1] = join(out[len(out)-1], line)
+			out[len(out)-1] = clean.Join(out[len(out)-1], line)
 		default:
 			out, open = append(out, line), true
 		}
@@ -159,20 +180,4 @@ func isItem(line string) bool {
 			len(digits) == len(mark)-1 && len(digits) <= 3 && digits != "" && strings.Trim(digits, "0123456789") == ""
 	}
 	return false
-}
-
-// join puts two lines of one paragraph together: with a space, or without one
-// between scripts that are written without.
-func join(a, b string) string {
-	last, _ := utf8.DecodeLastRuneInString(a)
-	first, _ := utf8.DecodeRuneInString(b)
-	if isCJK(last) && isCJK(first) {
-		return a + b
-	}
-	return a + " " + b
-}
-
-// isCJK reports the scripts written without spaces, and their punctuation.
-func isCJK(r rune) bool {
-	return r >= 0x2e80 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff64)
 }

@@ -1,81 +1,248 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus"
+	"onrecord/corpus/ingest/internal/clean"
+	"onrecord/corpus/ingest/internal/dates"
 )
 
-// plainText reads a text without markup. Its first line is the title when it
-// looks like a headline. Every line is kept.
-func plainText(name, text string) (corpus.Article, error) {
-	var a corpus.Article
-	var paragraphs []string
-	for _, block := range blocks(text) {
-		paragraphs = append(paragraphs, unwrapped(block)...)
+// plainText reads a text as it was saved or copied from a page: the article is
+// told from what stood around it.
+func plainText(in input) ([]Item, error) {
+	text, charset, err := in.decode()
+	if err != nil {
+		return nil, err
 	}
-	if len(paragraphs) > 1 && isHeadline(paragraphs[0]) {
-		a.Title, paragraphs = paragraphs[0], paragraphs[1:]
-	} else {
-		a.Title = derivedTitle(paragraphs[0])
+	it := Item{Text: text, Source: in.source(charset)}
+	p := page{blocks: clean.Blocks(text)}
+	p.body, p.title = clean.Text().Read(p.blocks)
+	p.choose()
+	p.likelyTitle()
+	p.fields(&it)
+	it.Article.SetParagraphs(p.paragraphs())
+	it.Removed = p.removed(&it)
+	if it.Article.Text == "" {
+		return nil, &Error{File: in.name, Reason: "there is no text below the headline"}
 	}
-	a.SetParagraphs(paragraphs)
-	return a, nil
+	return []Item{it}, nil
 }
 
-// wrapped is the shortest line, in letters, that a hard-wrapped paragraph is
-// taken to have everywhere but at its end, and longest the longest one.
-const wrapped, longest = 40, 130
-
-// unwrapped gives the paragraphs of a block. Its lines are one hard-wrapped
-// paragraph when all but the last are about as long as a line can be; if not,
-// each line stands alone.
-func unwrapped(block string) []string {
-	var lines []string
-	for line := range strings.SplitSeq(block, "\n") {
-		lines = append(lines, trimLine(line))
-	}
-	for _, l := range lines[:len(lines)-1] {
-		if n := utf8.RuneCountInString(l); n < wrapped || n > longest {
-			return lines
-		}
-	}
-	p := lines[0]
-	for _, l := range lines[1:] {
-		p = join(p, l)
-	}
-	return []string{p}
+// page is a plain text taken apart.
+type page struct {
+	blocks     []clean.Block
+	body       []float32 // probabilities
+	title      int       // block of the headline, -1 when there is none
+	standfirst int       // and of the line below it
+	keep       []bool    // the body
+	field      []bool    // blocks that are the whole of a field
 }
 
-// maxHeadline is the longest headline, in letters.
-const maxHeadline = 160
+const (
+	sure      = .5 // probability from which a block is body
+	inside    = .2 // the same inside a text that is nearly all body
+	nearlyAll = .85
+)
 
-// isHeadline reports whether a first line is short and no sentence.
-func isHeadline(s string) bool {
-	last, _ := utf8.DecodeLastRuneInString(s)
-	return utf8.RuneCountInString(s) <= maxHeadline && !strings.ContainsRune(".:;,。", last)
+// choose settles what is body. A text that is nearly all body has been cleaned
+// before: what stands inside it stays.
+func (p *page) choose() {
+	p.keep, p.field, p.standfirst = make([]bool, len(p.blocks)), make([]bool, len(p.blocks)), -1
+	var all, kept float32
+	first, last := -1, -1
+	for i, b := range p.blocks {
+		n := float32(len(b.Text))
+		all += n
+		if p.body[i] >= sure && i != p.title {
+			p.keep[i] = true
+			kept += n
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if kept == 0 {
+		for i := range p.keep {
+			p.keep[i] = i != p.title || len(p.keep) == 1
+		}
+		return
+	}
+	if kept >= nearlyAll*all {
+		for i := first; i <= last; i++ {
+			p.keep[i] = p.keep[i] || i != p.title && p.body[i] >= inside
+		}
+	}
 }
 
-// derivedTitle makes a title of the first words of a text.
-func derivedTitle(s string) string {
-	const most = 80
-	if utf8.RuneCountInString(s) <= most {
-		if short := strings.TrimRight(s, ".:;, "); short != "" {
-			return short
+// likelyTitle looks for a headline where the model saw none: among the last
+// lines before the body, or as the first of a text that is all body.
+func (p *page) likelyTitle() {
+	if p.title >= 0 {
+		return
+	}
+	first := slices.Index(p.keep, true)
+	for i := first - 1; i >= max(0, first-4); i-- {
+		if p.canBeTitle(i) && len(strings.Fields(p.blocks[i].Text)) > 2 {
+			p.title = i
+			return
 		}
-		return s
 	}
-	cut := 0
-	for i, n := 0, 0; i < len(s) && n < most; n++ {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == ' ' || isCJK(r) {
-			cut = i
+	if first == 0 && len(p.blocks) > 1 && p.canBeTitle(0) && p.blocks[1].Gap > 0 {
+		p.title, p.keep[0] = 0, false
+	}
+}
+
+// canBeTitle reports a short block that is no sentence, date, byline or path.
+func (p *page) canBeTitle(i int) bool {
+	s := p.blocks[i].Text
+	last := lastRune(s)
+	return utf8.RuneCountInString(s) <= 160 && !strings.ContainsRune(".:;,。", last) && dates.First(s, order(p)) == "" && byline(s) == nil &&
+		len(breadcrumb(s)) < 2 && copyright(s) == ""
+}
+
+func (p *page) paragraphs() []string {
+	var out []string
+	for i, b := range p.blocks {
+		if p.keep[i] {
+			out = append(out, b.Text)
 		}
-		i += size
 	}
-	if cut == 0 {
-		cut = len(string([]rune(s)[:most]))
+	return out
+}
+
+// removed gives the spans of the source between what is body or a field. White
+// space around what stays is not removed.
+func (p *page) removed(it *Item) []corpus.Span {
+	var out []corpus.Span
+	for i, b := range p.blocks {
+		if p.keep[i] || p.field[i] || i == p.title || i == p.standfirst {
+			continue
+		}
+		for _, l := range b.Lines {
+			if n := len(out); n > 0 && strings.TrimSpace(it.Text[out[n-1].End:l.Start]) == "" {
+				out[n-1].End = l.End
+				continue
+			}
+			out = append(out, l)
+		}
 	}
-	return strings.TrimRight(s[:cut], ".:;, ") + "…"
+	return out
+}
+
+// fields reads what the blocks that are not body say of the article.
+func (p *page) fields(it *Item) {
+	a := &it.Article
+	if p.title >= 0 {
+		it.set("title", &a.Title, p.blocks[p.title].Text, Visible)
+	}
+	p.standfirstOf(it)
+	p.dateOf(it)
+	p.bylineOf(it)
+	for i, b := range p.blocks {
+		if p.keep[i] || i == p.title {
+			continue
+		}
+		p.line(it, i, b.Text)
+	}
+	if a.Title == "" {
+		for i, b := range p.blocks {
+			if p.keep[i] || i == p.standfirst {
+				it.set("title", &a.Title, derivedTitle(b.Text), Derived)
+				break
+			}
+		}
+	}
+}
+
+// standfirstOf tells a line under a missing headline: a text that begins with
+// a whole sentence in small letters, as no headline is, and goes on with a date.
+func (p *page) standfirstOf(it *Item) {
+	if p.title > 0 || len(p.blocks) < 3 {
+		return
+	}
+	s := p.blocks[0].Text
+	words := strings.Fields(s)
+	if len(words) < 12 || len(words) > 40 || strings.ContainsAny(s, ":–—|\"“”?!") || p.keep[1] {
+		return
+	}
+	for _, w := range words[1:] {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || unicode.IsDigit(r) {
+			return
+		}
+	}
+	if p.keep[0] || dates.First(p.blocks[1].Text, order(p)) == "" {
+		return
+	}
+	p.title, p.standfirst = -1, 0
+	it.Article.Title = ""
+	delete(it.Origin, "title")
+	it.set("standfirst", &it.Article.Standfirst, s, Visible)
+}
+
+// dateOf takes the date that stands nearest to the beginning of the body: above
+// all in the short lines between headline and body, then in those before, then
+// in those behind.
+func (p *page) dateOf(it *Item) {
+	first := slices.Index(p.keep, true)
+	best, at := 1<<30, -1
+	var found dates.Found
+	for i, b := range p.blocks {
+		if p.keep[i] && i > first+1 || len(b.Text) > 200 {
+			continue
+		}
+		list := dates.Find(b.Text, order(p))
+		if len(list) == 0 {
+			continue
+		}
+		cost := 2 * max(first-i, i-first)
+		if i < p.title {
+			cost += 6
+		}
+		if i > first && first >= 0 {
+			cost += 12
+		}
+		if cost < best {
+			best, at, found = cost, i, list[0]
+		}
+	}
+	if at < 0 {
+		return
+	}
+	it.setDate(found.Date, Visible)
+	p.field[at] = p.field[at] || strings.Trim(p.blocks[at].Text, " .,;:") == strings.Trim(found.Span.Of(p.blocks[at].Text), " .,;:")
+}
+
+// order guesses the order of numbers in dates from the words of the text.
+func order(p *page) dates.Order {
+	n := 0
+	for _, b := range p.blocks[:min(len(p.blocks), 400)] {
+		for w := range strings.FieldsSeq(b.Text) {
+			switch w {
+			case "the", "and", "of", "to":
+				n++
+			case "der", "die", "und", "de", "la", "el", "le", "les", "que", "di", "il", "van", "een", "i", "na", "w":
+				n--
+			}
+		}
+	}
+	return dates.Order(n > 0)
+}
+
+// bylineOf takes the author's name behind "By" and the like, near the headline.
+func (p *page) bylineOf(it *Item) {
+	first := max(slices.Index(p.keep, true), p.title)
+	for i := max(0, min(first, max(p.title, 0))-3); i <= min(first+1, len(p.blocks)-1); i++ {
+		if len(p.blocks[i].Text) > 160 || i == p.title {
+			continue
+		}
+		if names := byline(p.blocks[i].Text); len(names) > 0 {
+			it.setAuthors(names, Visible)
+			return
+		}
+	}
 }

@@ -11,18 +11,24 @@ type Status string
 
 // The fates of a file.
 const (
-	Imported Status = "imported"
-	Skipped  Status = "skipped" // not a kind of file that holds articles
-	Failed   Status = "failed"
+	Imported  Status = "imported"
+	Warned    Status = "imported with a warning"
+	Duplicate Status = "duplicate"
+	Skipped   Status = "skipped" // not a kind of file that holds articles
+	Failed    Status = "failed"
 )
 
-// FileReport says what became of one file.
+// FileReport says what became of one file, or of one member of an archive.
 type FileReport struct {
-	File   string   // its path below the folder
-	Status Status   // what became of it
-	Line   int      // where it failed, counted from 1; 0 when that is not known
-	Reason string   // why it was skipped or failed
-	IDs    []string // the ids of its articles
+	File        string   // its path below the folder; behind "!" its path in an archive
+	Status      Status   // what became of it
+	Line        int      // where it failed, counted from 1; 0 when that is not known
+	Reason      string   // the warning, or why it was skipped or failed
+	IDs         []string // the ids of its articles
+	DuplicateOf []string // the ids of articles that others of its articles are the same as
+
+	from, to   int // its items in the reading
+	duplicates []Source
 }
 
 // Report says what became of every file of a folder, in the order of the walk.
@@ -38,15 +44,6 @@ func (r Report) Err() error {
 		}
 	}
 	return errors.Join(failed...)
-}
-
-func (r *Report) fail(name string, err error) {
-	entry := FileReport{File: name, Status: Failed, Reason: err.Error()}
-	var e *Error
-	if errors.As(err, &e) {
-		entry.Line, entry.Reason = e.Line, e.Reason
-	}
-	r.Files = append(r.Files, entry)
 }
 
 // Error says why a file could not be read.

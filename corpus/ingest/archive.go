@@ -1,0 +1,208 @@
+package ingest
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+)
+
+// readGzip reads what is packed in a gzip file: one file, or a tar of many.
+func readGzip(in input) ([]Item, error) {
+	z, err := gzip.NewReader(bytes.NewReader(in.b))
+	if err != nil {
+		return nil, in.fail("a broken gzip file: " + err.Error())
+	}
+	b, err := in.unpack(z, int64(len(in.b)))
+	if err != nil && (len(b) == 0 || !bytes.HasPrefix(b, []byte("WARC/"))) {
+		return nil, in.fail("a broken gzip file: " + err.Error())
+	}
+	inner := input{name: withoutGz(in.name), b: b, mime: in.mime, url: in.url, depth: in.depth, out: in.out}
+	if k := kindOf(&inner); k.name == "tar" || k.name == "zip" || k.name == "gzip" {
+		inner.depth++
+		if inner.depth > MaxDepth {
+			return nil, in.fail("archives inside archives, more than three deep")
+		}
+	}
+	items, err := in.out.inner(inner)
+	for i := range items { // what lies on the disk is the packed file
+		src := in.source(items[i].Source.Charset)
+		src.Name = in.name
+		items[i].Source = src
+	}
+	return items, err
+}
+
+func withoutGz(name string) string {
+	for _, ext := range []string{".gz", ".gzip"} {
+		if s, ok := strings.CutSuffix(name, ext); ok {
+			return s
+		}
+	}
+	if s, ok := strings.CutSuffix(name, ".tgz"); ok {
+		return s + ".tar"
+	}
+	return name
+}
+
+var errTooLarge = errors.New("it unpacks to more than the bounds allow")
+
+// unpack reads a packed stream within the bounds of size and ratio.
+func (in *input) unpack(r io.Reader, packed int64) ([]byte, error) {
+	limit := min(int64(MaxFile), int64(in.out.budget), packed*MaxRatio+1<<20)
+	b, err := io.ReadAll(io.LimitReader(r, limit+1))
+	in.out.budget -= len(b)
+	if int64(len(b)) > limit {
+		return nil, errTooLarge
+	}
+	return b, err
+}
+
+// member is a file in an archive.
+type member struct {
+	name string
+	open func() (io.ReadCloser, error)
+	size int64 // packed
+	b    []byte
+	used bool // by a record of a bibliography
+}
+
+// readZip reads the members of a zip file; that of an EPUB or a WACZ is read as
+// such.
+func readZip(in input) ([]Item, error) {
+	z, err := zip.NewReader(bytes.NewReader(in.b), int64(len(in.b)))
+	if err != nil {
+		return nil, in.fail("a broken zip file: " + err.Error())
+	}
+	if len(z.File) > in.out.count {
+		return nil, in.fail(fmt.Sprintf("more than %d members", MaxMembers))
+	}
+	in.out.count -= len(z.File)
+	var members []*member
+	for _, f := range z.File {
+		if f.Mode().IsRegular() || f.Mode().Type() == 0 {
+			members = append(members, &member{name: safe(f.Name), open: f.Open, size: int64(f.CompressedSize64)})
+		}
+	}
+	names := map[string]*member{}
+	for _, m := range members {
+		names[m.name] = m
+	}
+	switch {
+	case names["META-INF/container.xml"] != nil:
+		return readEPUB(in, names)
+	case names["datapackage.json"] != nil && slices.ContainsFunc(members, func(m *member) bool { return strings.HasPrefix(m.name, "archive/") }):
+		return readWACZ(in, names)
+	}
+	return in.members(members)
+}
+
+// safe brings a member's name to a path that leads nowhere out of the archive.
+func safe(name string) string {
+	dir := strings.HasSuffix(name, "/")
+	name = strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/")
+	if dir {
+		return name + "/"
+	}
+	return name
+}
+
+func readTar(in input) ([]Item, error) {
+	t := tar.NewReader(bytes.NewReader(in.b))
+	var members []*member
+	for {
+		h, err := t.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, in.fail("a broken tar file: " + err.Error())
+		}
+		if h.Typeflag != tar.TypeReg {
+			continue
+		}
+		if in.out.count--; in.out.count < 0 {
+			return nil, in.fail(fmt.Sprintf("more than %d members", MaxMembers))
+		}
+		b, err := in.unpack(t, h.Size)
+		if err != nil {
+			return nil, in.fail(h.Name + ": " + err.Error())
+		}
+		members = append(members, &member{name: safe(h.Name), b: b})
+	}
+	return in.members(members)
+}
+
+// members reads the files of an archive in name order, each with a report of
+// its own. Bibliographies come first, because they know about other members.
+func (in *input) members(members []*member) ([]Item, error) {
+	if in.depth >= MaxDepth {
+		return nil, in.fail("archives inside archives, more than three deep")
+	}
+	slices.SortStableFunc(members, func(a, b *member) int {
+		if x, y := isBibliography(a.name), isBibliography(b.name); x != y {
+			return map[bool]int{true: -1, false: 1}[x]
+		}
+		return strings.Compare(a.name, b.name)
+	})
+	n := 0
+	for _, m := range members {
+		if m.used || strings.HasSuffix(m.name, "/") || hidden(m.name) || unreadable(m.name) {
+			continue
+		}
+		n++
+		inner := input{name: in.name + "!" + m.name, depth: in.depth + 1, out: in.out, beside: members}
+		var err error
+		if inner.b, err = in.bytes(m); err != nil {
+			in.out.fail(inner.name, &Error{File: inner.name, Reason: err.Error()})
+			if in.out.budget <= 0 {
+				break
+			}
+			continue
+		}
+		in.out.read(inner)
+	}
+	if n == 0 {
+		return nil, in.fail("there is no article in the archive")
+	}
+	return nil, nil
+}
+
+// bytes unpacks a member.
+func (in *input) bytes(m *member) ([]byte, error) {
+	if m.open == nil {
+		return m.b, nil
+	}
+	r, err := m.open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return in.unpack(r, m.size)
+}
+
+// hidden reports members that are no part of what somebody saved.
+func hidden(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") || part == "__MACOSX" {
+			return true
+		}
+	}
+	return false
+}
+
+// unreadable reports members that go with saved pages and hold no articles:
+// they would only fill the report.
+func unreadable(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".avif", ".mp4", ".mp3":
+		return true
+	}
+	return false
+}

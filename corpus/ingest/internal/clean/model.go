@@ -1,0 +1,165 @@
+package clean
+
+import (
+	"errors"
+
+	"onrecord/corpus/ingest/internal/trees"
+)
+
+// Model tells the body of one kind of page, plain text or HTML.
+type Model struct {
+	Lexicon Lexicon
+	First   *trees.Forest // looks at blocks and their neighbours
+	Second  *trees.Forest // looks at them again, knowing what First said of all
+
+	Headline *trees.Forest // tells the headline; nil for HTML, which says itself
+}
+
+// Read tells of each block how probable it is to belong to the body, and which
+// block is the headline, -1 when none is.
+func (m *Model) Read(blocks []Block) (body []float32, title int) {
+	if len(blocks) == 0 {
+		return nil, -1
+	}
+	p := Describe(blocks, m.Lexicon.Of)
+	first := make([]float32, len(blocks))
+	for i, row := range p.rows {
+		first[i] = m.First.Score(row)
+	}
+	p.Again(first)
+	out := make([]float32, len(blocks))
+	for i, row := range p.rows {
+		out[i] = m.Second.Probability(row)
+	}
+	return out, m.title(p, out)
+}
+
+// Of gives the score of a block.
+func (l *Lexicon) Of(_ int, b *Block) float32 { return l.Score(Features(b)) }
+
+// Again adds to the rows what the first pass said, as log-odds.
+func (p *Page) Again(first []float32) {
+	n := len(first)
+	at := func(i int) float32 {
+		if i < 0 || i >= n {
+			return -6
+		}
+		return min(6, max(-6, first[i]))
+	}
+	weighed := make([]float32, n)
+	for i := range first {
+		s := 2*trees.Sigmoid(first[i]) - 1
+		weighed[i] = s * min(60, p.local[i].words+1)
+		p.rows[i] = append(p.rows[i], at(i), at(i-1), at(i+1), at(i-2), at(i+2), at(i-3), at(i+3))
+	}
+	p.addContext(weighed)
+	p.groups(first, weighed)
+	p.before(first)
+}
+
+// groups adds, for each of a block's groups, the mean of what the first pass
+// said of its blocks, by words, and its share of all that was said for.
+func (p *Page) groups(first, weighed []float32) {
+	type sum struct{ said, words, yes float32 }
+	sums := map[int32]*sum{}
+	var all float32
+	for i, b := range p.blocks {
+		all += max(0, weighed[i])
+		for k, g := range b.Groups {
+			if k > 0 && g == b.Groups[k-1] {
+				continue
+			}
+			if sums[g] == nil {
+				sums[g] = &sum{}
+			}
+			sums[g].said += weighed[i]
+			sums[g].words += min(60, p.local[i].words+1)
+			sums[g].yes += max(0, weighed[i])
+		}
+	}
+	for i, b := range p.blocks {
+		for _, g := range b.Groups {
+			s := sums[g]
+			p.rows[i] = append(p.rows[i], s.said/max(1, s.words), s.yes/max(1, all))
+		}
+	}
+}
+
+// before adds how much of what the first pass took for body stands before a
+// block and behind it, and what the most unlikely block since the last sure one
+// and up to the next sure one is like: comments and teasers begin behind
+// something that is no body.
+func (p *Page) before(first []float32) {
+	n := len(first)
+	var sum, all float32
+	for i := range first {
+		all += max(0, p.local[i].words*trees.Sigmoid(first[i]))
+	}
+	worst := make([]float32, n)
+	low := float32(-6)
+	for i := n - 1; i >= 0; i-- {
+		if first[i] > 1 && p.local[i].words > 8 {
+			low = 6
+		}
+		low = min(low, first[i])
+		worst[i] = low
+	}
+	low = -6
+	lex := float32(0)
+	gap := float32(0)
+	for i := range first {
+		p.rows[i] = append(p.rows[i], sum/max(1, all), logf(sum), logf(all-sum), max(low, -6), worst[i], lex, gap)
+		words := p.local[i].words
+		sum += words * trees.Sigmoid(first[i])
+		if first[i] > 1 && words > 8 {
+			low, lex, gap = 6, 6, 0
+			continue
+		}
+		low = min(low, first[i])
+		lex = min(lex, p.local[i].lexicon)
+		gap++
+	}
+}
+
+// AppendBinary writes the model: the lexicon, the number of features of either
+// forest and of the one of headlines (0 when there is none), the forests.
+func (m *Model) AppendBinary(b []byte) ([]byte, error) {
+	for _, w := range m.Lexicon {
+		b = append(b, byte(w))
+	}
+	for _, f := range []*trees.Forest{m.First, m.Second, m.Headline} {
+		if f == nil {
+			b = append(b, 0)
+			continue
+		}
+		b = append(b, 1)
+		b, _ = f.AppendBinary(b)
+	}
+	return b, nil
+}
+
+// ReadModel reads what AppendBinary wrote.
+func ReadModel(b []byte) (*Model, error) {
+	m := &Model{}
+	if len(b) < Buckets {
+		return nil, errors.New("clean: the model is cut off")
+	}
+	for i := range m.Lexicon {
+		m.Lexicon[i] = int8(b[i])
+	}
+	b = b[Buckets:]
+	for _, f := range []**trees.Forest{&m.First, &m.Second, &m.Headline} {
+		if len(b) == 0 {
+			return nil, errors.New("clean: the model is cut off")
+		}
+		there := b[0] == 1
+		if b = b[1:]; !there {
+			continue
+		}
+		var err error
+		if *f, b, err = trees.Read(b, 250); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}

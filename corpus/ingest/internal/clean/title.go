@@ -1,0 +1,114 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+)
+
+// TitleRows gives the features that tell a headline, a row a block: those of
+// the block after the second pass, and how it goes with the body. Rows of
+// blocks that cannot be one, for their length or their place, are nil.
+func (p *Page) TitleRows(body []float32) [][]float32 {
+	first, last := bounds(p, body)
+	known := bodyWords(p, body)
+	starts := map[string]int{}
+	for i := range p.blocks {
+		starts[head(p.blocks[i].Text)]++
+	}
+	rows := make([][]float32, len(p.blocks))
+	for i := range p.blocks {
+		w := p.local[i].words
+		if w < 1 || w > 45 || i > last+2 {
+			continue
+		}
+		shared, own := overlap(p.blocks[i].Text, known)
+		next, before := float32(0), float32(0)
+		for j := i + 1; j < min(len(body), i+8); j++ {
+			next += body[j] * p.local[j].words
+		}
+		for j := max(0, i-8); j < i; j++ {
+			before += body[j] * p.local[j].words
+		}
+		row := append([]float32{}, p.rows[i]...)
+		rows[i] = append(row, body[i], float32(i-first), float32(last-i), shared, own, float32(starts[head(p.blocks[i].Text)]), next, before)
+	}
+	return rows
+}
+
+// bounds finds the first and the last block that is surely body.
+func bounds(p *Page, body []float32) (first, last int) {
+	first, last = -1, 0
+	for i, y := range body {
+		if y > .5 && p.local[i].words >= 12 {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return max(first, 0), last
+}
+
+// bodyWords are the longer words of the body.
+func bodyWords(p *Page, body []float32) map[string]bool {
+	out := map[string]bool{}
+	for i, y := range body {
+		if y > .5 && p.local[i].words >= 12 {
+			for w := range strings.FieldsFuncSeq(strings.ToLower(p.blocks[i].Text), notLetter) {
+				out[w] = true
+			}
+		}
+	}
+	return out
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// overlap counts the words of four letters and more that stand in the body, and
+// gives their share.
+func overlap(text string, known map[string]bool) (count, share float32) {
+	n := 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), notLetter) {
+		if len(w) < 4 {
+			continue
+		}
+		n++
+		if known[w] {
+			count++
+		}
+	}
+	return count, count / max(1, float32(n))
+}
+
+// head is what a headline and its shortened copies have in common.
+func head(s string) string {
+	s = strings.ToLower(s)
+	if len(s) > 24 {
+		s = s[:24]
+	}
+	return s
+}
+
+// title picks the headline of a page, -1 when there is none that is more
+// likely than not to be one.
+func (m *Model) title(p *Page, body []float32) int {
+	best, at := float32(0), -1
+	if m.Headline == nil {
+		return -1
+	}
+	for i, row := range p.TitleRows(body) {
+		if row == nil {
+			continue
+		}
+		if s := m.Headline.Probability(row); s > best {
+			best, at = s, i
+		}
+	}
+	if best < MinTitle {
+		return -1
+	}
+	return at
+}
+
+// MinTitle is the least probability of a headline.
+const MinTitle = .08

@@ -1,0 +1,303 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"onrecord/corpus/ingest/internal/clean"
+)
+
+// truth is a line of the truth of a set.
+type truth struct {
+	ID      string   `json:"id"`
+	URL     string   `json:"url"`
+	Body    string   `json:"articleBody"`
+	With    []string `json:"with"`
+	Without []string `json:"without"`
+	Title   string   `json:"title"`
+	Silver  struct {
+		Title string `json:"title"`
+	} `json:"silver"`
+}
+
+func readTruth(path string) ([]truth, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []truth
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		var t truth
+		if err := json.Unmarshal(lines.Bytes(), &t); err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, lines.Err()
+}
+
+// site is what pages share that must not be on both sides of a measurement.
+func site(address, id string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return id
+	}
+	parts := strings.Split(strings.TrimPrefix(u.Host, "www."), ".")
+	return strings.Join(parts[max(0, len(parts)-2):], ".")
+}
+
+func foldOf(group string) int {
+	h := fnv.New32a()
+	h.Write([]byte(group))
+	return int(h.Sum32()>>8) % folds
+}
+
+func trainText(data, out string) error {
+	samples, err := textSamples(data)
+	if err != nil {
+		return err
+	}
+	l := learn(samples, out != "")
+	report(samples, l.blind)
+	headline := learnTitles(samples, l, out != "")
+	l.model.Headline = headline
+	if os.Getenv("SHOW") != "" {
+		show(samples, l.blind, "", 40)
+	}
+	if out != "" {
+		return writeModel(out, l.model)
+	}
+	return nil
+}
+
+func textSamples(data string) ([]*sample, error) {
+	gold, err := readTruth(filepath.Join(data, "plaintext/truth.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	var out []*sample
+	for _, t := range gold {
+		for _, kind := range []string{"block", "w3m", "lynx"} {
+			b, err := os.ReadFile(filepath.Join(data, "plaintext", t.ID+"."+kind+".txt"))
+			if err != nil {
+				return nil, err
+			}
+			g := site(t.URL, t.ID)
+			s := &sample{id: t.ID + "." + kind, title: t.Silver.Title, group: g, fold: foldOf(g), gold: t.Body, weight: 1, blocks: clean.Blocks(string(b))}
+			s.body = mark(s.blocks, t.Body)
+			out = append(out, s)
+		}
+	}
+	for _, t := range gold {
+		g := site(t.URL, t.ID)
+		for kind, text := range bare(t) {
+			s := &sample{id: t.ID + ".bare." + kind, title: t.Silver.Title, group: g, fold: foldOf(g), weight: .3, blocks: clean.Blocks(text)}
+			s.body = mark(s.blocks, t.Body)
+			out = append(out, s)
+		}
+	}
+	segments, err := readTruth(filepath.Join(data, "metadata/truth.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	titles := map[string]string{}
+	for _, t := range segments {
+		titles[t.ID] = t.Title
+	}
+	lessons, err := readLessons()
+	if err != nil {
+		return nil, err
+	}
+	for id, l := range lessons {
+		out = append(out, l.samples(id, titles[id])...)
+	}
+	for _, t := range segments {
+		b, err := os.ReadFile(filepath.Join(data, "metadata/text", t.ID+".txt"))
+		if err != nil {
+			return nil, err
+		}
+		g := site(t.URL, t.ID)
+		s := &sample{id: t.ID, title: t.Title, group: g, fold: foldOf(g), weight: 1, blocks: clean.Blocks(string(b))}
+		s.body, s.known = segmentsOf(s.blocks, t)
+		if l, ok := lessons[t.ID]; ok {
+			s.lesson = mark(s.blocks, l.Body)
+			s.weight = .7
+		}
+		out = append(out, s)
+	}
+	sortSamples(out)
+	return out, nil
+}
+
+func readLessons() (map[string]lesson, error) {
+	out := map[string]lesson{}
+	if bodies == "" {
+		return out, nil
+	}
+	f, err := os.Open(bodies)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	dec := json.NewDecoder(f)
+	for dec.More() {
+		var l lesson
+		if err := dec.Decode(&l); err != nil {
+			return nil, err
+		}
+		out[l.ID] = l
+	}
+	return out, nil
+}
+
+// samples are the renderings of a page, all taught by its body.
+func (l lesson) samples(id, title string) []*sample {
+	var out []*sample
+	texts := map[string]string{}
+	if strings.HasSuffix(id, ".readability") {
+		texts["block"] = l.Text
+	}
+	for _, kind := range []string{"w3m", "lynx"} {
+		if b, err := os.ReadFile(filepath.Join(renderings, id+"."+kind+".txt")); err == nil && renderings != "" {
+			texts[kind] = string(b)
+		}
+	}
+	for kind, text := range texts {
+		s := &sample{id: id + ".taught." + kind, title: title, group: l.Group, fold: foldOf(l.Group), weight: .4, blocks: clean.Blocks(text)}
+		s.body = mark(s.blocks, l.Body)
+		out = append(out, s)
+	}
+	return out
+}
+
+// segmentsOf marks the blocks that hold a segment that must stay or go.
+func segmentsOf(blocks []clean.Block, t truth) (body, known []bool) {
+	body, known = make([]bool, len(blocks)), make([]bool, len(blocks))
+	find := func(segments []string, yes bool) {
+		for _, s := range segments {
+			k := strings.Join(tokens(s), " ")
+			for i, b := range blocks {
+				have := strings.Join(tokens(b.Text), " ")
+				if k != "" && have != "" && (strings.Contains(have, k) || strings.Contains(k, have) && len(have) > 20) {
+					body[i], known[i] = yes, true
+				}
+			}
+		}
+	}
+	find(t.Without, false)
+	find(t.With, true)
+	return body, known
+}
+
+// bodyOf joins the blocks above a threshold.
+func bodyOf(s *sample, p []float32, threshold float32) string {
+	var out []string
+	for i, b := range s.blocks {
+		if p[i] >= threshold {
+			out = append(out, b.Text)
+		}
+	}
+	return strings.Join(out, "\n\n")
+}
+
+func report(samples []*sample, blind map[*sample][]float32) {
+	for _, kind := range []string{"block", "w3m", "lynx", "html", "readability"} {
+		var best meter
+		n := 0
+		for _, s := range samples {
+			if s.gold != "" && strings.HasSuffix(s.id, "."+kind) {
+				n++
+				var p []float32
+				for _, y := range s.body {
+					v := float32(0)
+					if y {
+						v = 1
+					}
+					p = append(p, v)
+				}
+				best.add(s.gold, bodyOf(s, p, .5))
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		f, p, r := best.f1()
+		fmt.Printf("%s: best choice of blocks F1 %.3f P %.3f R %.3f accuracy %.3f\n", kind, f, p, r, float64(best.same)/float64(best.pages))
+		for _, th := range []float32{.3, .4, .5, .6} {
+			var m meter
+			for _, s := range samples {
+				if s.gold != "" && strings.HasSuffix(s.id, "."+kind) {
+					m.add(s.gold, bodyOf(s, blind[s], th))
+				}
+			}
+			f, p, r := m.f1()
+			fmt.Printf("  from %.1f: F1 %.3f P %.3f R %.3f accuracy %.3f\n", th, f, p, r, float64(m.same)/float64(m.pages))
+		}
+	}
+	for _, th := range []float32{.3, .4, .5, .6} {
+		stay, stays, gone, goes := 0, 0, 0, 0
+		for _, s := range samples {
+			for i, k := range s.known {
+				switch {
+				case k && s.body[i]:
+					stays++
+					if blind[s][i] >= th {
+						stay++
+					}
+				case k:
+					goes++
+					if blind[s][i] < th {
+						gone++
+					}
+				}
+			}
+		}
+		if stays+goes > 0 {
+			fmt.Printf("segments from %.1f: stay %.3f of %d, gone %.3f of %d\n", th, float64(stay)/float64(stays), stays, float64(gone)/float64(goes), goes)
+		}
+	}
+}
+
+func writeModel(path string, m *clean.Model) error {
+	b, err := m.AppendBinary(nil)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, b, 0o644)
+}
+
+// bare gives a page as somebody saved it who copied no more than the article:
+// nothing of it must go.
+func bare(t truth) map[string]string {
+	top := t.Silver.Title + "\n\n"
+	var wrapped strings.Builder
+	width := 0
+	for w := range strings.SplitSeq(t.Body, " ") {
+		if width > 0 && width+1+len(w) > 72 {
+			wrapped.WriteByte('\n')
+			width = 0
+		} else if width > 0 {
+			wrapped.WriteByte(' ')
+			width++
+		}
+		wrapped.WriteString(w)
+		width += len(w)
+		if i := strings.LastIndexByte(w, '\n'); i >= 0 {
+			width = len(w) - i - 1
+		}
+	}
+	return map[string]string{
+		"blank":   top + t.Body,
+		"lines":   top + strings.ReplaceAll(t.Body, "\n\n", "\n"),
+		"wrapped": top + wrapped.String(),
+	}
+}

@@ -1,0 +1,118 @@
+// Package trees evaluates and grows small gradient-boosted decision trees for
+// a yes-or-no question, after Friedman, "Greedy function approximation: a
+// gradient boosting machine" (2001), with second-order leaf values as in Chen
+// and Guestrin, "XGBoost" (2016).
+//
+// Evaluation is a few comparisons a tree and needs nothing but the model's
+// bytes; growing is used by trainers only and is left out of programs that do
+// not call it.
+package trees
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+)
+
+// Forest is a sum of trees. The zero Forest answers 0 to everything.
+type Forest struct {
+	base  float32
+	roots []int32
+	nodes []node
+}
+
+// node asks whether a feature is at most a threshold; a leaf has feature -1 and
+// its value as threshold.
+type node struct {
+	feature     int16
+	left, right int32
+	threshold   float32
+}
+
+// Score gives the log-odds of yes for a row of features.
+func (f *Forest) Score(x []float32) float32 {
+	sum := f.base
+	for _, at := range f.roots {
+		n := &f.nodes[at]
+		for n.feature >= 0 {
+			if x[n.feature] <= n.threshold {
+				n = &f.nodes[n.left]
+			} else {
+				n = &f.nodes[n.right]
+			}
+		}
+		sum += n.threshold
+	}
+	return sum
+}
+
+// Probability gives the probability of yes for a row of features.
+func (f *Forest) Probability(x []float32) float32 { return Sigmoid(f.Score(x)) }
+
+// Sigmoid turns log-odds into a probability.
+func Sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
+
+var errModel = errors.New("trees: not a model, or one for other features")
+
+// AppendBinary writes the forest: base, number of trees, then each tree in
+// preorder, a feature byte (0 for a leaf, else index+1) and a little-endian
+// float32 a node.
+func (f *Forest) AppendBinary(b []byte) ([]byte, error) {
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(f.base))
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(f.roots)))
+	for _, r := range f.roots {
+		b = f.appendNode(b, r)
+	}
+	return b, nil
+}
+
+func (f *Forest) appendNode(b []byte, at int32) []byte {
+	n := f.nodes[at]
+	b = append(b, byte(n.feature+1))
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(n.threshold))
+	if n.feature >= 0 {
+		b = f.appendNode(b, n.left)
+		b = f.appendNode(b, n.right)
+	}
+	return b
+}
+
+// Read reads a forest over rows of the given number of features from the front
+// of b and returns what is behind it.
+func Read(b []byte, features int) (*Forest, []byte, error) {
+	if len(b) < 8 {
+		return nil, nil, errModel
+	}
+	f := &Forest{base: math.Float32frombits(binary.LittleEndian.Uint32(b))}
+	trees := int(binary.LittleEndian.Uint32(b[4:]))
+	b = b[8:]
+	for range trees {
+		root, rest, ok := f.readNode(b, features, 0)
+		if !ok {
+			return nil, nil, errModel
+		}
+		f.roots = append(f.roots, root)
+		b = rest
+	}
+	return f, b, nil
+}
+
+func (f *Forest) readNode(b []byte, features, depth int) (at int32, rest []byte, ok bool) {
+	if len(b) < 5 || depth > 64 || int(b[0]) > features {
+		return 0, nil, false
+	}
+	at = int32(len(f.nodes))
+	f.nodes = append(f.nodes, node{feature: int16(b[0]) - 1, threshold: math.Float32frombits(binary.LittleEndian.Uint32(b[1:]))})
+	leaf := b[0] == 0
+	b = b[5:]
+	if leaf {
+		return at, b, true
+	}
+	left, b, ok := f.readNode(b, features, depth+1)
+	if !ok {
+		return 0, nil, false
+	}
+	right, b, ok := f.readNode(b, features, depth+1)
+	f.nodes[at].left, f.nodes[at].right = left, right
+	return at, b, ok
+}

@@ -1,0 +1,103 @@
+package ingest
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+
+	"onrecord/corpus"
+)
+
+// Item is an article with what is known of how it came to be.
+type Item struct {
+	Article corpus.Article
+	Origin  map[string]Origin // of each field that is set, by its name in JSON ("title", "date" ...)
+	Text    string            // the decoded source; nil-like "" where the article is a record of a larger file
+	Removed []corpus.Span     // what of Text is neither body nor the whole of a field; in order, apart from each other
+	Source  Source
+	Also    []Source // where else exactly the same article was found
+	Warning string   // what a reader should know, such as that nothing was told apart from the body
+}
+
+// Origin says where a field came from.
+type Origin string
+
+// The origins, the most trusted first.
+const (
+	FrontMatter Origin = "front matter"
+	Record      Origin = "record" // a field of a feed, an export, a header of mail
+	JSONLD      Origin = "JSON-LD"
+	Microdata   Origin = "microdata"
+	OpenGraph   Origin = "OpenGraph"
+	Meta        Origin = "meta"
+	Visible     Origin = "text" // what stands in the text for all to see
+	Address     Origin = "address"
+	Derived     Origin = "derived" // made of other words of the article
+	FileName    Origin = "file name"
+)
+
+// Source is where an article was read from.
+type Source struct {
+	Name    string // the file's path; behind "!" the path inside an archive
+	SHA256  string // of the bytes of that file, in hexadecimal
+	Bytes   int    // their number
+	Charset string // the encoding of its text, such as "windows-1252"
+}
+
+func sourceOf(name string, b []byte, charset string) Source {
+	sum := sha256.Sum256(b)
+	return Source{Name: name, SHA256: hex.EncodeToString(sum[:]), Bytes: len(b), Charset: charset}
+}
+
+// Kept gives the parts of the decoded source that were not removed.
+func (it *Item) Kept() []corpus.Span {
+	var out []corpus.Span
+	at := 0
+	for _, r := range it.Removed {
+		if r.Start > at {
+			out = append(out, corpus.Span{Start: at, End: r.Start})
+		}
+		at = max(at, r.End)
+	}
+	if at < len(it.Text) {
+		out = append(out, corpus.Span{Start: at, End: len(it.Text)})
+	}
+	return out
+}
+
+// set gives a field its value and origin, if it has none yet and the value is
+// not empty.
+func (it *Item) set(name string, field *string, value string, from Origin) {
+	value = oneLine(value)
+	if *field != "" || value == "" {
+		return
+	}
+	*field = value
+	it.mark(name, from)
+}
+
+func (it *Item) setDate(d corpus.Date, from Origin) {
+	if it.Article.Date == "" && d != "" && d.Valid() {
+		it.Article.Date = d
+		it.mark("date", from)
+	}
+}
+
+func (it *Item) setAuthors(names []string, from Origin) {
+	if len(it.Article.Authors) == 0 && len(names) > 0 {
+		it.Article.Authors = names
+		it.mark("author", from)
+	}
+}
+
+func (it *Item) mark(name string, from Origin) {
+	if it.Origin == nil {
+		it.Origin = map[string]Origin{}
+	}
+	it.Origin[name] = from
+}
+
+func sortSpans(spans []corpus.Span) {
+	slices.SortFunc(spans, func(a, b corpus.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+}

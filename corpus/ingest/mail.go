@@ -1,0 +1,261 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/base64"
+	"io"
+	"mime"
+	"mime/quotedprintable"
+	"net/url"
+	"strings"
+
+	"onrecord/corpus/ingest/internal/charset"
+)
+
+// part is a message, or a part of one.
+type part struct {
+	header map[string]string // by name in lower case
+	body   []byte            // decoded
+	kind   string            // media type in lower case
+	param  map[string]string
+	parts  []part
+}
+
+const maxParts = 2000
+
+// parsePart reads a message of RFC 5322 with the parts of MIME in it.
+func parsePart(b []byte, depth int, budget *int) part {
+	p := part{header: map[string]string{}}
+	p.body = p.readHeader(b)
+	kind, param, err := mime.ParseMediaType(p.header["content-type"])
+	if err != nil {
+		kind, _, _ = strings.Cut(strings.ToLower(p.header["content-type"]), ";")
+	}
+	p.kind, p.param = strings.TrimSpace(kind), param
+	if p.kind == "" {
+		p.kind = "text/plain"
+	}
+	if boundary := param["boundary"]; strings.HasPrefix(p.kind, "multipart/") && boundary != "" && depth < 8 {
+		for _, b := range splitParts(p.body, boundary) {
+			if *budget--; *budget < 0 {
+				break
+			}
+			p.parts = append(p.parts, parsePart(b, depth+1, budget))
+		}
+		p.body = nil
+		return p
+	}
+	p.body = transferDecoded(p.body, p.header["content-transfer-encoding"])
+	return p
+}
+
+// readHeader reads the lines of a header and returns what is behind it.
+func (p *part) readHeader(b []byte) []byte {
+	last := ""
+	for len(b) > 0 {
+		line, rest, _ := bytes.Cut(b, []byte("\n"))
+		line = bytes.TrimRight(line, "\r")
+		if len(line) == 0 {
+			return rest
+		}
+		name, value, ok := bytes.Cut(line, []byte(":"))
+		switch {
+		case (line[0] == ' ' || line[0] == '\t') && last != "":
+			p.header[last] += " " + string(bytes.TrimSpace(line))
+		case ok && len(name) < 80 && !bytes.ContainsAny(name, " \t"):
+			last = strings.ToLower(string(name))
+			if _, ok := p.header[last]; ok {
+				last += "*" // a second one of the name: not read
+			}
+			p.header[last] = string(bytes.TrimSpace(value))
+		case bytes.HasPrefix(line, []byte("From ")): // of a mailbox
+		default:
+			return b
+		}
+		b = rest
+	}
+	return nil
+}
+
+// splitParts cuts a body at its boundary lines.
+func splitParts(b []byte, boundary string) [][]byte {
+	mark := []byte("--" + boundary)
+	var out [][]byte
+	start := -1
+	for at := 0; at < len(b); {
+		line, _, _ := bytes.Cut(b[at:], []byte("\n"))
+		if bytes.HasPrefix(line, mark) {
+			if tail := string(bytes.TrimSpace(line[len(mark):])); tail == "" || tail == "--" {
+				if start >= 0 {
+					out = append(out, b[start:at])
+				}
+				if start = at + len(line) + 1; tail == "--" || start > len(b) {
+					return out
+				}
+			}
+		}
+		at += len(line) + 1
+	}
+	if start >= 0 {
+		out = append(out, b[start:])
+	}
+	return out
+}
+
+func transferDecoded(b []byte, encoding string) []byte {
+	switch strings.ToLower(strings.TrimSpace(encoding)) {
+	case "quoted-printable":
+		out, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(b)))
+		if err == nil || len(out) > 0 {
+			return out
+		}
+	case "base64":
+		clean := bytes.Map(func(r rune) rune {
+			if r > ' ' && r < 0x7f && r != '=' {
+				return r
+			}
+			return -1
+		}, b)
+		out := make([]byte, base64.RawStdEncoding.DecodedLen(len(clean)))
+		n, _ := base64.RawStdEncoding.Decode(out, clean)
+		return out[:n]
+	}
+	return b
+}
+
+// decodedHeader gives a header's text with its encoded words read.
+func (p *part) decodedHeader(name string) string {
+	s := p.header[name]
+	dec := mime.WordDecoder{CharsetReader: func(label string, r io.Reader) (io.Reader, error) {
+		b, err := io.ReadAll(r)
+		text, _, _ := charset.Decode(b, label)
+		return strings.NewReader(text), err
+	}}
+	if d, err := dec.DecodeHeader(s); err == nil {
+		s = d
+	}
+	s, _, _ = charset.Decode([]byte(s), "")
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// flat gives all parts that hold something, in order.
+func (p *part) flat() []part {
+	if len(p.parts) == 0 {
+		return []part{*p}
+	}
+	var out []part
+	for i := range p.parts {
+		out = append(out, p.parts[i].flat()...)
+	}
+	return out
+}
+
+// readMail reads a mail, or a page saved as MHTML.
+func readMail(in input) ([]Item, error) {
+	budget := maxParts
+	p := parsePart(in.b, 0, &budget)
+	if p.header["snapshot-content-location"] != "" || strings.HasPrefix(p.kind, "multipart/related") && p.header["to"] == "" && p.header["received"] == "" {
+		return readMHTML(in, p)
+	}
+	return in.message(p)
+}
+
+// readMHTML reads the page among the parts: the first of HTML.
+func readMHTML(in input, p part) ([]Item, error) {
+	for _, q := range p.flat() {
+		if q.kind != "text/html" && q.kind != "application/xhtml+xml" {
+			continue
+		}
+		address := p.header["snapshot-content-location"]
+		if address == "" {
+			address = q.header["content-location"]
+		}
+		page := input{name: in.name, b: q.body, charset: q.param["charset"], mime: "text/html", depth: in.depth, out: in.out}
+		if u, err := url.Parse(address); err == nil && strings.HasPrefix(u.Scheme, "http") {
+			page.url = address
+		}
+		items, err := readHTML(page)
+		for i := range items {
+			items[i].Source = in.source(items[i].Source.Charset)
+			items[i].set("url", &items[i].Article.URL, page.url, Record)
+			items[i].set("title", &items[i].Article.Title, p.decodedHeader("subject"), Record)
+		}
+		return items, err
+	}
+	return nil, in.fail("there is no page among its parts")
+}
+
+// message reads a mail: its text as it was written, and what is attached.
+func (in *input) message(p part) ([]Item, error) {
+	if p.header["subject"] == "" && p.header["from"] == "" && p.header["date"] == "" {
+		return nil, in.fail("not a mail: there is no sender, date or subject")
+	}
+	r := record{}
+	r.fill("title", p.decodedHeader("subject"))
+	r.authors = senders(p.decodedHeader("from"))
+	r.setDate(p.header["date"])
+	r.fill("id", "")
+	var attached []part
+	var plain, page *part
+	for _, q := range p.flat() {
+		disposition := strings.ToLower(q.header["content-disposition"])
+		switch {
+		case strings.HasPrefix(disposition, "attachment") || q.kind == "message/rfc822":
+			attached = append(attached, q)
+		case q.kind == "text/plain" && plain == nil:
+			plain = &q
+		case q.kind == "text/html" && page == nil:
+			page = &q
+		}
+	}
+	name := "utf-8"
+	if plain != nil && !blank(string(plain.body)) {
+		var text string
+		text, name, _ = charset.Decode(plain.body, plain.param["charset"])
+		r.fill("text", strings.ReplaceAll(text, "\x00", ""))
+	} else if page != nil {
+		var text string
+		text, name, _ = charset.Decode(page.body, page.param["charset"])
+		r.fill("html", text)
+	}
+	in.attachments(attached)
+	it, ok := r.item()
+	if !ok {
+		if len(attached) > 0 {
+			return nil, nil
+		}
+		return nil, in.fail("there is no text in the mail")
+	}
+	if plain != nil {
+		it.Article.SetParagraphs(textParagraphs(r.get("text")))
+	}
+	it.Source = in.source(name)
+	return []Item{it}, nil
+}
+
+func (in *input) attachments(parts []part) {
+	for i, q := range parts {
+		_, param, _ := mime.ParseMediaType(q.header["content-disposition"])
+		name := param["filename"]
+		if name == "" {
+			name = q.param["name"]
+		}
+		if name == "" && q.kind == "message/rfc822" {
+			name = "message" + pad(i+1, 2) + ".eml"
+		}
+		if name == "" || unreadable(name) || in.depth >= MaxDepth {
+			continue
+		}
+		in.out.read(input{name: in.name + "!" + safe(name), b: q.body, charset: q.param["charset"], depth: in.depth + 1, out: in.out})
+	}
+}
+
+// senders gives the names before the addresses of a From header.
+func senders(s string) []string {
+	name, _, _ := strings.Cut(s, "<")
+	name = strings.Trim(name, ` "'`)
+	if name == "" || strings.Contains(name, "@") {
+		return nil
+	}
+	return []string{name}
+}

@@ -1,0 +1,157 @@
+package ingest
+
+import (
+	"bytes"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/ledongthuc/pdf"
+
+	"onrecord/corpus"
+)
+
+// maxPages is the largest number of pages read of a PDF.
+const maxPages = 1000
+
+// readPDF reads the text layer of a PDF: its letters are put together to lines
+// and paragraphs by where they stand, and the text is cleaned as a plain one.
+func readPDF(in input) ([]Item, error) {
+	r, err := pdf.NewReader(bytes.NewReader(in.b), int64(len(in.b)))
+	if err != nil {
+		return nil, in.fail("a PDF that cannot be opened: " + err.Error())
+	}
+	var paragraphs []string
+	size := 0
+	for i := 1; i <= min(r.NumPage(), maxPages) && size < MaxFile; i++ {
+		for _, p := range pageParagraphs(r.Page(i)) {
+			paragraphs = append(paragraphs, p)
+			size += len(p)
+		}
+	}
+	text := strings.Join(paragraphs, "\n\n")
+	if blank(text) {
+		return nil, in.fail("a PDF without a text layer: what it shows are pictures")
+	}
+	items, err := plainText(input{name: in.name, b: []byte(text)})
+	for i := range items {
+		it := &items[i]
+		it.Source = in.source("utf-8")
+		info := r.Trailer().Key("Info")
+		it.setDate(pdfDate(info.Key("CreationDate").RawString()), Meta)
+		if it.Origin["title"] == Derived {
+			if s := strings.TrimSpace(info.Key("Title").Text()); utf8.ValidString(s) && len(s) > 8 && !strings.Contains(s, ".") {
+				it.Article.Title = ""
+				it.set("title", &it.Article.Title, s, Meta)
+			}
+		}
+	}
+	return items, err
+}
+
+// pdfDate reads a date such as "D:20120509074200Z".
+func pdfDate(s string) corpus.Date {
+	s = strings.TrimPrefix(s, "D:")
+	if len(s) < 8 {
+		return ""
+	}
+	d, ok := isoDate(s[:4] + "-" + s[4:6] + "-" + s[6:8])
+	if !ok || !plausible(d) {
+		return ""
+	}
+	return d
+}
+
+// pdfLine is a line of a page.
+type pdfLine struct {
+	text strings.Builder
+	x, y float64 // of its first letter
+	end  float64 // of its last letter
+	size float64
+}
+
+// pageParagraphs puts a page's letters together, in the order in which they
+// were written, which follows the columns.
+func pageParagraphs(p pdf.Page) []string {
+	if p.V.IsNull() {
+		return nil
+	}
+	lines := pdfLines(p.Content().Text)
+	gaps := make([]float64, 0, len(lines))
+	for i := 1; i < len(lines); i++ {
+		if g := lines[i-1].y - lines[i].y; g > 0 && g < 60 {
+			gaps = append(gaps, g)
+		}
+	}
+	usual := 0.0
+	if len(gaps) > 0 {
+		slices.Sort(gaps)
+		usual = gaps[len(gaps)/2]
+	}
+	var out []string
+	for i, l := range lines {
+		s := strings.Join(strings.Fields(l.text.String()), " ")
+		if s == "" {
+			continue
+		}
+		if n := len(out); n > 0 && i > 0 && goesOn(lines[i-1], l, usual) {
+			out[n-1] = hyphenated(out[n-1], s)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// goesOn reports whether line b goes on with the paragraph of line a: of the
+// same size, no farther below than usual, not indented.
+func goesOn(a, b *pdfLine, usual float64) bool {
+	gap := a.y - b.y
+	if math.Abs(a.size-b.size) > .12*math.Max(a.size, b.size) {
+		return false
+	}
+	if gap < -20 { // the next column
+		return true
+	}
+	return gap > 0 && gap <= usual*1.35+1 && b.x-a.x < a.size*.9 || gap > 0 && gap <= usual*1.15 && b.x < a.x
+}
+
+func pdfLines(letters []pdf.Text) []*pdfLine {
+	var lines []*pdfLine
+	var l *pdfLine
+	for _, t := range letters {
+		if !utf8.ValidString(t.S) || t.S == "" {
+			continue
+		}
+		if l == nil || math.Abs(t.Y-l.y) > math.Max(1, t.FontSize*.5) || t.X < l.x-1 {
+			l = &pdfLine{x: t.X, y: t.Y, end: t.X, size: t.FontSize}
+			lines = append(lines, l)
+		}
+		if t.X-l.end > t.FontSize*.15 && l.text.Len() > 0 {
+			l.text.WriteByte(' ')
+		}
+		l.text.WriteString(strings.Map(printable, t.S))
+		l.end = t.X + t.W
+	}
+	return lines
+}
+
+func printable(r rune) rune {
+	if r == '\u00ad' || r != ' ' && !unicode.IsPrint(r) && !unicode.IsSpace(r) {
+		return -1
+	}
+	return r
+}
+
+// hyphenated joins two lines; a hyphen that divides a word goes.
+func hyphenated(a, b string) string {
+	first, _ := utf8.DecodeRuneInString(b)
+	if rest, ok := strings.CutSuffix(a, "-"); ok && unicode.IsLower(first) && len(rest) > 0 {
+		if last, _ := utf8.DecodeLastRuneInString(rest); unicode.IsLetter(last) {
+			return rest + b
+		}
+	}
+	return a + " " + b
+}

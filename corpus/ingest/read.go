@@ -1,0 +1,224 @@
+package ingest
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// reading collects what one file gives, however many files lie in it.
+type reading struct {
+	items  []Item
+	files  []FileReport
+	budget int // bytes that archives may still unpack to
+	count  int // members that archives may still have
+}
+
+// read reads a file and enters it in the report.
+func (r *reading) read(in input) {
+	in.out = r
+	before, entries := len(r.items), len(r.files)
+	items, err := r.inner(in)
+	for i := range items {
+		items[i].finish(&in)
+	}
+	r.items = append(r.items, items...)
+	switch {
+	case err != nil && errors.Is(err, errSkip):
+		r.files = append(r.files, FileReport{File: in.name, Status: Skipped, Reason: strings.TrimSuffix(err.Error(), ": "+errSkip.Error())})
+	case err != nil:
+		r.fail(in.name, err)
+	case len(r.files) > entries && len(items) == 0: // an archive: its members have entries of their own
+	default:
+		entry := FileReport{File: in.name, Status: Imported, from: before, to: len(r.items)}
+		for _, it := range items {
+			if it.Warning != "" {
+				entry.Status, entry.Reason = Warned, it.Warning
+			}
+		}
+		r.files = append(r.files, entry)
+	}
+}
+
+// container are the kinds whose members are read, and reported, one by one.
+var container = map[string]bool{"zip": true, "tar": true, "gzip": true, "warc": true, "arc": true, "mail": true}
+
+var errSkip = errors.New("skipped")
+
+// inner reads the items of a file. A reader that panics on what strangers
+// wrote must not take the others along.
+func (r *reading) inner(in input) (items []Item, err error) {
+	defer func() {
+		if e := recover(); e != nil {
+			items, err = nil, in.fail(fmt.Sprint("cannot be read: ", e))
+		}
+	}()
+	if len(in.b) == 0 {
+		return nil, in.fail("empty: there is no text in it")
+	}
+	if len(in.b) > MaxFile {
+		return nil, in.fail("larger than 64 MiB")
+	}
+	if what := notText(in.b); what != "" {
+		if claimsText(in.name) {
+			return nil, in.fail("not text: it is " + what)
+		}
+		return nil, fmt.Errorf("not text: it is %s: %w", what, errSkip)
+	}
+	k := kindOf(&in)
+	if k.read == nil {
+		return nil, fmt.Errorf("not a kind of file that holds articles: %w", errSkip)
+	}
+	items, err = k.read(in)
+	if err == nil && len(items) == 0 && !container[k.name] {
+		return nil, fmt.Errorf("there is no article in it: %w", errSkip)
+	}
+	return items, err
+}
+
+func (r *reading) fail(name string, err error) {
+	entry := FileReport{File: name, Status: Failed, Reason: err.Error()}
+	var e *Error
+	if errors.As(err, &e) {
+		entry.Line, entry.Reason = e.Line, e.Reason
+	}
+	r.files = append(r.files, entry)
+}
+
+// finish gives an item what follows from the rest.
+func (it *Item) finish(in *input) {
+	a := &it.Article
+	it.set("url", &a.URL, in.url, Record)
+	if a.ID == "" {
+		a.ID = fileID(in.name)
+		it.mark("id", FileName)
+	}
+	a.ID = slug(a.ID)
+	it.set("lang", &a.Lang, languageOf(a), Derived)
+	if a.Title == "" && len(a.Paragraphs) > 0 {
+		it.set("title", &a.Title, derivedTitle(a.Paragraphs[0].Of(a.Text)), Derived)
+	}
+	a.Kind = cmp.Or(a.Kind, corpus.KindReport)
+	a.Dir = direction(a.Lang, a.Title+" "+a.Text)
+}
+
+// Read reads one file. What it holds comes back as items and, member by
+// member, as reports; ids are not yet unique. The name is its path.
+func read(name string, b []byte) *reading {
+	r := &reading{budget: MaxUnpacked, count: MaxMembers}
+	r.read(input{name: name, b: b})
+	return r
+}
+
+// Importer gathers files one by one: it makes ids unique and finds exact
+// duplicates. The zero Importer is ready for use.
+type Importer struct {
+	ids   idSet
+	known map[uint64]string // hash of headline and text -> id
+}
+
+// Add reads a file. It returns its articles, without those that were added
+// before in the same words, and a report of it; of an archive, of each of its
+// members. Nothing of b is kept.
+func (im *Importer) Add(name string, b []byte) ([]Item, []FileReport) { return im.add(read(name, b)) }
+
+func (im *Importer) add(r *reading) ([]Item, []FileReport) {
+	if im.ids == nil {
+		im.ids, im.known = idSet{}, map[uint64]string{}
+	}
+	var out []Item
+	for f := range r.files {
+		file := &r.files[f]
+		for i := file.from; i < file.to; i++ {
+			it := r.items[i]
+			key := it.key()
+			if id, ok := im.known[key]; ok {
+				file.DuplicateOf = append(file.DuplicateOf, id)
+				file.duplicates = append(file.duplicates, it.Source)
+				continue
+			}
+			it.Article.ID = im.ids.unique(it.Article.ID)
+			im.known[key] = it.Article.ID
+			file.IDs = append(file.IDs, it.Article.ID)
+			out = append(out, it)
+		}
+		if len(file.DuplicateOf) > 0 && len(file.IDs) == 0 {
+			file.Status, file.Reason = Duplicate, "the same as "+strings.Join(slices.Compact(slices.Clone(file.DuplicateOf)), ", ")
+		}
+	}
+	return out, r.files
+}
+
+// key hashes what makes two articles the same: all that a reader sees.
+func (it *Item) key() uint64 {
+	h := fnv.New64a()
+	a := &it.Article
+	for _, s := range []string{a.Title, a.Standfirst, a.Outlet, strings.Join(a.Authors, "\x01"), string(a.Date), a.Text} {
+		io.WriteString(h, s)
+		h.Write([]byte{0})
+	}
+	return h.Sum64()
+}
+
+// Walk reads every file below fsys in name order, leaving out files and folders
+// whose names begin with a dot, and hands on what each gives. Files are read
+// side by side where the machine can, and handed on in order, so that no more
+// than a few are held at a time. It ends early when yield returns false.
+func Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
+	var im Importer
+	type job chan *reading
+	queue := make(chan job, runtime.GOMAXPROCS(0))
+	stop := make(chan struct{})
+	go func() {
+		defer close(queue)
+		_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+			if name != "." && strings.HasPrefix(entry.Name(), ".") {
+				return skip(entry)
+			}
+			if err == nil && entry.IsDir() {
+				return nil
+			}
+			j := make(job, 1)
+			select {
+			case queue <- j:
+			case <-stop:
+				return fs.SkipAll
+			}
+			go func() { j <- readPath(fsys, name, err) }()
+			if err != nil {
+				return skip(entry)
+			}
+			return nil
+		})
+	}()
+	for j := range queue {
+		if !yield(im.add(<-j)) {
+			close(stop)
+			for range queue { // lets the walk come to its end
+			}
+			return
+		}
+	}
+}
+
+func readPath(fsys fs.FS, name string, err error) *reading {
+	r := &reading{}
+	if err != nil {
+		r.fail(name, &Error{File: name, Reason: reason(err)})
+		return r
+	}
+	b, err := readFile(fsys, name)
+	if err != nil {
+		r.fail(name, err)
+		return r
+	}
+	return read(name, b)
+}

@@ -1,0 +1,242 @@
+package ingest
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord/corpus"
+)
+
+// record is an article as a table, an export or a feed gives it: its fields by
+// their name here.
+type record struct {
+	fields  map[string]string
+	authors []string
+	date    corpus.Date
+	note    string
+}
+
+// synonyms lead from the names that others use for a field to ours; letters
+// only, in lower case. Where several are given, the earlier in order wins.
+var synonyms = map[string][]string{
+	"id":         {"id", "guid", "uid", "docid", "articleid", "documentid", "itemid", "key", "citationkey"},
+	"title":      {"title", "headline", "heading", "resolvedtitle", "giventitle", "articletitle", "name", "ti", "1"},
+	"standfirst": {"standfirst", "subtitle", "subheadline", "dek", "deck", "kicker", "alternativeheadline"},
+	"text":       {"text", "body", "fulltext", "articlebody", "contenttext", "content", "bodytext", "articletext", "maintext", "plaintext", "story"},
+	"html":       {"contenthtml", "html", "bodyhtml", "5", "articlecontent"},
+	"summary":    {"summary", "excerpt", "description", "abstract", "articleexcerpt", "selection", "lead", "snippet", "teaser", "annotation", "note"},
+	"outlet":     {"outlet", "publisher", "publication", "source", "sourcename", "sitename", "containertitle", "newspaper", "journal", "magazine", "medium", "media", "domainname", "site", "domain", "publicationtitle"},
+	"url":        {"url", "link", "href", "resolvedurl", "givenurl", "articleurl", "originalurl", "permalink", "sourceurl", "webpageurl", "2", "uri"},
+	"section":    {"section", "category", "rubric", "desk", "folder", "articlesection", "department"},
+	"page":       {"page", "pages", "printpage", "pagenumber"},
+	"lang":       {"lang", "language", "languagecode", "inlanguage", "locale"},
+	"kind":       {"kind"},
+	"date": {"date", "published", "publishedat", "publishedon", "datepublished", "publicationdate", "publisheddate", "pubdate", "issued", "publishdate", "firstpublished",
+		"datetime", "articledatepublished", "created", "createdat", "timestamp", "time", "dateadded", "savedat", "timeadded", "adddate", "year", "updatedat"},
+	"author": {"author", "authors", "byline", "creator", "creators", "by", "publishedby", "articleauthor", "writer", "writers"},
+}
+
+// fieldKey reduces a name to its letters and digits in lower case.
+func fieldKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		case r == '_' || r == '-' || r == ' ' || r == '.' || r == ':' || r == '\ufeff' || r == '"':
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
+
+// recordOf reads an object of JSON.
+func recordOf(v map[string]any) record {
+	byKey := map[string]any{}
+	for _, k := range sortedKeys(v) {
+		if f := fieldKey(k); byKey[f] == nil {
+			byKey[f] = v[k]
+		}
+	}
+	r := record{fields: map[string]string{}}
+	for field, names := range synonyms {
+		for _, n := range names {
+			value, ok := byKey[n]
+			if !ok || value == nil {
+				continue
+			}
+			if field == "author" {
+				r.authors = append(r.authors, people(value)...)
+			} else if field == "date" {
+				r.setDate(value)
+			} else if s := nested(value); s != "" {
+				r.fill(field, s)
+			}
+			if field == "author" && len(r.authors) > 0 {
+				break
+			}
+		}
+	}
+	if t, ok := v["type"].(string); ok && t == "folder" {
+		r.fields = map[string]string{}
+	}
+	return r
+}
+
+// nested gives a scalar, or the name or value inside an object.
+func nested(v any) string {
+	if m, ok := v.(map[string]any); ok {
+		for _, k := range []string{"name", "title", "value", "#text", "rendered", "content", "text"} {
+			if s, ok := m[k].(string); ok {
+				return s
+			}
+		}
+		return ""
+	}
+	return strings.TrimSpace(scalar(v))
+}
+
+// people gives the names in a value: text, a list, or objects with a name or
+// with given and family name as CSL has them.
+func people(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return authorNames(v)
+	case []any:
+		var out []string
+		for _, e := range v {
+			out = append(out, people(e)...)
+		}
+		return out
+	case map[string]any:
+		if name := nested(v); name != "" {
+			return []string{name}
+		}
+		if s, ok := v["literal"].(string); ok {
+			return []string{s}
+		}
+		family, _ := v["family"].(string)
+		given, _ := v["given"].(string)
+		if name := strings.TrimSpace(given + " " + family); name != "" {
+			return []string{name}
+		}
+	}
+	return nil
+}
+
+// setDate reads a date of any form: text, seconds since 1970, CSL's date-parts.
+func (r *record) setDate(v any) {
+	if r.date != "" {
+		return
+	}
+	if m, ok := v.(map[string]any); ok {
+		if parts, ok := m["date-parts"].([]any); ok && len(parts) > 0 {
+			v = parts[0]
+		} else if s, ok := m["raw"].(string); ok {
+			v = s
+		} else if s, ok := m["literal"].(string); ok {
+			v = s
+		}
+	}
+	if list, ok := v.([]any); ok {
+		r.date = partsDate(list)
+		return
+	}
+	s := scalar(v)
+	if seconds, err := strconv.ParseFloat(s, 64); err == nil && seconds > 1e8 && len(s) >= 9 {
+		for seconds > 1e11 {
+			seconds /= 1000
+		}
+		r.date = corpus.Date(time.Unix(int64(seconds), 0).UTC().Format("2006-01-02T15:04:05Z"))
+		return
+	}
+	r.date = declaredDate(s)
+}
+
+func partsDate(list []any) corpus.Date {
+	var b strings.Builder
+	for i, e := range list[:min(3, len(list))] {
+		n, err := strconv.Atoi(scalar(e))
+		if err != nil {
+			break
+		}
+		if i == 0 {
+			b.WriteString(pad(n, 4))
+		} else {
+			b.WriteString("-" + pad(n, 2))
+		}
+	}
+	d, _ := isoDate(b.String())
+	return d
+}
+
+func pad(n, width int) string {
+	s := strconv.Itoa(n)
+	return strings.Repeat("0", max(0, width-len(s))) + s
+}
+
+func (r *record) get(field string) string { return r.fields[field] }
+
+// fill gives a field a value if it has none.
+func (r *record) fill(field, value string) {
+	if value = strings.TrimSpace(value); value != "" && r.fields[field] == "" {
+		if r.fields == nil {
+			r.fields = map[string]string{}
+		}
+		r.fields[field] = value
+	}
+}
+
+// item makes an article of a record; ok is false when it says nothing.
+func (r *record) item() (it Item, ok bool) {
+	a := &it.Article
+	r.apply(&it)
+	paragraphs := r.paragraphs()
+	if len(paragraphs) == 0 && a.Standfirst != "" {
+		paragraphs = []string{a.Standfirst}
+		a.Standfirst = ""
+		delete(it.Origin, "standfirst")
+	}
+	if len(paragraphs) == 0 {
+		if a.URL == "" {
+			return it, false
+		}
+		paragraphs = []string{a.URL}
+		a.Note = "Only the link was saved, no text."
+		it.Warning = "links without text"
+	}
+	a.SetParagraphs(paragraphs)
+	return it, true
+}
+
+// apply sets the fields of an article.
+func (r *record) apply(it *Item) {
+	a := &it.Article
+	for _, f := range []struct {
+		name   string
+		target *string
+	}{{"title", &a.Title}, {"standfirst", &a.Standfirst}, {"outlet", &a.Outlet}, {"section", &a.Section}, {"page", &a.Page}, {"url", &a.URL}, {"kind", &a.Kind}} {
+		it.set(f.name, f.target, plainOf(r.get(f.name)), Record)
+	}
+	it.set("id", &a.ID, r.get("id"), Record)
+	it.set("lang", &a.Lang, language(r.get("lang")), Record)
+	it.setDate(r.date, Record)
+	it.setAuthors(unique(r.authors), Record)
+	a.Note = r.note
+}
+
+// paragraphs gives the text of a record, or what stands in for it.
+func (r *record) paragraphs() []string {
+	for _, f := range []string{"html", "text", "summary"} {
+		if s := r.get(f); s != "" {
+			if p := fragment(s); len(p) > 0 {
+				return p
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,286 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"onrecord/corpus/ingest/internal/clean"
+	"onrecord/corpus/ingest/internal/dates"
+)
+
+// visible settles what depends on what is seen: which of the declared
+// headlines is the one that stands on the page, and the fields that are not
+// declared. It takes headline and standfirst out of the body.
+func (d *declaration) visible(it *Item, doc *html.Node, blocks []clean.Block, kept []bool) {
+	a := &it.Article
+	p := page{blocks: blocks, keep: kept, field: make([]bool, len(blocks)), title: -1, standfirst: -1}
+	title, from := d.headline(doc, a.Outlet)
+	it.set("title", &a.Title, title, from)
+	for i, b := range blocks {
+		if sameText(b.Text, a.Title) {
+			if kept[i] && p.early(i) {
+				kept[i] = false
+			}
+			if p.title < 0 || !kept[i] && isHeading(b) {
+				p.title = i
+			}
+		}
+	}
+	for _, s := range d.standfirst {
+		for i, b := range blocks {
+			if a.Standfirst == "" && p.early(i) && !sameText(b.Text, a.Title) && sameText(b.Text, s.value) && utf8.RuneCountInString(b.Text) > 20 && d.isStandfirst(b, i, &p) {
+				it.set("standfirst", &a.Standfirst, b.Text, s.from)
+				kept[i], p.standfirst = false, i
+			}
+		}
+	}
+	if a.Date == "" {
+		d.visibleDate(it, doc, &p)
+	}
+	if len(a.Authors) == 0 {
+		d.visibleAuthor(it, doc, &p)
+	}
+	for i, b := range blocks {
+		if !kept[i] && i != p.title {
+			p.line(it, i, b.Text)
+		}
+	}
+	if a.Date == "" {
+		if day := dates.FromURL(a.URL); day != "" {
+			it.setDate(day, Address)
+		}
+	}
+}
+
+// isStandfirst reports whether a block that repeats the description stands
+// apart from the body: as a heading, or by the name its maker gave it.
+func (d *declaration) isStandfirst(b clean.Block, i int, p *page) bool {
+	if !p.keep[i] || isHeading(b) {
+		return true
+	}
+	for _, m := range b.Marks {
+		switch strings.TrimPrefix(m, "0") {
+		case "standfirst", "subtitle", "subheadline", "subhead", "dek", "deck", "teaser", "lead", "lede", "intro", "summary", "excerpt", "chapeau", "description", "subheading", "kicker":
+			return true
+		}
+	}
+	return false
+}
+
+func isHeading(b clean.Block) bool {
+	return slices.ContainsFunc(b.Marks, func(m string) bool {
+		return len(m) == 4 && m[:3] == "0<h" || len(m) == 3 && m[:2] == "<h" && m != "<hr"
+	})
+}
+
+// early reports a block before the better part of the body.
+func (p *page) early(i int) bool {
+	before := 0
+	for j := range i {
+		if p.keep[j] {
+			before += len(p.blocks[j].Text)
+		}
+	}
+	return before < 400
+}
+
+// headline chooses among the declared headlines and those of the page. A
+// declared one that the page prints without the name of its publisher is taken
+// as printed.
+func (d *declaration) headline(doc *html.Node, outlet string) (string, Origin) {
+	var printed []string
+	each(doc, func(n *html.Node) bool {
+		if n.DataAtom == atom.H1 || n.DataAtom == atom.H2 {
+			if s := folded(n); s != "" && len(s) < 300 {
+				printed = append(printed, s)
+			}
+		}
+		return len(printed) < 60
+	})
+	declared := d.title
+	if d.pageTitle != "" {
+		declared = append(slices.Clone(declared), said{d.pageTitle, Meta})
+	}
+	for _, s := range declared {
+		v := oneLine(unescaped(s.value))
+		if len([]rune(v)) < 2 || strings.EqualFold(v, outlet) || strings.EqualFold(v, "home") {
+			continue
+		}
+		for _, h := range printed {
+			if sameText(h, v) {
+				return h, s.from
+			}
+		}
+		for _, h := range printed {
+			if len(h) > 12 && partOf(v, h) {
+				return h, s.from
+			}
+		}
+		return withoutSite(v, outlet, d), s.from
+	}
+	for _, h := range printed {
+		if !strings.EqualFold(h, outlet) {
+			return h, Visible
+		}
+	}
+	return "", Derived
+}
+
+// partOf reports whether a declared headline is a printed one with a site's
+// name or a section before or behind it.
+func partOf(declared, printed string) bool {
+	i := strings.Index(declared, printed)
+	if i < 0 {
+		return false
+	}
+	before, after := strings.TrimSpace(declared[:i]), strings.TrimSpace(declared[i+len(printed):])
+	return (before == "" || isSeparator(lastRune(before))) && (after == "" || isSeparator([]rune(after)[0]) || strings.HasPrefix(after, "»"))
+}
+
+func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
+
+func isSeparator(r rune) bool { return strings.ContainsRune("|-–—·•:»«›/", r) }
+
+// withoutSite takes the name of the site off a headline: what stands behind
+// the last sign between spaces, when it is the publisher's name or short.
+func withoutSite(s, outlet string, d *declaration) string {
+	for _, sep := range []string{" | ", " – ", " — ", " - ", " » ", " :: ", " · ", " • ", " › "} {
+		i := strings.LastIndex(s, sep)
+		if i < 0 {
+			continue
+		}
+		head, tail := strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+len(sep):])
+		if isSite(tail, outlet, d) || sep == " | " && len(strings.Fields(tail)) <= 4 && len(strings.Fields(head)) >= 3 {
+			return withoutSite(head, outlet, d)
+		}
+		if isSite(head, outlet, d) {
+			return tail
+		}
+	}
+	return s
+}
+
+// isSite reports whether a part of a title is the name of its site, which its
+// publisher's name or its address tells.
+func isSite(s, outlet string, d *declaration) bool {
+	p := letters(s)
+	if p == "" {
+		return false
+	}
+	if o := letters(outlet); o != "" && (o == p || len(p) > 3 && (strings.Contains(o, p) || strings.Contains(p, o))) {
+		return true
+	}
+	for _, u := range d.url {
+		if host := letters(hostOf(u.value)); len(p) > 3 && strings.Contains(host, p) {
+			return true
+		}
+	}
+	return strings.Contains(s, ".") && !strings.Contains(s, " ")
+}
+
+func hostOf(address string) string {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return ""
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.TrimPrefix(host, "www.")
+}
+
+// letters reduces a text to its letters and digits in lower case.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// sameText compares two texts by their letters.
+func sameText(a, b string) bool {
+	if a == b {
+		return a != ""
+	}
+	if len(a) > 2*len(b)+40 || len(b) > 2*len(a)+40 {
+		return false
+	}
+	x := letters(a)
+	return x != "" && x == letters(b)
+}
+
+// visibleDate takes the date of a time element near the headline, or of a line
+// of text that is classed as one or stands there.
+func (d *declaration) visibleDate(it *Item, doc *html.Node, p *page) {
+	var times []string
+	each(doc, func(n *html.Node) bool {
+		if n.DataAtom == atom.Time || n.DataAtom == atom.Abbr {
+			if v := attr(n, "datetime", "title", "content"); v != "" {
+				times = append(times, v)
+			} else if n.DataAtom == atom.Time {
+				times = append(times, folded(n))
+			}
+		}
+		return len(times) < 3
+	})
+	for _, v := range times {
+		it.setDate(declaredDate(v), Visible)
+	}
+	if it.Article.Date != "" {
+		return
+	}
+	for i, b := range p.blocks {
+		if !p.keep[i] && len(b.Text) < 200 && hasMark(b, "date", "time", "published", "pubdate", "timestamp", "byline", "datum", "fecha", "datetime", "posted") {
+			if day := dates.First(b.Text, order(p)); plausible(day) && day != "" {
+				it.setDate(day, Visible)
+				return
+			}
+		}
+	}
+	if day := dates.FromURL(it.Article.URL); day != "" {
+		it.setDate(day, Address)
+		return
+	}
+	p.dateOf(it)
+}
+
+// visibleAuthor takes the author from a link of rel=author, or from a block
+// that is classed as a byline or reads like one.
+func (d *declaration) visibleAuthor(it *Item, doc *html.Node, p *page) {
+	var found []string
+	each(doc, func(n *html.Node) bool {
+		if n.Type == html.ElementNode && len(found) == 0 && strings.EqualFold(attr(n, "rel"), "author") {
+			if s := folded(n); isName(s) || len(s) > 0 && len(strings.Fields(s)) <= 3 && len(s) < 40 {
+				found = authorNames(s)
+			}
+		}
+		return len(found) == 0
+	})
+	if it.setAuthors(found, Visible); len(found) > 0 {
+		return
+	}
+	for i, b := range p.blocks {
+		if !p.keep[i] && len(b.Text) < 120 && hasMark(b, "author", "byline", "autor", "auteur", "writer", "authors", "creator") && !hasMark(b, "comment", "comments", "related") {
+			s := withoutBy(b.Text)
+			if names := names(s); len(names) > 0 {
+				it.setAuthors(names, Visible)
+				return
+			}
+		}
+	}
+	p.bylineOf(it)
+}
+
+func hasMark(b clean.Block, marks ...string) bool {
+	for _, m := range b.Marks {
+		if slices.Contains(marks, m) {
+			return true
+		}
+	}
+	return false
+}
