@@ -36,7 +36,7 @@ func (s *shell) entered(ctx app.Context, query string) {
 		s.typing.Stop()
 	}
 	s.search(ctx, query)
-	ctx.Defer(func(app.Context) { browser.Step(listItems, 1) })
+	ctx.Defer(func(app.Context) { browser.Focus(listItems) })
 }
 
 // search shows the results of a query: in place when they are on screen
