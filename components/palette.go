@@ -35,7 +35,12 @@ type match struct {
 	at    []int // indices of the bytes that matched
 }
 
-const shownEntries = 12
+const (
+	shownEntries = 12
+	// maxLetters is how many letters are matched: with each further one of a row
+	// the score grows threefold, and over 40 it does not fit a number any more.
+	maxLetters = 32
+)
 
 // OnMount puts the cursor into the box.
 func (p *Palette) OnMount(ctx app.Context) {
@@ -58,6 +63,9 @@ func (p *Palette) find(query string) {
 			p.matches = append(p.matches, match{entry: e})
 		}
 		return
+	}
+	if letters := []rune(typed); len(letters) > maxLetters {
+		typed = string(letters[:maxLetters])
 	}
 	found := fuzzy.FindFrom(typed, names(p.Entries))
 	for _, m := range found[:min(len(found), shownEntries)] {
