@@ -27,7 +27,9 @@ func Masthead(v markup.Masthead, typed, entered func(ctx app.Context, query stri
 					if !e.Get("isComposing").Truthy() {
 						typed(ctx, value(ctx))
 					}
-				}),
+				}).
+				// Where an input method composes, the last input may still belong to it.
+				On("compositionend", func(ctx app.Context, e app.Event) { typed(ctx, value(ctx)) }),
 			app.Kbd().Text("/"),
 			app.Kbd().Text("Ctrl K"),
 		).OnSubmit(func(ctx app.Context, e app.Event) {
