@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"errors"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -69,7 +70,7 @@ func startChromium() (stop func(), err error) {
 		options = append(options, chromedp.Flag(flag, value))
 	}
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-	browser, stopBrowser := chromedp.NewContext(allocator)
+	browser, stopBrowser := chromedp.NewContext(allocator, chromedp.WithErrorf(quiet))
 	if err := chromedp.Run(browser); err != nil {
 		stopAllocator()
 		return nil, errors.Join(errors.New("Chromium does not start"), err)
@@ -80,6 +81,13 @@ func startChromium() (stop func(), err error) {
 		stopAllocator()
 		proxy.Close()
 	}, nil
+}
+
+// quiet drops what chromedp says of events that it does not know.
+func quiet(format string, args ...any) {
+	if !strings.HasPrefix(format, "unhandled") {
+		log.Printf(format, args...)
+	}
 }
 
 // startProxy stands for the whole network but this machine: it notes what is

@@ -32,10 +32,13 @@ type tab struct {
 	t    *testing.T
 	ctx  context.Context
 	host *host
+	// profile holds the cookies, caches and permissions of the tab.
+	profile cdp.BrowserContextID
 
 	mu       sync.Mutex
 	problems []string
 	allowed  []string
+	spoken   []string // on the console, nothing wrong in itself
 }
 
 // view is how a page is looked at.
@@ -60,11 +63,11 @@ func open(t *testing.T, h *host, address string) *tab {
 func newTab(t *testing.T, h *host, l look) *tab {
 	t.Helper()
 	p := &tab{t: t, host: h}
-	ctx, closeTab, err := newProfile()
+	closeTab, err := p.openProfile()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.ctx = ctx
+	ctx := p.ctx
 	t.Cleanup(func() {
 		p.verdict()
 		closeTab()
@@ -80,21 +83,21 @@ func newTab(t *testing.T, h *host, l look) *tab {
 	return p
 }
 
-// newProfile opens a window in a profile of its own.
-func newProfile() (ctx context.Context, closeTab func(), err error) {
+// openProfile opens a window in a profile of its own.
+func (p *tab) openProfile() (closeTab func(), err error) {
 	browser := cdp.WithExecutor(chromium, chromedp.FromContext(chromium).Browser)
-	profile, err := target.CreateBrowserContext().Do(browser)
-	if err != nil {
-		return nil, nil, err
+	if p.profile, err = target.CreateBrowserContext().Do(browser); err != nil {
+		return nil, err
 	}
-	id, err := target.CreateTarget("about:blank").WithBrowserContextID(profile).WithNewWindow(true).Do(browser)
+	id, err := target.CreateTarget("about:blank").WithBrowserContextID(p.profile).WithNewWindow(true).Do(browser)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	ctx, cancel := chromedp.NewContext(chromium, chromedp.WithTargetID(id))
-	return ctx, func() {
+	p.ctx = ctx
+	return func() {
 		cancel()
-		target.DisposeBrowserContext(profile).Do(browser)
+		target.DisposeBrowserContext(p.profile).Do(browser)
 	}, nil
 }
 
@@ -132,7 +135,11 @@ func (p *tab) watch(event any) {
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == runtime.APITypeError || e.Type == runtime.APITypeAssert || e.Type == runtime.APITypeWarning {
 			p.problem("console: " + said(e.Args))
+			return
 		}
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.spoken = append(p.spoken, said(e.Args))
 	case *log.EventEntryAdded:
 		if e.Entry.Level == log.LevelError {
 			p.problem("log: " + e.Entry.Text + " " + e.Entry.URL)
@@ -172,12 +179,12 @@ func (p *tab) allow(words ...string) {
 // verdict fails the test for what the page should not have done.
 func (p *tab) verdict() {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	for _, problem := range p.problems {
 		if !containsAny(problem, p.allowed) {
 			p.t.Error(problem)
 		}
 	}
-	p.mu.Unlock()
 	strangers.Lock()
 	for _, asked := range strangers.asked {
 		p.t.Error("asked of another host: " + asked)
@@ -185,6 +192,7 @@ func (p *tab) verdict() {
 	strangers.asked = nil
 	strangers.Unlock()
 	if p.t.Failed() {
+		p.t.Log(strings.Join(p.spoken[:min(len(p.spoken), 40)], "\n"))
 		p.keepPicture()
 	}
 }
@@ -392,40 +400,12 @@ func (p *tab) clickOn(element string) {
 		return at
 	})()`)
 	at := get[point](p, "window.e2ePoint")
-	p.press(at)
-}
-
-func (p *tab) press(at point) {
-	p.t.Helper()
 	p.do(
 		input.DispatchMouseEvent(input.MouseMoved, at.X, at.Y),
 		input.DispatchMouseEvent(input.MousePressed, at.X, at.Y).WithButton(input.Left).WithClickCount(1),
 		input.DispatchMouseEvent(input.MouseReleased, at.X, at.Y).WithButton(input.Left).WithClickCount(1),
 	)
 	p.rest()
-}
-
-// key presses keys, one after the other: letters, or one of package kb.
-func (p *tab) key(keys string, modifiers ...input.Modifier) {
-	p.t.Helper()
-	p.do(chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
-	p.rest()
-}
-
-// write puts the focus into a field and types into it.
-func (p *tab) write(selector, text string) {
-	p.t.Helper()
-	p.click(selector)
-	p.do(chromedp.KeyEvent(text))
-	p.rest()
-}
-
-// clear empties the field that has the focus, as a reader would.
-func (p *tab) clear() {
-	p.t.Helper()
-	p.key("a", input.ModifierCtrl)
-	p.js("document.activeElement.select()") // headless browsers have no editing keys
-	p.key("\b")
 }
 
 // inView reports whether an element lies within the window and is not covered.
