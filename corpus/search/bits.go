@@ -134,3 +134,17 @@ func (r *bitReader) uniform(n uint32) uint32 {
 	}
 	return v<<1 | r.bits(1) - short
 }
+
+// skip passes over n bits.
+func (r *bitReader) skip(n uint32) {
+	for n > 48 {
+		r.bits(24)
+		r.bits(24)
+		n -= 48
+	}
+	if n > 24 {
+		r.bits(24)
+		n -= 24
+	}
+	r.bits(uint(n))
+}

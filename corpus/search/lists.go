@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 )
 
 // listWriter turns the occurrences that the builder gathered into the lists of
@@ -181,23 +182,16 @@ func (x *Index) list(t *term, p *postings) {
 		return
 	}
 	kd, kt := uint(r.bits(5)), uint(r.bits(3))
-	next := uint32(0)
-	for range t.df {
-		d := next + r.rice(kd)
-		c := r.rice(kt)
-		if d >= x.docs || d < next {
-			return
-		}
-		p.docs = append(p.docs, d)
-		p.counts = append(p.counts, (c+1)<<1)
-		next = d + 1
+	p.read(&r, t.df, kd, kt, x.docs)
+	if uint32(len(p.docs)) < t.df {
+		return
 	}
 	titles := r.rice(2)
 	if titles == 0 {
 		return
 	}
 	k := uint(r.bits(5))
-	next = 0
+	next := uint32(0)
 	for range min(titles, t.df) {
 		i := next + r.rice(k)
 		if i >= uint32(len(p.counts)) || i < next {
@@ -206,6 +200,47 @@ func (x *Index) list(t *term, p *postings) {
 		p.counts[i] |= 1
 		next = i + 1
 	}
+}
+
+// read reads the articles and counts of a list. It is bitReader.rice written
+// out, because calls are dear where this runs most.
+func (p *postings) read(r *bitReader, df uint32, kd, kt uint, docs uint32) {
+	p.docs = slices.Grow(p.docs, int(df))[:df]
+	p.counts = slices.Grow(p.counts, int(df))[:df]
+	outDocs, outCounts := p.docs, p.counts[:len(p.docs)]
+	b, pos, buf, n := r.b, r.pos, r.buf, r.n
+	maskD, maskT := uint64(1)<<kd-1, uint64(1)<<kt-1
+	next := uint32(0)
+	for i := range outDocs {
+		if n < 48 && pos+8 <= len(b) {
+			buf |= binary.LittleEndian.Uint64(b[pos:]) << (n & 63)
+			pos += int((63 - n) >> 3)
+			n |= 56
+		}
+		q := uint(bits.TrailingZeros64(^buf))
+		used := q + 1 + kd
+		gap := uint32(q)<<(kd&31) | uint32(buf>>((q+1)&63)&maskD)
+		rest := buf >> (used & 63)
+		q2 := uint(bits.TrailingZeros64(^rest))
+		used += q2 + 1 + kt
+		count := uint32(q2)<<(kt&31) | uint32(rest>>((q2+1)&63)&maskT)
+		if q >= escape || q2 >= escape || used > n { // a long code, or the last bytes
+			*r = bitReader{b, pos, buf, n}
+			gap, count = r.rice(kd), r.rice(kt)
+			pos, buf, n = r.pos, r.buf, r.n
+		} else {
+			buf >>= used & 63
+			n -= used
+		}
+		d := next + gap
+		if d >= docs || d < next {
+			p.docs, p.counts = p.docs[:i], p.counts[:i]
+			return
+		}
+		outDocs[i], outCounts[i] = d, (count+1)<<1
+		next = d + 1
+	}
+	*r = bitReader{b, pos, buf, n}
 }
 
 // places reads the positions of one term, article by article.
@@ -265,7 +300,22 @@ func (p *places) of(i int) []uint32 {
 	return p.read(p.list.docs[i], p.list.counts[i]>>1)
 }
 
-func (p *places) skip() { p.read(p.list.docs[p.at], p.list.counts[p.at]>>1) }
+// skip passes over the places in the article that r stands at.
+func (p *places) skip() {
+	count := p.list.counts[p.at] >> 1
+	n := placesIn(p.x.lengths.at(p.list.docs[p.at]), p.x.shift)
+	switch {
+	case count == 1:
+		p.r.uniform(n)
+	case dense(count, n, p.x.shift):
+		p.r.skip(n)
+	default:
+		k := gapCode(n, count)
+		for range min(count, n) {
+			p.r.rice(k)
+		}
+	}
+}
 
 func (p *places) read(doc, count uint32) []uint32 {
 	p.out = p.out[:0]

@@ -80,7 +80,7 @@ func (src *source) spots(places func(i int) []uint32, shift uint, out []spot) []
 	first := 0
 	for i, row := range src.terms {
 		start := first
-		found := rowSpots(len(row), func(i int) []uint32 { return places(start + i) }, shift)
+		found := rowSpots(row, func(i int) []uint32 { return places(start + i) }, shift)
 		first += len(row)
 		if i > 0 {
 			found = slices.DeleteFunc(found, func(s spot) bool { return !closeTo(s, out, uint32(src.within[i])) })
@@ -93,13 +93,28 @@ func (src *source) spots(places func(i int) []uint32, shift uint, out []spot) []
 	return out
 }
 
-// rowSpots finds n words in a row, given the places of each.
-func rowSpots(n int, places func(i int) []uint32, shift uint) (out []spot) {
-	for _, p := range places(0) {
-		out = append(out, spot{p << shift, (p+1)<<shift - 1, uint32(n)})
+// rowSpots finds words in a row, given the places of each, beginning with the
+// rarest.
+func rowSpots(row []term, places func(i int) []uint32, shift uint) (out []spot) {
+	rarest := 0
+	for i, t := range row {
+		if t.df < row[rarest].df {
+			rarest = i
+		}
 	}
-	for i := 1; i < n && len(out) > 0; i++ {
-		out = meet(out, places(i), uint32(i), shift)
+	before := uint32(rarest)
+	for _, p := range places(rarest) {
+		if last := (p+1)<<shift - 1; last >= before {
+			out = append(out, spot{max(p<<shift, before) - before, last - before, uint32(len(row))})
+		}
+	}
+	for step := 1; step < len(row) && len(out) > 0; step++ {
+		if i := rarest - step; i >= 0 {
+			out = meet(out, places(i), uint32(i), shift)
+		}
+		if i := rarest + step; i < len(row) && len(out) > 0 {
+			out = meet(out, places(i), uint32(i), shift)
+		}
 	}
 	return out
 }

@@ -105,11 +105,21 @@ func (s *search) certain(doc uint32, clauses []*clause) bool {
 // locate fills in the positions of the wanted words, counted as [Builder.Add]
 // counts them.
 func (x *Index) locate(a *corpus.Article, doc uint32, wanted map[string][]uint32) {
+	var initials, lengths [256]bool
+	for w := range wanted {
+		initials[w[0]], lengths[len(w)] = true, true
+	}
 	pos := uint32(0)
 	read := func(s string) {
-		for sc := (scanner{text: s}); sc.next(); pos++ {
-			if at, ok := wanted[string(sc.folded)]; ok {
-				wanted[string(sc.folded)] = append(at, pos)
+		for sc := (scanner{text: s, skim: true}); sc.next(); pos++ {
+			c := s[sc.start]
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			if !sc.ascii || initials[c] && lengths[sc.end-sc.start] {
+				if at, ok := wanted[string(sc.fold())]; ok {
+					wanted[string(sc.folded)] = append(at, pos)
+				}
 			}
 		}
 		pos++

@@ -17,8 +17,10 @@ type scanner struct {
 	text       string
 	pos        int
 	start, end int    // the span of the current word
-	folded     []byte // its folded form, valid until the next call of next
+	folded     []byte // its folded form, valid until the next call of next; see also fold
 	single     bool   // the word is an ideograph or the like
+	ascii      bool   // the word has ASCII letters only
+	skim       bool   // leave it to fold to fold words of ASCII letters
 }
 
 // next moves to the next word and reports whether there is one.
@@ -35,10 +37,10 @@ func (s *scanner) next() bool {
 			continue
 		}
 		s.run()
-		if s.end-s.start == 1 && s.folded[0] == 's' && s.possessive() {
+		if s.end-s.start == 1 && s.text[s.start]|0x20 == 's' && s.possessive() {
 			continue
 		}
-		if len(s.folded) > 0 {
+		if s.ascii || len(s.folded) > 0 {
 			return true
 		}
 	}
@@ -51,18 +53,32 @@ func (s *scanner) run() {
 	s.folded = s.folded[:0]
 	t := s.text
 	i := s.pos
-	for i < len(t) && t[i] < utf8.RuneSelf && alnum[t[i]] && i-s.start < maxTerm {
-		c := t[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		s.folded = append(s.folded, c)
+	for most := min(len(t), s.pos+maxTerm); i < most && alnum[t[i]]; {
 		i++
 	}
+	end := i
 	if i < len(t) && t[i] >= utf8.RuneSelf {
 		i = s.slowRun(i)
 	}
 	s.pos, s.end = i, i
+	if s.ascii = i == end; s.ascii && !s.skim {
+		s.fold()
+	}
+}
+
+// fold folds a word of ASCII letters, after skimming.
+func (s *scanner) fold() []byte {
+	if !s.ascii || len(s.folded) > 0 {
+		return s.folded
+	}
+	for i := s.start; i < s.end; i++ {
+		c := s.text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		s.folded = append(s.folded, c)
+	}
+	return s.folded
 }
 
 // slowRun goes on with a run at i, where the first byte beyond ASCII stands,
