@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -25,7 +24,7 @@ func (s *search) narrow() {
 	speaker := s.speakers()
 	var date func(uint32) bool
 	if s.r.From != "" || s.r.To != "" {
-		date = x.dates(s.r.From, s.r.To)
+		date = dateRange(s.r.From, s.r.To)
 	}
 	if outlet == nil && kind == nil && section == nil && speaker == nil && date == nil {
 		s.hits = s.docs
@@ -171,23 +170,41 @@ func (s *search) quoteClause(c *clause, in []bool, last []uint8, mark uint8) {
 	}
 }
 
-// tally counts articles and quotations by the number of a value.
-type tally map[uint32]*Count
+// tally counts articles and quotations by the number of a value in a table.
+type tally []Count
 
 func (t tally) add(v uint32, quotations int) {
-	c := t[v]
-	if c == nil {
-		c = &Count{}
-		t[v] = c
+	if v < uint32(len(t)) {
+		t[v].Articles++
+		t[v].Quotations += quotations
 	}
-	c.Articles++
-	c.Quotations += quotations
+}
+
+// dateTally counts them by packed date. Articles come mostly by date, so it
+// remembers the last one.
+type dateTally struct {
+	counts map[uint32]*Count
+	last   *Count
+	date   uint32
+}
+
+func (t *dateTally) add(date uint32, quotations int) {
+	if t.last == nil || t.date != date {
+		t.date, t.last = date, t.counts[date]
+		if t.last == nil {
+			t.last = &Count{}
+			t.counts[date] = t.last
+		}
+	}
+	t.last.Articles++
+	t.last.Quotations += quotations
 }
 
 // count makes the counts of all facets.
 func (s *search) count() {
 	x := s.x
-	outlets, kinds, sections, days, months, speakers := tally{}, tally{}, tally{}, tally{}, tally{}, tally{}
+	outlets, kinds, sections, speakers := make(tally, len(x.outlets)), make(tally, len(x.kinds)), make(tally, len(x.sections)), make(tally, len(x.speakers))
+	days, months := dateTally{counts: map[uint32]*Count{}}, dateTally{counts: map[uint32]*Count{}}
 	chosen := s.speakers()
 	for i, d := range s.docs {
 		m := uint8(0)
@@ -251,10 +268,10 @@ func (s *search) countSpeakers(doc uint32, speakers tally) {
 		for o := from; o < q && !again; o++ {
 			again = s.x.col[colSpeaker].at(o) == sp
 		}
-		if again {
-			speakers[sp].Quotations += n
-		} else {
+		if !again {
 			speakers.add(sp, n)
+		} else if sp < uint32(len(speakers)) {
+			speakers[sp].Quotations += n
 		}
 	}
 }
@@ -264,10 +281,10 @@ func (s *search) countSpeakers(doc uint32, speakers tally) {
 func (t tally) list(values, selected []string) []Count {
 	var out []Count
 	for v, c := range t {
-		if v < uint32(len(values)) && values[v] != "" {
+		if c.Articles > 0 && values[v] != "" {
 			c.Value = values[v]
 			c.Selected = slices.Contains(selected, c.Value)
-			out = append(out, *c)
+			out = append(out, c)
 		}
 	}
 	for _, v := range selected {
@@ -283,20 +300,32 @@ func (t tally) list(values, selected []string) []Count {
 
 // dates lists packed dates, divided by unit, in the order of time. A date that
 // is not as precise as the list is left out.
-func (t tally) dates(r Request, unit uint32) []Count {
+func (t *dateTally) dates(r Request, unit uint32) []Count {
 	var out []Count
-	for v, c := range t {
+	in := dateRange(r.From, r.To)
+	for v, c := range t.counts {
 		if v%100 == 0 || v*unit/100%100 == 0 {
 			continue
 		}
-		c.Value = fmt.Sprintf("%04d-%02d", v*unit/10000, v*unit/100%100)
-		if unit == 1 {
-			c.Value += fmt.Sprintf("-%02d", v%100)
-		}
-		in := (&Index{}).dates(r.From, r.To)
+		c.Value = unpackDate(v*unit, unit == 1)
 		c.Selected = (r.From != "" || r.To != "") && in(v*unit)
 		out = append(out, *c)
 	}
 	slices.SortFunc(out, func(a, b Count) int { return strings.Compare(a.Value, b.Value) })
 	return out
+}
+
+// unpackDate makes "2012-05" or "2012-05-07" of a packed date.
+func unpackDate(v uint32, day bool) string {
+	b := []byte("0000-00-00")
+	for i := len(b) - 1; i >= 0; i-- {
+		if b[i] != '-' {
+			b[i] += byte(v % 10)
+			v /= 10
+		}
+	}
+	if !day {
+		b = b[:7]
+	}
+	return string(b)
 }

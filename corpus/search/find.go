@@ -33,6 +33,7 @@ type scratch struct {
 	list    postings  // the list at hand
 	rows    []*places // readers of positions
 	keys    []key
+	spare   []key
 }
 
 // excluded is the state of an article that a clause with a minus rules out.

@@ -306,7 +306,7 @@ func (x *Index) filter(t query.Term) source {
 		keep = x.inColumn(colKind, x.kinds, t)
 	case query.Date:
 		from, to := t.Dates()
-		dates := x.dates(from, to)
+		dates := dateRange(from, to)
 		keep = func(doc uint32) bool { return dates(x.col[colDate].at(doc)) }
 	default:
 		ok := x.quotationFilter(t)
@@ -382,9 +382,9 @@ func matches(value string, t query.Term) bool {
 	return len(want) > 0
 }
 
-// dates returns a test of packed dates. A date that is less precise than a
+// dateRange returns a test of packed dates. A date that is less precise than a
 // bound is compared as far as it goes; an unknown one is outside.
-func (x *Index) dates(from, to corpus.Date) func(packed uint32) bool {
+func dateRange(from, to corpus.Date) func(packed uint32) bool {
 	lo, hi := packDate(from), packDate(to)
 	return func(d uint32) bool {
 		return d != 0 && (from == "" || lo != 0 && compareDates(d, lo) >= 0) && (to == "" || hi != 0 && compareDates(d, hi) <= 0)

@@ -39,11 +39,49 @@ func (s *search) rank() {
 	if n := s.r.Limit; n > 0 && n < len(keys) {
 		keys = best(keys, n)
 	}
-	slices.SortFunc(keys, key.compare)
+	w.spare = sortKeys(keys, w.spare)
 	s.out.Hits = make([]Hit, len(keys))
 	for i, k := range keys {
 		s.out.Hits[i] = Hit{int(k.doc), float64(w.score[k.doc])}
 	}
+}
+
+// sortKeys sorts keys, many of them by radix from the lowest byte up. It uses
+// spare memory and returns it, grown.
+func sortKeys(keys, spare []key) []key {
+	if len(keys) < 512 {
+		slices.SortFunc(keys, key.compare)
+		return spare
+	}
+	spare = slices.Grow(spare[:0], len(keys))[:len(keys)]
+	from, to := keys, spare
+	for digit := range 12 { // four of the article, then eight of the order
+		var at [257]int
+		for _, k := range from {
+			at[int(k.digit(digit))+1]++
+		}
+		if at[int(from[0].digit(digit))+1] == len(from) {
+			continue
+		}
+		for i := 1; i < 256; i++ {
+			at[i] += at[i-1]
+		}
+		for _, k := range from {
+			d := k.digit(digit)
+			to[at[d]] = k
+			at[d]++
+		}
+		from, to = to, from
+	}
+	copy(keys, from)
+	return spare
+}
+
+func (a key) digit(i int) uint8 {
+	if i < 4 {
+		return uint8(a.doc >> (8 * i))
+	}
+	return uint8(a.order >> (8 * (i - 4)))
 }
 
 // best moves the n first of the keys to the front, in a heap, and returns them.
