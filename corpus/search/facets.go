@@ -103,6 +103,12 @@ func (s *search) quotations() {
 		}
 	}
 	s.quoteNeed = max(0, s.quoteNeed-(len(s.clauses)-s.need))
+	for i := range s.filters {
+		if c := &s.filters[i]; c.quotes() {
+			s.quoteNeed++
+			s.quoteClause(c, in, last, uint8(len(s.clauses)+i+1))
+		}
+	}
 	chosen := s.speakers()
 	for _, d := range slices.Sorted(slices.Values(s.hits)) {
 		from, to := s.x.col[colQuotes].span(d, s.x.quots)

@@ -14,6 +14,7 @@ type search struct {
 	r       Request
 	out     *Result
 	clauses []clause
+	filters []clause // those that only select articles
 	need    int      // clauses that an article had to match
 	docs    []uint32 // the articles that match the query, before facets
 	hits    []uint32 // and after
@@ -49,20 +50,34 @@ func (w *scratch) reset(x *Index) {
 	clear(w.last)
 }
 
-// exclude marks what the negative clauses match and drops these clauses.
+// exclude rules out what the negative clauses match and what the clauses that
+// only select articles do not, and takes both from the clauses.
 func (s *search) exclude() {
-	for i := range s.clauses {
-		if c := &s.clauses[i]; c.not {
-			for j := range c.sources {
-				s.each(&c.sources[j], func(p *postings) {
-					for _, d := range p.docs {
-						s.x.work.state[d] = excluded
-					}
-				})
+	state := s.x.work.state
+	var text []clause
+	for _, c := range s.clauses {
+		if c.text && !c.not {
+			text = append(text, c)
+			continue
+		}
+		in := make([]bool, s.x.docs)
+		for j := range c.sources {
+			s.each(&c.sources[j], func(p *postings) {
+				for _, d := range p.docs {
+					in[d] = true
+				}
+			})
+		}
+		for d := range in {
+			if in[d] == c.not {
+				state[d] = excluded
 			}
 		}
+		if !c.not {
+			s.filters = append(s.filters, c)
+		}
 	}
-	s.clauses = slices.DeleteFunc(s.clauses, func(c clause) bool { return c.not })
+	s.clauses = text
 }
 
 // find looks for all words, then with typos, then for most words.

@@ -75,15 +75,27 @@ func (s *search) addClause(cl clause, c query.Clause, last bool) {
 	if len(c.Any) == 1 && c.Any[0].Field == query.Anywhere && !c.Any[0].Phrase && len(c.Any[0].Near) == 0 && !c.Not {
 		ws := wordsOf(c.Any[0].Text)
 		if len(ws) > 1 && !s.holds(&cl) {
-			for i, w := range ws {
-				part := clause{terms: []query.Term{{Text: w.text}}}
-				s.term(&part, part.terms[0], last && i == len(ws)-1)
-				s.clauses = append(s.clauses, part)
-			}
+			s.apart(ws, last)
 			return
 		}
 	}
 	s.clauses = append(s.clauses, cl)
+}
+
+// apart adds a clause for each word, or for each two ideographs in a row.
+func (s *search) apart(ws []word, last bool) {
+	for i, w := range ws {
+		pair := w.single && i+1 < len(ws) && ws[i+1].single
+		if w.single && !pair && i > 0 && ws[i-1].single {
+			continue
+		}
+		cl := clause{text: true, terms: []query.Term{{Text: w.text}}}
+		if pair {
+			cl.terms[0] = query.Term{Text: w.text + ws[i+1].text, Phrase: true}
+		}
+		s.term(&cl, cl.terms[0], last && i == len(ws)-1)
+		s.clauses = append(s.clauses, cl)
+	}
 }
 
 // holds reports whether any source of the clause is found at all.

@@ -1,0 +1,283 @@
+package search_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/corpus"
+	"onrecord/corpus/search"
+)
+
+var update = flag.Bool("update", false, "write the results into testdata")
+
+// Each query of testdata/queries.txt is searched in the small dossier. Below it
+// stand how far it was widened, the hits, the quotations, and the marks in the
+// hits.
+func TestQueries(t *testing.T) {
+	d := small()
+	x := open(t, d)
+	golden(t, "testdata/queries.txt", func(q string) string {
+		r := x.Search(search.Request{Query: q})
+		var b strings.Builder
+		fmt.Fprintf(&b, "%v; hits %v; quotations %v\n", r.Level, docs(r), r.Quotations)
+		for _, reading := range r.Readings {
+			fmt.Fprintf(&b, "%s read as %s\n", reading.Typed, reading.Read)
+		}
+		for _, n := range r.Notes {
+			b.WriteString("! " + n + "\n")
+		}
+		for _, h := range r.Hits {
+			text := d.Articles[h.Doc].Title + " / " + d.Articles[h.Doc].Text
+			var marks []string
+			for _, m := range r.Marks(text) {
+				marks = append(marks, fmt.Sprintf("%s(%v)", m.Of(text), m.Kind))
+			}
+			if q != "" && len(marks) > 0 {
+				fmt.Fprintf(&b, "%d %s\n", h.Doc, strings.Join(marks, " "))
+			}
+		}
+		return b.String()
+	})
+}
+
+// The same for the default dossier, with the first hits by name.
+func TestRanking(t *testing.T) {
+	d := defaultDossier(t)
+	x := open(t, d)
+	golden(t, "testdata/ranking.txt", func(q string) string {
+		r := x.Search(search.Request{Query: q})
+		var b strings.Builder
+		fmt.Fprintf(&b, "%v; %d articles\n", r.Level, len(r.Hits))
+		for _, reading := range r.Readings {
+			fmt.Fprintf(&b, "%s read as %s\n", reading.Typed, reading.Read)
+		}
+		for _, h := range r.Hits[:min(5, len(r.Hits))] {
+			fmt.Fprintf(&b, "%s\n", d.Articles[h.Doc].ID)
+		}
+		return b.String()
+	})
+}
+
+// golden runs every query of a file, which stands behind "> ", and compares
+// what comes out with what stands below it.
+func golden(t *testing.T, file string, run func(q string) string) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for i, block := range strings.Split(strings.TrimRight(string(data), "\n"), "\n\n") {
+		if i > 0 {
+			got.WriteString("\n")
+		}
+		line, _, _ := strings.Cut(block, "\n")
+		got.WriteString(line + "\n" + run(strings.TrimSpace(strings.TrimPrefix(line, ">"))))
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(got.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	} else if got.String() != string(data) {
+		t.Errorf("%s does not match; run with -update and look at the difference. Got:\n%s", file, got.String())
+	}
+}
+
+func docs(r *search.Result) []int {
+	var out []int
+	for _, h := range r.Hits {
+		out = append(out, h.Doc)
+	}
+	return out
+}
+
+func TestFacets(t *testing.T) {
+	x := open(t, small())
+	for name, c := range map[string]struct {
+		r          search.Request
+		hits       []int
+		quotations []int
+	}{
+		"all":                 {search.Request{}, []int{0, 1, 2, 3}, []int{0, 1, 2}},
+		"one outlet":          {search.Request{Outlets: []string{"Herald"}}, []int{0, 2}, []int{0, 1}},
+		"two outlets":         {search.Request{Outlets: []string{"Herald", "Courier"}}, []int{0, 1, 2}, []int{0, 1, 2}},
+		"outlet and section":  {search.Request{Outlets: []string{"Herald", "Courier"}, Sections: []string{"City"}}, []int{0, 1}, []int{0, 1, 2}},
+		"kind":                {search.Request{Kinds: []string{"transcript"}}, []int{2}, nil},
+		"speaker":             {search.Request{Speakers: []string{"bo-diaz"}}, []int{1}, []int{2}},
+		"from":                {search.Request{From: "2011-03-02"}, []int{1, 2}, []int{2}},
+		"month":               {search.Request{From: "2011-03", To: "2011-03"}, []int{0, 1}, []int{0, 1, 2}},
+		"day of a vague date": {search.Request{From: "2011-04-09", To: "2011-04-10"}, []int{2}, nil},
+		"word and speaker":    {search.Request{Query: "ferry", Speakers: []string{"ann-lee"}}, []int{0}, []int{1}},
+		"nobody":              {search.Request{Speakers: []string{"nobody"}}, nil, nil},
+	} {
+		r := x.Search(c.r)
+		if !slices.Equal(docs(r), c.hits) || !slices.Equal(r.Quotations, c.quotations) {
+			t.Errorf("%s: hits %v, quotations %v, want %v, %v", name, docs(r), r.Quotations, c.hits, c.quotations)
+		}
+	}
+}
+
+func TestFacetCountsLeaveTheirOwnSelectionOut(t *testing.T) {
+	r := open(t, small()).Search(search.Request{Outlets: []string{"Herald"}, Sections: []string{"City"}})
+	for name, c := range map[string]struct{ got, want []search.Count }{
+		"outlets":  {r.Outlets, []search.Count{{Value: "Herald", Articles: 1, Quotations: 2, Selected: true}, {Value: "Courier", Articles: 1, Quotations: 1}}},
+		"sections": {r.Sections, []search.Count{{Value: "City", Articles: 1, Quotations: 2, Selected: true}, {Value: "World", Articles: 1}}},
+		"speakers": {r.Speakers, []search.Count{{Value: "ann-lee", Articles: 1, Quotations: 2}}},
+		"months":   {r.Months, []search.Count{{Value: "2011-03", Articles: 1, Quotations: 2}}},
+		"days":     {r.Days, []search.Count{{Value: "2011-03-01", Articles: 1, Quotations: 2}}},
+		"kinds":    {r.Kinds, []search.Count{{Value: "report", Articles: 1, Quotations: 2}}},
+	} {
+		if !slices.Equal(c.got, c.want) {
+			t.Errorf("%s: got %v, want %v", name, c.got, c.want)
+		}
+	}
+}
+
+// A limited search finds the same first hits as one without a limit.
+func TestLimit(t *testing.T) {
+	x := open(t, many(3000, 40, 400))
+	for _, q := range []string{"", "t", "ta", "alpha", "alpha be", `"alpha beta"`, "alhpa", "beta -gamma", "gamma near/3 delta"} {
+		all := x.Search(search.Request{Query: q})
+		few := x.Search(search.Request{Query: q, Limit: 7})
+		if want := all.Hits[:min(7, len(all.Hits))]; !slices.Equal(few.Hits, want) {
+			t.Errorf("%q: got %v, want %v", q, few.Hits, want)
+		}
+	}
+}
+
+// many is a dossier of n articles of so many words, of a vocabulary that large, made by a generator.
+func many(n, words, vocabulary int) *corpus.Dossier {
+	common := []string{"alpha", "beta", "gamma", "delta", "the", "of", "table", "talk", "tall", "omega", "ferry", "harbour"}
+	d := &corpus.Dossier{}
+	seed := uint32(1)
+	for i := range n {
+		var b strings.Builder
+		for range words {
+			seed = seed*1664525 + 1013904223
+			if k := int(seed >> 8 % uint32(vocabulary)); k < len(common)*8 {
+				b.WriteString(common[k/8])
+			} else {
+				fmt.Fprintf(&b, "w%d", k)
+			}
+			b.WriteByte(' ')
+		}
+		d.Articles = append(d.Articles, corpus.Article{ID: fmt.Sprint(i), Title: fmt.Sprintf("Report %d", i), Kind: "report", Text: b.String()})
+	}
+	return d
+}
+
+// In a big dossier positions are coarse; with the texts at hand a phrase is
+// still found exactly.
+func TestPhrasesInBigDossiers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a big index")
+	}
+	d := many(2100, 1000, 100_000)
+	x := open(t, d)
+	x.Texts = func(doc int) *corpus.Article { return &d.Articles[doc] }
+	for _, phrase := range []string{"alpha beta gamma", "ferry harbour talk", "ferry the"} {
+		var want []int
+		for i, a := range d.Articles {
+			if strings.Contains(" "+a.Text, " "+phrase+" ") {
+				want = append(want, i)
+			}
+		}
+		got := docs(x.Search(search.Request{Query: `"` + phrase + `"`, Limit: 1000}))
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: got %v, want %v", phrase, got, want)
+		}
+	}
+}
+
+func TestBuildIsDeterministic(t *testing.T) {
+	if d := many(300, 50, 400); !bytes.Equal(search.Build(d), search.Build(d)) {
+		t.Error("the same dossier gave two indexes")
+	}
+}
+
+// The index of the small dossier is kept, so that a change of the format is
+// seen, and that the program in the browser and the one outside write the same.
+func TestFormat(t *testing.T) {
+	const file = "testdata/v1.index"
+	got := search.Build(small())
+	if *update {
+		if err := os.WriteFile(file, got, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("the index is written differently: if that is meant, raise the version and keep the old file")
+	}
+	x, err := search.Open(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := x.Search(search.Request{Query: "ferry"}); len(r.Hits) == 0 {
+		t.Error("nothing is found in the kept index")
+	}
+}
+
+func TestOpenSaysWhatIsWrong(t *testing.T) {
+	good := search.Build(small())
+	newer := bytes.Clone(good)
+	newer[8]++
+	flipped := bytes.Clone(good)
+	flipped[len(flipped)/2] ^= 4
+	for want, b := range map[string][]byte{"none": []byte("PK\x03\x04 something else"), "version 2": newer, "damaged": flipped, "checksum": good[:len(good)-1]} {
+		if _, err := search.Open(b); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("want %q, got %v", want, err)
+		}
+	}
+}
+
+func TestBadQueriesAreAnswered(t *testing.T) {
+	x := open(t, many(500, 30, 400))
+	for _, q := range []string{
+		strings.Repeat("x", 100_000), strings.Repeat("alpha ", 20_000), strings.Repeat("the-of-", 20_000), `"`, `"""`, "!!!", "the of", "\xed\xa0\x80",
+		strings.Repeat(`"the of" OR `, 500), strings.Repeat("the near/99 ", 500) + "of", "a", "-the", "-", "title:", strings.Repeat("é", 40_000),
+	} {
+		r := x.Search(search.Request{Query: q})
+		r.Marks("the alpha of the omega")
+	}
+}
+
+func TestSnippet(t *testing.T) {
+	text := "The first sentence has nothing of it. " + strings.Repeat("Filler goes on. ", 30) + "Here the ferry sank. " + strings.Repeat("More filler. ", 30) + "The harbour was closed."
+	r := open(t, small()).Search(search.Request{Query: "ferry harbour"})
+	for _, c := range []struct {
+		width int
+		want  []string
+	}{{4000, []string{text}}, {120, []string{"ferry sank", "harbour was closed"}}, {60, []string{"ferry", "harbour"}}} {
+		ps := search.Snippet(text, r.Marks(text), c.width)
+		if len(ps) != len(c.want) {
+			t.Errorf("width %d: %d passages", c.width, len(ps))
+			continue
+		}
+		size := 0
+		for i, p := range ps {
+			size += p.Len()
+			if !strings.Contains(p.Of(text), c.want[i]) {
+				t.Errorf("width %d: %q lacks %q", c.width, p.Of(text), c.want[i])
+			}
+			if p.Start > 0 && text[p.Start-1] != ' ' || p.End < len(text) && text[p.End] != ' ' {
+				t.Errorf("width %d: %q is cut inside a word", c.width, p.Of(text))
+			}
+		}
+		if size > c.width+20 && size > len(text) {
+			t.Errorf("width %d: %d bytes", c.width, size)
+		}
+	}
+	if ps := search.Snippet("Plain text without any mark at all in it", nil, 20); len(ps) != 1 || ps[0].Of("Plain text without any mark at all in it") != "Plain text without" {
+		t.Errorf("without marks: %v", ps)
+	}
+}
