@@ -41,6 +41,10 @@ func init() {
 		{"run", "[-addr HOST:PORT] [-corpus PATH] [-base /path/] [-wasm FILE]", "build a site for looking at, and serve it", runSite},
 		{"pack", "-corpus PATH -out DIR", "make the pack of a folder of articles", packFolder},
 		{"quotes", "[-corpus PATH] [-speaker NAME] [-json]", "list who is on record saying what", listQuotes},
+		{"utterances", "[-corpus PATH] [-all] [-json]", "list what was said, with every printing of it", listUtterances},
+		{"stories", "[-corpus PATH] [-json]", "list which articles report one event", listStories},
+		{"check", "[-corpus PATH] [-json] <DRAFT", "say how the quotations of a draft stand on record", checkDraft},
+		{"compare", "[-corpus PATH] [-json] ID ID...", "list what two to six articles share and what only one reports", compareArticles},
 		{"version", "", "say what version this is", printVersion},
 		{"help", "", "say this", printHelp},
 	}
