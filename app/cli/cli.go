@@ -40,6 +40,7 @@ func init() {
 		{"serve", "[-addr HOST:PORT] DIR", "serve a site that was built", serveSite},
 		{"run", "[-addr HOST:PORT] [-corpus PATH] [-base /path/] [-wasm FILE]", "build a site for looking at, and serve it", runSite},
 		{"pack", "-corpus PATH -out DIR", "make the pack of a folder of articles", packFolder},
+		{"search", "[-corpus PATH] [-n 20] [-json] WORDS", "find articles, with the language of the app's search field", searchDossier},
 		{"quotes", "[-corpus PATH] [-speaker NAME] [-json]", "list who is on record saying what", listQuotes},
 		{"utterances", "[-corpus PATH] [-all] [-json]", "list what was said, with every printing of it", listUtterances},
 		{"stories", "[-corpus PATH] [-json]", "list which articles report one event", listStories},
@@ -113,10 +114,7 @@ func parse(f *flag.FlagSet, args []string, max int) ([]string, error) {
 	var rest []string
 	for {
 		if err := f.Parse(args); err != nil {
-			if errors.Is(err, flag.ErrHelp) {
-				return nil, err
-			}
-			return nil, errUsage // flag has explained it
+			return nil, parseError(err)
 		}
 		if f.NArg() == 0 {
 			return rest, nil
@@ -127,6 +125,14 @@ func parse(f *flag.FlagSet, args []string, max int) ([]string, error) {
 		rest = append(rest, f.Arg(0))
 		args = f.Args()[1:]
 	}
+}
+
+// parseError is what to return for an error of flag, which has explained it.
+func parseError(err error) error {
+	if errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	return errUsage
 }
 
 // misuse explains a wrong use.

@@ -60,6 +60,7 @@ func TestServe(t *testing.T) {
 	if err := os.WriteFile(wasm, append([]byte("\x00asm"), manifest...), 0o666); err != nil {
 		t.Fatal(err)
 	}
+	t.Chdir(dir) // away from the sources, so that nothing is built with go
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	r, w := io.Pipe()

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -38,14 +37,7 @@ func listQuotes(e *env, args []string) error {
 	}
 	rows := d.quoteRows(*speaker)
 	if *asJSON {
-		w := json.NewEncoder(e.out)
-		w.SetEscapeHTML(false)
-		for _, r := range rows {
-			if err := w.Encode(r); err != nil {
-				return err
-			}
-		}
-		return nil
+		return printJSON(e, rows)
 	}
 	w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
 	for _, r := range rows {

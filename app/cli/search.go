@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"onrecord/corpus/pack"
+	"onrecord/corpus/search"
+)
+
+// snippetWidth is how much of an article search shows, in bytes.
+const snippetWidth = 160
+
+// found is a hit in a list.
+type found struct {
+	Article string `json:"article"`
+	Title   string `json:"title"`
+	Outlet  string `json:"outlet,omitempty"`
+	Date    string `json:"date,omitempty"`
+	Snippet string `json:"snippet"`
+}
+
+// searchDossier lists the articles that a query finds, best first.
+func searchDossier(e *env, args []string) error {
+	f := e.flags("search")
+	corpus := f.String("corpus", "", "`folder` of .md and .txt files, or of a pack")
+	limit := f.Int("n", 20, "show so `many`; 0 for all")
+	asJSON := f.Bool("json", false, "one JSON object a line")
+	if err := f.Parse(args); err != nil {
+		return parseError(err)
+	}
+	if f.NArg() == 0 {
+		return misuse(f, "which words?")
+	}
+	d, err := openDossier(*corpus)
+	if err != nil {
+		return err
+	}
+	p, err := pack.Open(pack.Files(d.pack))
+	if err != nil {
+		return err
+	}
+	data, err := p.Index()
+	if err != nil {
+		return err
+	}
+	index, err := search.Open(data)
+	if err != nil {
+		return err
+	}
+	r := index.Search(search.Request{Query: strings.Join(f.Args(), " ")})
+	hits := d.found(r)
+	if *limit > 0 {
+		hits = hits[:min(len(hits), *limit)]
+	}
+	if *asJSON {
+		return printJSON(e, hits)
+	}
+	for _, reading := range r.Readings {
+		fmt.Fprintf(e.out, "%q is read as %q\n", reading.Typed, reading.Read)
+	}
+	for _, note := range r.Notes {
+		fmt.Fprintln(e.out, note)
+	}
+	for _, h := range hits {
+		fmt.Fprintf(e.out, "%s  %s  %s\n    %s\n", h.Date, oneLine(h.Outlet), oneLine(h.Title), oneLine(h.Snippet))
+	}
+	fmt.Fprintf(e.out, "%d of %d articles (%s)\n", len(r.Hits), len(d.Articles), r.Level)
+	return nil
+}
+
+func (d *dossier) found(r *search.Result) []found {
+	var list []found
+	for _, h := range r.Hits {
+		a := &d.Articles[h.Doc]
+		var parts []string
+		for _, p := range search.Snippet(a.Text, r.Marks(a.Text), snippetWidth) {
+			parts = append(parts, p.Of(a.Text))
+		}
+		list = append(list, found{Article: a.ID, Title: a.Title, Outlet: a.Outlet, Date: string(a.Date.Day()), Snippet: strings.Join(parts, " … ")})
+	}
+	return list
+}
+
+// printJSON prints a list as one JSON object a line.
+func printJSON[T any](e *env, rows []T) error {
+	w := json.NewEncoder(e.out)
+	w.SetEscapeHTML(false)
+	for _, r := range rows {
+		if err := w.Encode(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
