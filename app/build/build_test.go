@@ -46,11 +46,13 @@ const report = "---\ntitle: Harbour shut\noutlet: The Quay\ndate: 2031-02-03\n--
 func TestFolder(t *testing.T) {
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	fsys := fstest.MapFS{
-		"a.md":           file(report),
-		"below/b.txt":    file("Another headline\n\nSome text."),
-		"dossier.md":     file("---\r\ntitle: \"The harbour: a story\"\r\ndescription: Two reports.\r\n---\r\n"),
-		"sub/dossier.md": file(report),
-		"picture.png":    file("x"),
+		"a.md":              file(report),
+		"below/b.txt":       file("Another headline\n\nSome text."),
+		"dossier.md":        file("---\r\ntitle: \"The harbour: a story\"\r\ndescription: Two reports.\r\n---\r\n"),
+		"sub/dossier.md":    file("---\ntitle: Not the title\n---\n\nA third text."),
+		"old/manifest.json": file("{}"),
+		"old/0123456789abcdef0123456789abcdef.bin": file("\x00\x01"),
+		"picture.png": file("x"),
 	}
 	made, err := build.Folder(fsys, "/home/somebody/clippings")
 	if err != nil {

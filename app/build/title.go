@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"onrecord/corpus"
+	"onrecord/corpus/pack"
 )
 
 // TitleFile, at the root of a folder, says what the dossier is: Markdown front
@@ -63,14 +65,18 @@ func frontMatter(data []byte) ([]byte, error) {
 	return append([]byte("---\n"), head...), nil
 }
 
-// articlesOnly is a folder without its title file.
+// articlesOnly is a folder without its title file and without the packs that
+// were made of it.
 type articlesOnly struct{ fs.FS }
 
 // ReadDir lists a folder in name order.
 func (a articlesOnly) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(a.FS, name)
-	if name == "." {
-		list = slices.DeleteFunc(list, func(e fs.DirEntry) bool { return e.Name() == TitleFile })
-	}
-	return list, err
+	return slices.DeleteFunc(list, func(e fs.DirEntry) bool {
+		if name == "." && e.Name() == TitleFile {
+			return true
+		}
+		sub, err := fs.Sub(a.FS, path.Join(name, e.Name()))
+		return e.IsDir() && err == nil && pack.Looks(sub)
+	}), err
 }

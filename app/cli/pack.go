@@ -2,8 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io/fs"
-	"strings"
 
 	"onrecord/app/site"
 	"onrecord/corpus/pack"
@@ -20,30 +18,16 @@ func packFolder(e *env, args []string) error {
 	if *path == "" || *out == "" {
 		return misuse(f, "-corpus and -out are needed")
 	}
-	if err := site.Vacant(*out, looksLikePack); err != nil {
+	if err := site.Vacant(*out, pack.Looks); err != nil {
 		return err
 	}
 	d, err := openDossier(*path)
 	if err != nil {
 		return err
 	}
-	if err := site.Write(*out, d.pack, looksLikePack); err != nil {
+	if err := site.Write(*out, d.pack, pack.Looks); err != nil {
 		return err
 	}
 	fmt.Fprintf(e.out, "Packed %s: %s\n", *out, d.summary())
 	return nil
-}
-
-// looksLikePack reports whether a folder holds the files of a pack and nothing
-// else, whatever their state: one that is damaged may be made again.
-func looksLikePack(fsys fs.FS) bool {
-	list, err := fs.ReadDir(fsys, ".")
-	found := false
-	for _, f := range list {
-		found = found || f.Name() == pack.ManifestFile
-		if f.Name() != pack.ManifestFile && !(strings.HasSuffix(f.Name(), ".bin") && len(f.Name()) == 36) {
-			return false
-		}
-	}
-	return err == nil && found
 }

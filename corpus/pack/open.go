@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"onrecord/corpus"
 )
@@ -143,4 +144,20 @@ func (p *Pack) Chunks() []string {
 		names[i] = c.File
 	}
 	return names
+}
+
+// Looks reports whether a folder holds the files of a pack and nothing else,
+// whatever their state.
+func Looks(fsys fs.FS) bool {
+	list, err := fs.ReadDir(fsys, ".")
+	found := false
+	for _, f := range list {
+		switch name := f.Name(); {
+		case name == ManifestFile:
+			found = true
+		case len(name) != 36 || !strings.HasSuffix(name, ".bin"):
+			return false
+		}
+	}
+	return err == nil && found
 }
