@@ -19,7 +19,7 @@ import (
 )
 
 // ErrNoArticles is returned for a folder in which there is nothing to read.
-var ErrNoArticles = errors.New("no articles: no .md or .txt file with text in it")
+var ErrNoArticles = errors.New("no articles: there is nothing to read in it")
 
 // Result is what became of a folder.
 type Result struct {

@@ -48,6 +48,11 @@ func (importRoom) view(s *shell) app.UI {
 				s.bring([]browser.File{browser.Text("pasted.txt", text)})
 			}
 		},
+		Source: func(_ app.Context, file string) {
+			if s.imports.worker != nil {
+				s.imports.worker.Post(map[string]any{"do": "source", "file": file}, js.Undefined())
+			}
+		},
 	})
 }
 

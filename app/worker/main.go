@@ -9,6 +9,7 @@
 //	{do: "file", name, bytes}   a file; bytes is an ArrayBuffer, transferred
 //	{do: "build", name}         make a dossier of the files sent, of that name
 //	{do: "open", pack}          work on that dossier; pack: {name: ArrayBuffer}
+//	{do: "source", file}        what was kept of that file, and what was removed
 //	{do: "check", draft}        say how the quotations of a draft stand on record
 //
 // and the worker answers
@@ -19,6 +20,7 @@
 //	{do: "done", pack, report}         pack: {name: ArrayBuffer}, transferred;
 //	                                   report: [{file, status, reason, ids}]
 //	{do: "failed", reason}             nothing could be made of the files
+//	{do: "source", file, pieces}       [{text, removed}]: together the decoded source
 //	{do: "checked", findings}          [{words, name, verdict, others, places}], see check.go
 //	{do: "refused", reason}            the draft cannot be checked
 //
@@ -27,12 +29,14 @@ package main
 
 import (
 	"io/fs"
+	"strings"
 	"syscall/js"
 	"testing/fstest"
 
 	"onrecord/app/build"
 	"onrecord/corpus"
 	"onrecord/corpus/compare"
+	"onrecord/corpus/ingest"
 )
 
 func main() {
@@ -57,6 +61,8 @@ func (w *worker) take(message js.Value) {
 		w.files[message.Get("name").String()] = &fstest.MapFile{Data: bytesOf(message.Get("bytes")), Mode: 0o444}
 	case "build":
 		w.build(message.Get("name").String())
+	case "source":
+		w.source(message.Get("file").String())
 	case "open":
 		w.open(message.Get("pack"))
 	case "check":
@@ -105,6 +111,42 @@ func (w *watched) Open(name string) (fs.File, error) {
 		post(map[string]any{"do": "progress", "file": name, "n": w.n, "of": w.of}, nil)
 	}
 	return w.MapFS.Open(name)
+}
+
+// source reads one file once more and tells what was kept of it and what was
+// removed; what is behind "!" is its place in an archive.
+func (w *worker) source(file string) {
+	outer, _, _ := strings.Cut(file, "!")
+	stored, ok := w.files[outer]
+	if !ok {
+		return
+	}
+	var importer ingest.Importer
+	items, _ := importer.Add(outer, stored.Data)
+	pieces := []any{}
+	for i := range items {
+		if it := &items[i]; it.Source.Name == file {
+			pieces = append(pieces, piecesOf(it)...)
+		}
+	}
+	post(map[string]any{"do": "source", "file": file, "pieces": pieces}, nil)
+}
+
+func piecesOf(it *ingest.Item) []any {
+	var out []any
+	add := func(from, to int, removed bool) {
+		if from < to {
+			out = append(out, map[string]any{"text": it.Text[from:to], "removed": removed})
+		}
+	}
+	at := 0
+	for _, r := range it.Removed {
+		add(at, r.Start, false)
+		add(max(at, r.Start), r.End, true)
+		at = max(at, r.End)
+	}
+	add(at, len(it.Text), false)
+	return out
 }
 
 func anys(list []string) []any {
