@@ -93,17 +93,23 @@ type benchQuery struct {
 	Intended string
 }
 
+func benchQueries(b *testing.B, size string) map[string][]benchQuery {
+	b.Helper()
+	var queries struct{ Types map[string][]benchQuery }
+	j, err := os.ReadFile(filepath.Join(benchDir, "queries", size+".json"))
+	if err == nil {
+		err = json.Unmarshal(j, &queries)
+	}
+	if err != nil {
+		b.Skip(err)
+	}
+	return queries.Types
+}
+
 func BenchmarkQueries(b *testing.B) {
 	for _, size := range benchSizes {
-		var queries struct{ Types map[string][]benchQuery }
-		j, err := os.ReadFile(filepath.Join(benchDir, "queries", size+".json"))
-		if err == nil {
-			err = json.Unmarshal(j, &queries)
-		}
-		if err != nil {
-			b.Skip(err)
-		}
 		b.Run(size, func(b *testing.B) {
+			queries := benchQueries(b, size)
 			d := benchDossier(b, size)
 			x, err := search.Open(search.Build(d))
 			if err != nil {
@@ -112,7 +118,7 @@ func BenchmarkQueries(b *testing.B) {
 			x.Texts = func(doc int) *corpus.Article { return &d.Articles[doc] }
 			truth := newTruth(d)
 			for _, kind := range []string{"exact", "prefix", "typo", "phrase", "title"} {
-				b.Run(kind, func(b *testing.B) { benchKind(b, x, truth, kind, queries.Types[kind]) })
+				b.Run(kind, func(b *testing.B) { benchKind(b, x, truth, kind, queries[kind]) })
 			}
 		})
 	}

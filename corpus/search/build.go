@@ -2,7 +2,6 @@ package search
 
 import (
 	"encoding/binary"
-	"hash/crc32"
 	"slices"
 	"strings"
 
@@ -12,7 +11,10 @@ import (
 // Build returns the index of a whole dossier. The same dossier gives the same
 // bytes on every machine.
 func Build(d *corpus.Dossier) []byte {
-	b := NewBuilder(d.Speakers)
+	return NewBuilder(d.Speakers).build(d)
+}
+
+func (b *Builder) build(d *corpus.Dossier) []byte {
 	q := 0
 	for i := range d.Articles {
 		first := q
@@ -35,6 +37,7 @@ type Builder struct {
 	docs     uint32
 	position uint32 // of the next word in the current article
 	written  int    // terms in the dictionary
+	exact    uint64 // words up to which positions are exact
 }
 
 // termList holds the occurrences of a word: for each article a varint of the
@@ -69,7 +72,7 @@ func (t *table) id(s string) uint32 {
 // NewBuilder returns a builder of an index whose quotations are by these
 // speakers.
 func NewBuilder(speakers []corpus.Speaker) *Builder {
-	b := &Builder{ids: map[string]uint32{}, names: map[string]string{}}
+	b := &Builder{ids: map[string]uint32{}, names: map[string]string{}, exact: exactWords}
 	for _, s := range speakers {
 		names := s.Name
 		for _, a := range s.Aliases {
@@ -194,7 +197,7 @@ func (b *Builder) Finish() []byte {
 	for _, n := range b.columns[colLength] {
 		words += uint64(n)
 	}
-	if words > exactWords {
+	if words > b.exact {
 		shift = coarse
 	}
 	parts := make([][]byte, sections)
@@ -326,7 +329,7 @@ func seal(parts [][]byte) []byte {
 	for _, p := range parts {
 		out = append(out, p...)
 	}
-	binary.LittleEndian.PutUint32(out[crcAt:], crc32.ChecksumIEEE(out[crcAt+4:]))
+	binary.LittleEndian.PutUint32(out[crcAt:], checksum(out))
 	return out
 }
 

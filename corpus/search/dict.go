@@ -29,7 +29,7 @@ func (c *cursor) enter(block uint32) bool {
 	if block >= c.x.col[colBlocks].len() {
 		return false
 	}
-	c.b = part(c.x.sec[secDict], c.x.col[colBlocks].at(block), 1<<31)
+	c.b = c.x.block(block)
 	c.block = block + 1
 	c.left = int(min(blockTerms, c.x.terms-block*blockTerms))
 	c.list, c.places = c.varint(), c.varint()
@@ -51,12 +51,10 @@ func (c *cursor) varint() uint32 {
 
 // next moves to the next term and reports whether there is one.
 func (c *cursor) next() bool {
-	if c.left == 0 && !c.enter(c.block) {
-		return false
-	}
-	if len(c.b) < 2 || int(c.b[0]) > len(c.name) || 2+int(c.b[1]) > len(c.b) {
-		c.left, c.block = 0, c.x.terms
-		return false
+	for c.left == 0 || len(c.b) < 2 || int(c.b[0]) > len(c.name) || 2+int(c.b[1]) > len(c.b) {
+		if !c.enter(c.block) { // a damaged or missing block is passed over
+			return false
+		}
 	}
 	c.left--
 	c.shared = int(c.b[0])
@@ -73,7 +71,7 @@ func (c *cursor) next() bool {
 
 // seek moves to the first term that is not less than name.
 func (c *cursor) seek(name []byte) bool {
-	lo, hi := uint32(0), c.x.col[colBlocks].len()
+	lo, hi := c.x.blocksNear(name)
 	for lo < hi { // the first block that begins with a greater term
 		mid := (lo + hi) / 2
 		if c.x.firstOf(mid, name) <= 0 {
@@ -93,9 +91,50 @@ func (c *cursor) seek(name []byte) bool {
 	return false
 }
 
+// block returns the bytes of a block.
+func (x *Index) block(i uint32) []byte {
+	blocks := &x.col[colBlocks]
+	start, end := blocks.at(i), uint32(1<<31)
+	if i+1 < blocks.len() {
+		end = blocks.at(i + 1)
+	}
+	return x.dict.cut(start, max(start, end)-start)
+}
+
+// blocksNear narrows the blocks down to those of the chunk in which name may
+// stand, or returns all.
+func (x *Index) blocksNear(name []byte) (lo, hi uint32) {
+	hi = x.col[colBlocks].len()
+	chunks := x.dict.chunks
+	i := 0
+	for n := len(chunks); i < n; { // the first chunk that begins with a greater term
+		mid := (i + n) / 2
+		if chunks[mid].first <= string(name) {
+			i = mid + 1
+		} else {
+			n = mid
+		}
+	}
+	if i > 0 {
+		lo = min(chunks[i-1].block, hi)
+	}
+	if i < len(chunks) {
+		hi = max(lo, min(chunks[i].block, hi))
+	}
+	return lo, hi
+}
+
 // firstOf compares the first term of a block to name.
 func (x *Index) firstOf(block uint32, name []byte) int {
-	b := part(x.sec[secDict], x.col[colBlocks].at(block), 1<<31)
+	first := firstName(x.block(block))
+	if first == nil {
+		return 1
+	}
+	return bytes.Compare(first, name)
+}
+
+// firstName returns the first term of a block.
+func firstName(b []byte) []byte {
 	for range 2 {
 		for len(b) > 0 && b[0] >= 0x80 {
 			b = b[1:]
@@ -103,9 +142,9 @@ func (x *Index) firstOf(block uint32, name []byte) int {
 		b = b[min(1, len(b)):]
 	}
 	if len(b) < 2 || len(b) < 2+int(b[1]) {
-		return 1
+		return nil
 	}
-	return bytes.Compare(b[2:2+int(b[1])], name)
+	return b[2 : 2+int(b[1])]
 }
 
 // find looks a word up.

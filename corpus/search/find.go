@@ -14,10 +14,11 @@ type search struct {
 	r       Request
 	out     *Result
 	clauses []clause
-	filters []clause // those that only select articles
-	need    int      // clauses that an article had to match
-	docs    []uint32 // the articles that match the query, before facets
-	hits    []uint32 // and after
+	filters []clause              // those that only select articles
+	need    int                   // clauses that an article had to match
+	docs    []uint32              // the articles that match the query, before facets
+	hits    []uint32              // and after
+	only    func(doc uint32) bool // where phrases are looked for; nil is everywhere
 
 	masks     []uint8 // of each of docs: the facets that rule it out; nil when none is selected
 	quoted    []uint8 // of each quotation: how many clauses hold in it
@@ -150,14 +151,13 @@ func (s *search) all() {
 	slices.SortStableFunc(order, func(a, b *clause) int { return cmp.Compare(a.size(), b.size()) })
 	for i, c := range order {
 		enough := math.MaxInt
-		if i == len(order)-1 && s.r.Limit > 0 && s.r.unnarrowed() && !s.doubtful() {
+		if i == len(order)-1 && s.r.Limit > 0 && s.r.unnarrowed() {
 			enough = s.r.Limit
 		}
 		if s.match(c, uint8(i), enough); len(s.docs) == 0 {
 			return
 		}
 	}
-	s.verify()
 }
 
 // sort puts the sources into the order of their penalties, so that the first
@@ -176,6 +176,8 @@ func (s *search) match(c *clause, before uint8, enough int) {
 	next := s.docs[:0]
 	if before > 0 {
 		next = make([]uint32, 0, len(s.docs))
+		s.only = func(doc uint32) bool { return w.state[doc] == before }
+		defer func() { s.only = nil }()
 	}
 	idf := s.idf(c)
 	perfect := 0
@@ -324,12 +326,22 @@ func (s *search) load(src *source) *postings {
 		}
 	default:
 		p.docs, p.counts = p.docs[:0], p.counts[:0]
-		s.x.walk(src, nil, func(doc uint32, spots []spot) {
+		toVerify := 0
+		if s.x.verifies(src) {
+			toVerify = mostVerified
+		}
+		s.x.walk(src, s.only, func(doc uint32, spots []spot) bool {
+			if toVerify > 0 {
+				if toVerify--; !s.x.bearsOut(src, doc) {
+					return true
+				}
+			}
 			count := uint32(len(spots)) << 1
 			if spots[0].lo < s.x.col[colTitle].at(doc) {
 				count |= 1
 			}
 			p.docs, p.counts = append(p.docs, doc), append(p.counts, count)
+			return true
 		})
 	}
 	return p

@@ -4,7 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
+	"io/fs"
 	"strings"
 
 	"onrecord/corpus"
@@ -16,12 +16,13 @@ var ErrIndex = errors.New("search index")
 // Index is an opened index. It reads the bytes that it was opened with where
 // they lie, so they must not change. It may be used by one goroutine at a time.
 type Index struct {
-	sec   [sections][]byte
-	docs  uint32
-	quots uint32
-	terms uint32
-	words uint64
-	shift uint // positions are counted in places of 1<<shift words
+	sec                       [sections][]byte
+	dict, postings, positions blob
+	docs                      uint32
+	quots                     uint32
+	terms                     uint32
+	words                     uint64
+	shift                     uint // positions are counted in places of 1<<shift words
 
 	outlets, kinds, sections []string
 	speakers                 []speaker
@@ -34,6 +35,8 @@ type Index struct {
 	// found exactly in dossiers whose index has no exact positions.
 	Texts func(doc int) *corpus.Article
 
+	missing []string // chunks that could not be read in this search
+
 	norms []float32 // of each article, for ranking; made at the first search
 	work  scratch
 }
@@ -42,18 +45,20 @@ type speaker struct{ id, names string }
 
 // Open reads an index that [Build] wrote. The error says whether the bytes are
 // no index, one of another version, or damaged.
-func Open(b []byte) (*Index, error) {
+func Open(b []byte) (*Index, error) { return open(b, nil) }
+
+func open(b []byte, files fs.FS) (*Index, error) {
 	if len(b) < crcAt+8 || string(b[:len(magic)]) != magic {
 		return nil, fmt.Errorf("%w: these bytes are none", ErrIndex)
 	}
 	if v := binary.LittleEndian.Uint32(b[len(magic):]); v != version {
 		return nil, fmt.Errorf("%w: version %d, this program reads version %d", ErrIndex, v, version)
 	}
-	if binary.LittleEndian.Uint32(b[crcAt:]) != crc32.ChecksumIEEE(b[crcAt+4:]) {
+	if binary.LittleEndian.Uint32(b[crcAt:]) != checksum(b) {
 		return nil, fmt.Errorf("%w: damaged, its checksum does not match", ErrIndex)
 	}
 	x := &Index{}
-	if !x.split(b[crcAt+4:]) || !x.readMeta() || !x.readTables() || !x.readColumns() {
+	if !x.split(b[crcAt+4:]) || !x.readMeta() || !x.readTables() || !x.readColumns() || !x.readBlobs(files) {
 		return nil, fmt.Errorf("%w: damaged, its parts do not fit together", ErrIndex)
 	}
 	return x, nil
@@ -72,6 +77,19 @@ func (x *Index) split(b []byte) bool {
 		x.sec[i], rest = rest[:n:n], rest[n:]
 	}
 	return len(rest) == 0
+}
+
+// readBlobs takes the big sections, which are directories when there are files
+// to read chunks from.
+func (x *Index) readBlobs(files fs.FS) bool {
+	for sec, b := range map[int]*blob{secDict: &x.dict, secPostings: &x.postings, secPositions: &x.positions} {
+		b.whole, b.files = x.sec[sec], files
+		b.failed = func(name string, err error) { x.missing = append(x.missing, name+" ("+err.Error()+")") }
+		if files != nil && !b.readDirectory(x.sec[sec], sec == secDict) {
+			return false
+		}
+	}
+	return true
 }
 
 func (x *Index) readMeta() bool {

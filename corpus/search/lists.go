@@ -174,7 +174,10 @@ type postings struct {
 // list decodes the articles of a term into p.
 func (x *Index) list(t *term, p *postings) {
 	p.docs, p.counts = p.docs[:0], p.counts[:0]
-	r := bitReader{b: part(x.sec[secPostings], t.list, t.listLen)}
+	r := bitReader{b: x.postings.cut(t.list, t.listLen)}
+	if len(r.b) == 0 {
+		return
+	}
 	if t.df == 1 {
 		p.docs = append(p.docs, r.uniform(x.docs))
 		count := r.rice(0) + 1
@@ -260,7 +263,10 @@ type places struct {
 func (p *places) open(x *Index, t *term) {
 	p.x, p.t = x, *t
 	x.list(t, &p.list)
-	b := part(x.sec[secPositions], t.places, t.placesLen)
+	b := x.positions.cut(t.places, t.placesLen)
+	if len(b) == 0 {
+		p.list.docs, p.list.counts = p.list.docs[:0], p.list.counts[:0]
+	}
 	groups := (len(p.list.docs) + groupDocs - 1) / groupDocs
 	p.starts = append(p.starts[:0], 0)
 	for i := 1; i < groups; i++ {

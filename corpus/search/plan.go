@@ -101,8 +101,17 @@ func (s *search) apart(ws []word, last bool) {
 // holds reports whether any source of the clause is found at all.
 func (s *search) holds(cl *clause) bool {
 	for i := range cl.sources {
+		src := &cl.sources[i]
+		if !src.positional() {
+			return true
+		}
 		found := false
-		s.each(&cl.sources[i], func(p *postings) { found = found || len(p.docs) > 0 })
+		tries := mostVerified
+		s.x.walk(src, nil, func(doc uint32, _ []spot) bool {
+			tries--
+			found = tries < 0 || !s.x.verifies(src) || s.x.bearsOut(src, doc)
+			return !found
+		})
 		if found {
 			return true
 		}
@@ -264,6 +273,9 @@ func (s *search) stems(cl *clause, w string, f query.Field, unfinished bool) {
 // splits adds the word written as two, such as "cyber attacks" and "don't" for
 // "cyberattacks" and "dont".
 func (s *search) splits(cl *clause, w string, f query.Field) {
+	if s.x.dict.chunks != nil && len(cl.sources) > 0 { // the other half may be in any file
+		return
+	}
 	for i := 1; i < len(w); i++ {
 		short := min(i, len(w)-i)
 		if short < 3 && !(i == len(w)-1 && strings.HasSuffix(w, "nt")) && !(i == 1 && len(cl.sources) == 0) {

@@ -83,6 +83,10 @@ func (x *Index) Search(r Request) *Result {
 	q := query.Parse(r.Query)
 	s := &search{x: x, r: r, out: &Result{Notes: q.Notes}}
 	x.work.reset(x)
+	x.missing = nil
+	for _, b := range []*blob{&x.dict, &x.postings, &x.positions} {
+		b.retry()
+	}
 	s.plan(q)
 	s.exclude()
 	s.find()
@@ -93,6 +97,9 @@ func (x *Index) Search(r Request) *Result {
 		s.count()
 	}
 	s.readings()
+	for _, m := range x.missing {
+		s.out.Notes = append(s.out.Notes, "A part of the index could not be read, and the search goes without it: "+m+".")
+	}
 	s.out.marker = newMarker(s.clauses)
 	return s.out
 }

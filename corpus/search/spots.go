@@ -12,9 +12,9 @@ import (
 type spot struct{ lo, hi, size uint32 }
 
 // walk calls fn with every article of a source that looks for words, in order,
-// and the spots where they stand. With a filter, only the articles for which it
-// returns true are looked at.
-func (x *Index) walk(src *source, filter func(doc uint32) bool, fn func(doc uint32, spots []spot)) {
+// and the spots where they stand, until it returns false. With a filter, only
+// the articles for which it returns true are looked at.
+func (x *Index) walk(src *source, filter func(doc uint32) bool, fn func(doc uint32, spots []spot) bool) {
 	if len(src.terms) == 0 {
 		return
 	}
@@ -22,10 +22,11 @@ func (x *Index) walk(src *source, filter func(doc uint32) bool, fn func(doc uint
 	for _, row := range src.terms {
 		flat = append(flat, row...)
 	}
-	readers := x.readers(flat)
+	skip := x.skippable(src)
+	readers := x.readers(flat, skip)
 	rarest := 0
-	for i, r := range readers {
-		if len(r.list.docs) < len(readers[rarest].list.docs) {
+	for i, t := range flat {
+		if t.df < flat[rarest].df {
 			rarest = i
 		}
 	}
@@ -38,26 +39,51 @@ next:
 		}
 		for i, r := range readers {
 			var ok bool
+			if skip != nil && skip[i] {
+				continue
+			}
 			if at[i], ok = seekDoc(r.list.docs, at[i], doc); !ok {
 				continue next
 			}
 		}
-		spots = src.spots(func(i int) []uint32 { return readers[i].of(at[i]) }, x.shift, spots)
+		spots = src.spots(func(i int) []uint32 { return readers[i].of(at[i]) }, skip, x.shift, spots)
 		spots = x.inField(src.field, doc, spots)
-		if len(spots) > 0 {
-			fn(doc, spots)
+		if len(spots) > 0 && !fn(doc, spots) {
+			return
 		}
 	}
 }
 
-// readers returns a reader of positions for each term.
-func (x *Index) readers(ts []term) []*places {
+// skippable tells which words of a phrase need not be looked up, because the
+// texts will be asked anyway and the lists of common words are many files; nil
+// when all are needed.
+func (x *Index) skippable(src *source) []bool {
+	if x.dict.chunks == nil || x.Texts == nil || x.shift == 0 || len(src.terms) != 1 {
+		return nil
+	}
+	skip := make([]bool, len(src.terms[0]))
+	rare := 0
+	for i, t := range src.terms[0] {
+		if skip[i] = t.df > x.docs/8; !skip[i] {
+			rare++
+		}
+	}
+	if rare < 2 {
+		return nil
+	}
+	return skip
+}
+
+// readers returns a reader of positions for each term that is not skipped.
+func (x *Index) readers(ts []term, skip []bool) []*places {
 	w := &x.work
 	for len(w.rows) < len(ts) {
 		w.rows = append(w.rows, &places{})
 	}
 	for i := range ts {
-		w.rows[i].open(x, &ts[i])
+		if skip == nil || !skip[i] {
+			w.rows[i].open(x, &ts[i])
+		}
 	}
 	return w.rows[:len(ts)]
 }
@@ -75,12 +101,13 @@ func seekDoc(docs []uint32, i int, doc uint32) (int, bool) {
 }
 
 // spots returns where the source's words stand in an article, given the places
-// of its i-th word. It uses the memory of out.
-func (src *source) spots(places func(i int) []uint32, shift uint, out []spot) []spot {
+// of its i-th word; skip tells which words to leave out of account, if any. It
+// uses the memory of out.
+func (src *source) spots(places func(i int) []uint32, skip []bool, shift uint, out []spot) []spot {
 	first := 0
 	for i, row := range src.terms {
 		start := first
-		found := rowSpots(row, func(i int) []uint32 { return places(start + i) }, shift)
+		found := rowSpots(row, func(i int) []uint32 { return places(start + i) }, skip, shift)
 		first += len(row)
 		if i > 0 {
 			found = slices.DeleteFunc(found, func(s spot) bool { return !closeTo(s, out, uint32(src.within[i])) })
@@ -95,7 +122,7 @@ func (src *source) spots(places func(i int) []uint32, shift uint, out []spot) []
 
 // rowSpots finds words in a row, given the places of each, beginning with the
 // rarest.
-func rowSpots(row []term, places func(i int) []uint32, shift uint) (out []spot) {
+func rowSpots(row []term, places func(i int) []uint32, skip []bool, shift uint) (out []spot) {
 	rarest := 0
 	for i, t := range row {
 		if t.df < row[rarest].df {
@@ -109,10 +136,10 @@ func rowSpots(row []term, places func(i int) []uint32, shift uint) (out []spot) 
 		}
 	}
 	for step := 1; step < len(row) && len(out) > 0; step++ {
-		if i := rarest - step; i >= 0 {
+		if i := rarest - step; i >= 0 && (skip == nil || !skip[i]) {
 			out = meet(out, places(i), uint32(i), shift)
 		}
-		if i := rarest + step; i < len(row) && len(out) > 0 {
+		if i := rarest + step; i < len(row) && len(out) > 0 && (skip == nil || !skip[i]) {
 			out = meet(out, places(i), uint32(i), shift)
 		}
 	}

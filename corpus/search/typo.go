@@ -75,6 +75,9 @@ func (x *Index) otherInitial(w string, letters int) (out []reading) {
 	if r, _ := utf8.DecodeRuneInString(rest); letters > 4 && w[:n] != string(r) {
 		try(rest)
 	}
+	if x.dict.chunks != nil { // each of the others may be a file
+		return out
+	}
 	for c := 'a'; c <= 'z' && w[0] < utf8.RuneSelf; c++ {
 		if byte(c) != w[0] {
 			try(string(c) + w)

@@ -1,72 +1,22 @@
 package search
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/search/query"
 )
 
-// mostVerified bounds the articles whose text one search looks at.
-const mostVerified = 256
+// mostVerified bounds the articles whose text is looked at for one phrase.
+const mostVerified = 128
 
-// doubtful reports whether the texts may have to be asked.
-func (s *search) doubtful() bool {
-	return s.x.shift != 0 && s.x.Texts != nil && slices.ContainsFunc(s.clauses, func(c clause) bool { return c.positional() })
+// verifies reports whether the index cannot say for certain where the words of
+// the source stand, but the texts can.
+func (x *Index) verifies(src *source) bool {
+	return x.shift != 0 && x.Texts != nil && src.positional()
 }
 
-// verify drops articles that only seem to match because the index does not
-// have exact positions. It looks at the texts of the best ones, as far as they
-// are at hand; with a limit and no facets it stops when it has enough.
-func (s *search) verify() {
-	if !s.doubtful() {
-		return
-	}
-	var doubtful []*clause
-	for i := range s.clauses {
-		if s.clauses[i].positional() {
-			doubtful = append(doubtful, &s.clauses[i])
-		}
-	}
-	w := &s.x.work
-	if len(s.docs) > mostVerified || s.r.Limit > 0 {
-		slices.SortStableFunc(s.docs, func(a, b uint32) int {
-			return cmp.Or(cmp.Compare(w.penalty[a], w.penalty[b]), cmp.Compare(w.score[b], w.score[a]))
-		})
-	}
-	enough := len(s.docs)
-	if s.r.Limit > 0 && s.r.unnarrowed() {
-		enough = s.r.Limit
-	}
-	n := 0
-	for i, d := range s.docs {
-		if n < enough && i < mostVerified && !s.certain(d, doubtful) {
-			continue
-		}
-		s.docs[n] = d
-		n++
-	}
-	s.docs = s.docs[:n]
-}
-
-// unnarrowed reports whether no facet is selected and the order is by
-// relevance.
-func (r *Request) unnarrowed() bool {
-	return !r.ByDate && len(r.Outlets)+len(r.Speakers)+len(r.Kinds)+len(r.Sections)+len(r.From)+len(r.To) == 0
-}
-
-// positional reports whether the clause can only hold by where words stand.
-func (c *clause) positional() bool {
-	for i := range c.sources {
-		if !c.sources[i].positional() {
-			return false
-		}
-	}
-	return len(c.sources) > 0
-}
-
+// positional reports whether the source depends on where words stand.
 func (src *source) positional() bool {
 	words := 0
 	for _, row := range src.terms {
@@ -75,31 +25,26 @@ func (src *source) positional() bool {
 	return words > 1 || words == 1 && (src.field == query.Said || src.field == query.Paraphrase)
 }
 
-// certain reports whether the text of an article bears out every clause. It is
-// true when the text is not at hand.
-func (s *search) certain(doc uint32, clauses []*clause) bool {
-	a := s.x.Texts(int(doc))
+// bearsOut reports whether the text of an article has the words of the source
+// where they should be, or is not at hand.
+func (x *Index) bearsOut(src *source, doc uint32) bool {
+	a := x.Texts(int(doc))
 	if a == nil {
 		return true
 	}
 	wanted := map[string][]uint32{}
-	for _, c := range clauses {
-		for i := range c.sources {
-			for _, name := range c.sources[i].words {
-				wanted[name] = nil
-			}
-		}
+	for _, name := range src.words {
+		wanted[name] = nil
 	}
-	s.x.locate(a, doc, wanted)
-	for _, c := range clauses {
-		if !slices.ContainsFunc(c.sources, func(src source) bool {
-			spots := src.spots(func(i int) []uint32 { return wanted[src.words[i]] }, 0, nil)
-			return len(s.x.inField(src.field, doc, spots)) > 0
-		}) {
-			return false
-		}
-	}
-	return true
+	x.locate(a, doc, wanted)
+	spots := src.spots(func(i int) []uint32 { return wanted[src.words[i]] }, nil, 0, nil)
+	return len(x.inField(src.field, doc, spots)) > 0
+}
+
+// unnarrowed reports whether no facet is selected and the order is by
+// relevance.
+func (r *Request) unnarrowed() bool {
+	return !r.ByDate && len(r.Outlets)+len(r.Speakers)+len(r.Kinds)+len(r.Sections)+len(r.From)+len(r.To) == 0
 }
 
 // locate fills in the positions of the wanted words, counted as [Builder.Add]

@@ -1,0 +1,207 @@
+package search
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"hash/fnv"
+	"io/fs"
+	"slices"
+)
+
+// An index can be kept whole, or in chunks that are read when they are needed:
+// a head, which is an index whose three big sections (dictionary, lists,
+// positions) hold a directory instead of their bytes, and a file for each
+// chunk, named by the hash of its bytes.
+//
+//	directory = count {length hash:u64}              (varints; hash is 64-bit FNV-1a)
+//
+// and in that of the dictionary, whose chunks begin with blocks, for each chunk
+// the number of its first block and, after its length, its first term.
+const (
+	headMagic   = "onrechea"
+	chunkBytes  = 4 << 10
+	chunkPrefix = "index-"
+	chunkSuffix = ".bin"
+)
+
+// blob is a run of bytes, whole or in chunks.
+type blob struct {
+	whole  []byte
+	chunks []chunk
+	files  fs.FS
+	failed func(name string, err error)
+}
+
+type chunk struct {
+	start, end uint32
+	hash       uint64
+	block      uint32 // of the dictionary: the first block in it
+	first      string // and the first term
+	data       []byte
+	bad        bool // could not be read; it is tried again in the next search
+}
+
+func (c *chunk) name() string { return fmt.Sprintf("%s%016x%s", chunkPrefix, c.hash, chunkSuffix) }
+
+// cut returns a part of the blob: less of it where the blob ends, nothing when
+// a chunk of it cannot be read.
+func (b *blob) cut(start, length uint32) []byte {
+	if b.chunks == nil {
+		return part(b.whole, start, length)
+	}
+	i, _ := slices.BinarySearchFunc(b.chunks, start, func(c chunk, at uint32) int {
+		if c.end <= at {
+			return -1
+		}
+		return 1
+	})
+	var out []byte
+	for ; i < len(b.chunks) && length > 0; i++ {
+		c := &b.chunks[i]
+		if c.data == nil && !b.load(c) {
+			return nil
+		}
+		p := part(c.data, start-c.start, length)
+		start, length = start+uint32(len(p)), length-uint32(len(p))
+		if out == nil {
+			out = p
+		} else {
+			out = append(out[:len(out):len(out)], p...)
+		}
+	}
+	return out
+}
+
+// load reads a chunk.
+func (b *blob) load(c *chunk) bool {
+	if c.bad || b.files == nil {
+		return false
+	}
+	data, err := fs.ReadFile(b.files, c.name())
+	if err == nil && (hashOf(data) != c.hash || uint32(len(data)) != c.end-c.start) {
+		err = fmt.Errorf("%w: damaged", ErrIndex)
+	}
+	if err != nil {
+		c.bad = true
+		b.failed(c.name(), err)
+		return false
+	}
+	c.data = data
+	return true
+}
+
+func hashOf(b []byte) uint64 {
+	h := fnv.New64a()
+	h.Write(b)
+	return h.Sum64()
+}
+
+// retry lets chunks that could not be read be tried again.
+func (b *blob) retry() {
+	for i := range b.chunks {
+		b.chunks[i].bad = false
+	}
+}
+
+// Split cuts an index into a head and chunks, each by its file name, for
+// [OpenFS].
+func Split(index []byte) (head []byte, chunks map[string][]byte, err error) {
+	x, err := Open(index)
+	if err != nil {
+		return nil, nil, err
+	}
+	chunks = map[string][]byte{}
+	parts := slices.Clone(x.sec[:])
+	for _, sec := range []int{secDict, secPostings, secPositions} {
+		parts[sec] = x.directory(sec, chunks)
+	}
+	head = seal(parts)
+	copy(head, headMagic)
+	return head, chunks, nil
+}
+
+// directory cuts a section into chunks and returns its directory.
+func (x *Index) directory(sec int, chunks map[string][]byte) []byte {
+	var dir []byte
+	count := uint64(0)
+	for start, block := 0, uint32(0); start < len(x.sec[sec]); count++ {
+		end := min(start+chunkBytes, len(x.sec[sec]))
+		first := block
+		if sec == secDict {
+			for block++; block < x.col[colBlocks].len() && x.col[colBlocks].at(block) <= uint32(end); block++ {
+			}
+			end = len(x.sec[sec])
+			if block < x.col[colBlocks].len() {
+				end = int(x.col[colBlocks].at(block))
+			}
+		}
+		c := chunk{hash: hashOf(x.sec[sec][start:end])}
+		chunks[c.name()] = x.sec[sec][start:end]
+		dir = binary.AppendUvarint(dir, uint64(end-start))
+		dir = binary.LittleEndian.AppendUint64(dir, c.hash)
+		if sec == secDict {
+			name := firstName(x.sec[sec][start:end])
+			dir = binary.AppendUvarint(dir, uint64(first))
+			dir = binary.AppendUvarint(dir, uint64(len(name)))
+			dir = append(dir, name...)
+		}
+		start = end
+	}
+	return append(binary.AppendUvarint(nil, count), dir...)
+}
+
+// readDirectory is the inverse of directory.
+func (b *blob) readDirectory(dir []byte, dict bool) bool {
+	ok := true
+	number := func() uint64 {
+		v, n := binary.Uvarint(dir)
+		if n <= 0 || v > 1<<31 {
+			ok, dir = false, nil
+			return 0
+		}
+		dir = dir[n:]
+		return v
+	}
+	count := number()
+	b.chunks = []chunk{}
+	at := uint64(0)
+	for i := uint64(0); ok && i < count; i++ {
+		c := chunk{start: uint32(at)}
+		at += number()
+		if len(dir) < 8 || at > 1<<31 {
+			return false
+		}
+		c.end, c.hash = uint32(at), binary.LittleEndian.Uint64(dir)
+		dir = dir[8:]
+		if dict {
+			c.block = uint32(number())
+			n := number()
+			if n > uint64(len(dir)) {
+				return false
+			}
+			c.first, dir = string(dir[:n]), dir[n:]
+		}
+		b.chunks = append(b.chunks, c)
+	}
+	return ok && len(dir) == 0
+}
+
+// OpenFS opens an index that was cut by [Split]. Chunks are read from files
+// when a search needs them and kept. A chunk that cannot be read is named in
+// the notes of the result, which goes without it; the next search tries again.
+func OpenFS(head []byte, files fs.FS) (*Index, error) {
+	if len(head) < len(headMagic) || string(head[:len(headMagic)]) != headMagic {
+		return nil, fmt.Errorf("%w: these bytes are no head of one", ErrIndex)
+	}
+	b := slices.Clone(head)
+	copy(b, magic)
+	x, err := open(b, files)
+	if err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// checksum is that of everything behind it.
+func checksum(b []byte) uint32 { return crc32.ChecksumIEEE(b[crcAt+4:]) }
