@@ -78,6 +78,26 @@ func (s *shell) marker(query string) view.Marker {
 	return view.Marks(s.result(route.State{Page: route.Search, Query: query}))
 }
 
+// wordsRoom is the search page with the words in their context.
+type wordsRoom struct {
+	list view.Results
+	html string
+}
+
+func (wordsRoom) hits() int { return 0 }
+
+func (r wordsRoom) view(s *shell) app.UI {
+	class := "panes search context"
+	if s.filtering {
+		class += " filtering"
+	}
+	return app.Main().Class(class).ID("main").TabIndex(-1).Body(
+		app.H1().Class("vh").Text("Search: words in their context"),
+		components.Facets(r.list.Facets, r.list.Dates, s.choose, s.ranged),
+		app.Raw(r.html),
+	)
+}
+
 type searchRoom struct {
 	list view.Results
 	bar  components.ReaderBar
@@ -88,6 +108,9 @@ type searchRoom struct {
 
 func (s *shell) searchRoom(state route.State) room {
 	result := s.result(state)
+	if state.Words != "" && state.Query != "" {
+		return wordsRoom{list: s.desk.Search(state, result, -1), html: s.desk.Context(state, result).HTML()}
+	}
 	open := s.desk.Dossier.Article(state.Open)
 	r := searchRoom{open: open >= 0}
 	if open < 0 && len(result.Hits) > 0 {

@@ -39,6 +39,7 @@ type State struct {
 	Query  string // words searched for
 	Facets        // Search, Quotes
 	ByDate bool   // Search: newest first instead of best first
+	Words  string // Search: "left" or "right" for the words in their context, sorted by the words before or behind
 	Open   string // Search: id of the article in the reader
 	Hit    int    // Search, Article: the hit in view, from 1; 0 for none
 	More   int    // Search, Quotes: how often the list was asked for more rows
@@ -56,6 +57,12 @@ type Facets struct {
 	LeftOut  []string // Quotes: outlets that left it out
 	From, To corpus.Date
 }
+
+// The orders of words in their context.
+const (
+	WordsLeft  = "left"
+	WordsRight = "right"
+)
 
 // Empty reports whether no facet narrows anything.
 func (f Facets) Empty() bool {
@@ -144,7 +151,7 @@ func (l Links) Parse(u *url.URL) State {
 
 // The names of the parameters, each with the pages that have it.
 const (
-	qQuery, qSort, qOpen, qHit, qMore                      = "q", "sort", "open", "hit", "more"
+	qQuery, qSort, qWords, qOpen, qHit, qMore              = "q", "sort", "words", "open", "hit", "more"
 	qOutlet, qSpeaker, qKind, qSection, qPrinted, qLeftOut = "outlet", "speaker", "kind", "section", "printed", "leftout"
 	qFrom, qTo                                             = "from", "to"
 )
@@ -187,6 +194,7 @@ func (s State) values() url.Values {
 	number(qMore, s.More)
 	if s.Page == Search {
 		set(qOpen, s.Open)
+		set(qWords, s.Words)
 		if s.ByDate {
 			v.Set(qSort, "date")
 		}
@@ -223,6 +231,9 @@ func (s *State) read(v url.Values) {
 	s.More = number(v.Get(qMore), maxMore)
 	if s.Page == Search {
 		s.Open = v.Get(qOpen)
+		if w := v.Get(qWords); w == WordsLeft || w == WordsRight {
+			s.Words = w
+		}
 		s.ByDate = v.Get(qSort) == "date"
 	}
 }

@@ -34,6 +34,8 @@ func TestParse(t *testing.T) {
 		{"/p/", "/p/quotes/?speaker=leon-panetta&printed=differ", State{Page: Quotes, Facets: Facets{Speakers: []string{"leon-panetta"}, Printed: []string{"differ"}}}},
 		{"/", "/quotes/panetta-and-its-true/?kind=direct", State{Page: Quotes, ID: "panetta-and-its-true", Facets: Facets{Kinds: []string{"direct"}}}},
 		{"/", "/import?q=x", State{Page: Import}},
+		{"/", "/search/?q=cyber&words=right", State{Page: Search, Query: "cyber", Words: "right"}},
+		{"/", "/search/?words=up", State{Page: Search}},
 		{"/", "/check/", State{Page: Check}},
 		{"/", "/article/", State{Page: NotFound, ID: "article/"}},
 		{"/", "/article/a/b/", State{Page: NotFound, ID: "article/a/b/"}},

@@ -57,14 +57,14 @@ func inWords(n int) string {
 
 // telling returns the utterance that shows best how wordings drift: the one
 // with the most different wordings, of these the one with the fewest printings
-// to read. It returns -1 when nothing was printed in two wordings.
+// to read. It returns -1 when no two articles print one in different wordings.
 func (d *Desk) telling() int {
 	best, most, least := -1, 0, 0
 	for i := range d.Utterances {
 		u := &d.Utterances[i]
-		n := 0
+		n, first := 0, d.Quotations[u.Variants[0].Quotation].Article
 		for v := range u.Variants {
-			if u.Variants[v].SameAs < 0 && u.Variants[v].Relation == corpus.Altered {
+			if d.Quotations[u.Variants[v].Quotation].Article != first && u.Variants[v].SameAs < 0 && u.Variants[v].Relation == corpus.Altered {
 				n++
 			}
 		}

@@ -94,10 +94,16 @@ func (d *Desk) sorts(s route.State) []components.Sort {
 	best, newest := s, s
 	best.ByDate, newest.ByDate = false, true
 	best.More, newest.More = 0, 0
-	return []components.Sort{
+	out := []components.Sort{
 		{Link: markup.Link{Text: "Best first", Href: d.Links.To(best)}, On: !s.ByDate},
 		{Link: markup.Link{Text: "By date", Href: d.Links.To(newest)}, On: s.ByDate},
 	}
+	if s.Query != "" {
+		words := s
+		words.Words, words.Open, words.Hit, words.More = route.WordsRight, "", 0, 0
+		out = append(out, components.Sort{Link: markup.Link{Text: "Words in context", Href: d.Links.To(words)}})
+	}
+	return out
 }
 
 func (d *Desk) hit(s route.State, r *search.Result, doc int, on bool) components.Hit {

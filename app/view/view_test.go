@@ -3,6 +3,7 @@ package view_test
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -10,8 +11,10 @@ import (
 	"onrecord/app/store"
 	"onrecord/app/view"
 	"onrecord/components"
+	"onrecord/components/markup"
 	"onrecord/corpus"
 	"onrecord/corpus/articles"
+	"onrecord/corpus/text"
 )
 
 func desk(t *testing.T) *view.Desk {
@@ -210,4 +213,44 @@ func TestCite(t *testing.T) {
 	if got := d.Cite(i, 1); !strings.HasPrefix(got, "“I can hardly agree with the proposition") || !strings.Contains(got, "China,” – Liang Guanglie\n"+report) {
 		t.Errorf("got %s", got)
 	}
+}
+
+// TestWords: every place of a word in its context, sorted by what stands beside
+// it, each leading to its place in its report.
+func TestWords(t *testing.T) {
+	d := desk(t)
+	for order, side := range map[string]func(v markup.WordLine) string{
+		route.WordsRight: func(v markup.WordLine) string { return first(v.Right) },
+		route.WordsLeft:  func(v markup.WordLine) string { return last(v.Left) },
+	} {
+		s := at(t, d, "/p/search/?q=crisis&words="+order)
+		v := d.Context(s, d.Index.Search(view.Request(s)))
+		if len(v.Lines) < 10 {
+			t.Fatalf("%d lines", len(v.Lines))
+		}
+		for i, l := range v.Lines {
+			if i > 0 && side(l) < side(v.Lines[i-1]) {
+				t.Errorf("%s: %q after %q", order, side(l), side(v.Lines[i-1]))
+			}
+			to := at(t, d, l.Href)
+			a, hits := d.Article(d.Dossier.Article(to.ID), 1, view.Marks(d.Index.Search(view.Request(s))))
+			if to.Hit < 1 || to.Hit > hits || !strings.Contains(a.HTML(), `id="hit-`+strconv.Itoa(to.Hit)+`">`+l.Word) {
+				t.Errorf("%s does not lead to %q", l.Href, l.Word)
+			}
+		}
+	}
+}
+
+func first(s string) string { return word(s, 0) }
+func last(s string) string  { return word(s, -1) }
+
+func word(s string, at int) string {
+	var all []string
+	for w := range text.Words(s) {
+		all = append(all, text.Fold(w.Of(s)))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return all[(at+len(all))%len(all)]
 }

@@ -19,8 +19,8 @@ var hostile = []string{
 
 // allowed are the elements and attributes that we write ourselves.
 var (
-	elements   = strings.Fields("article header footer section aside main nav div p h1 h2 h3 h4 b a bdi span q mark time details summary ul ol li blockquote del ins dl dt dd svg rect circle path i form input kbd code pre")
-	attributes = strings.Fields("class id href lang dir datetime data-q rel target tabindex aria-label aria-hidden aria-current viewbox preserveaspectratio width height role action type name value placeholder autocomplete cx cy r d")
+	elements   = strings.Fields("article header footer section aside main nav div p h1 h2 h3 h4 b a bdi span q mark time details summary ul ol li blockquote del ins dl dt dd svg rect circle path i form input kbd code pre table thead tbody tr th td")
+	attributes = strings.Fields("class id href lang dir datetime data-q rel target tabindex aria-label aria-hidden aria-current viewbox preserveaspectratio width height role action type name value placeholder autocomplete cx cy r d scope")
 )
 
 // check parses a view and fails when anything stands in it that we do not
@@ -81,6 +81,7 @@ func TestHostileText(t *testing.T) {
 			"quotes":    Quotes{Heading: s, Summary: s, Rows: []QuoteRow{{Href: "/", Hue: "s1", Speaker: s, Words: text(s), Same: 1, Differ: 1, Where: s}}, Open: &utterance}.HTML(),
 			"findings":  Findings{Summary: s, List: []Finding{{Words: s, Name: s, Verdict: "altered", Says: s, Others: []Link{link}, Places: slices.Repeat([]CheckedPlace{{Where: link, Speaker: link, Says: s, Edits: []Edit{{corpus.Insert, s}}, Text: s}}, 6)}}}.HTML(),
 			"source":    Source{File: s, Pieces: []Piece{{s, true}, {s, false}}}.HTML(),
+			"words":     Words{Summary: s, Back: link, Orders: []Room{{Link: link}}, Lines: []WordLine{{Left: s, Word: s, Right: s, Href: "/", Outlet: s, Day: day}}}.HTML(),
 			"hit":       HitRow{Href: "/", Outlet: s, Day: day, Page: s, Title: text(s), Passages: []Text{text(s)}}.HTML(),
 			"masthead":  Masthead{Home: "/", Search: "/search/", Query: s, Rooms: []Room{{Link: link}}}.HTML(),
 			"lost":      NotFound{Asked: s, Home: link, Search: link, Similar: []Report{report}}.HTML(),
