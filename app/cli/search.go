@@ -5,21 +5,11 @@ import (
 	"fmt"
 	"strings"
 
+	"onrecord/app/store"
+	"onrecord/app/view"
 	"onrecord/corpus/pack"
 	"onrecord/corpus/search"
 )
-
-// snippetWidth is how much of an article search shows, in bytes.
-const snippetWidth = 160
-
-// found is a hit in a list.
-type found struct {
-	Article string `json:"article"`
-	Title   string `json:"title"`
-	Outlet  string `json:"outlet,omitempty"`
-	Date    string `json:"date,omitempty"`
-	Snippet string `json:"snippet"`
-}
 
 // searchDossier lists the articles that a query finds, best first.
 func searchDossier(e *env, args []string) error {
@@ -37,23 +27,13 @@ func searchDossier(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	p, err := pack.Open(pack.Files(d.pack))
+	opened, err := store.Open(pack.Files(d.pack))
 	if err != nil {
 		return err
 	}
-	data, err := p.Index()
-	if err != nil {
-		return err
-	}
-	index, err := search.Open(data)
-	if err != nil {
-		return err
-	}
-	r := index.Search(search.Request{Query: strings.Join(f.Args(), " ")})
-	hits := d.found(r)
-	if *limit > 0 {
-		hits = hits[:min(len(hits), *limit)]
-	}
+	desk := view.Desk{Dossier: opened}
+	r := desk.Index.Search(search.Request{Query: strings.Join(f.Args(), " ")})
+	hits := desk.Find(r, *limit)
 	if *asJSON {
 		return printJSON(e, hits)
 	}
@@ -68,19 +48,6 @@ func searchDossier(e *env, args []string) error {
 	}
 	fmt.Fprintf(e.out, "%d of %d articles (%s)\n", len(r.Hits), len(d.Articles), r.Level)
 	return nil
-}
-
-func (d *dossier) found(r *search.Result) []found {
-	var list []found
-	for _, h := range r.Hits {
-		a := &d.Articles[h.Doc]
-		var parts []string
-		for _, p := range search.Snippet(a.Text, r.Marks(a.Text), snippetWidth) {
-			parts = append(parts, p.Of(a.Text))
-		}
-		list = append(list, found{Article: a.ID, Title: a.Title, Outlet: a.Outlet, Date: string(a.Date.Day()), Snippet: strings.Join(parts, " … ")})
-	}
-	return list
 }
 
 // printJSON prints a list as one JSON object a line.

@@ -92,6 +92,7 @@ func (s *shell) OnMount(ctx app.Context) {
 	})
 	browser.Keys(func(k browser.Key) bool { return s.key(k) })
 	browser.KeepScroll()
+	s.offerScripts()
 	browser.Dropped(s.bring, s.hover)
 	ctx.Defer(s.takeOver)
 }
