@@ -16,12 +16,28 @@ function onrecordStart() {
   setTimeout(start, 1000);
 }
 
-// Registers the service worker; the app watches for its updates.
+// Registers the service worker, and tells the app of a newer version that waits:
+// one that is there already, and any that is installed while the page is open.
 async function onrecordRegister() {
   if (!("serviceWorker" in navigator)) return;
   try {
-    await navigator.serviceWorker.register(onrecordBase + "sw.js", { scope: onrecordBase });
+    const registration = await navigator.serviceWorker.register(onrecordBase + "sw.js", { scope: onrecordBase });
+    const offer = () => { if (registration.active && registration.waiting) goappOnUpdate(); };
+    offer();
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+    const look = () => { if (document.visibilityState === "visible") registration.update().catch(() => { }); };
+    document.addEventListener("visibilitychange", look);
+    setInterval(look, 6 * 60 * 60 * 1000);
   } catch (err) {
     console.warn("no offline use:", err);
   }
+}
+
+// Lets the version that waits take over, and loads the page anew with it.
+async function onrecordUpdate() {
+  const registration = await navigator.serviceWorker.getRegistration(onrecordBase);
+  const next = registration?.waiting;
+  if (!next) return location.reload();
+  next.addEventListener("statechange", () => { if (next.state === "activated") location.reload(); });
+  next.postMessage({ type: "skip-waiting" });
 }
