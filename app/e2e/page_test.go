@@ -34,6 +34,8 @@ type tab struct {
 	host *host
 	// profile holds the cookies, caches and permissions of the tab.
 	profile cdp.BrowserContextID
+	// inert is a tab without JavaScript; that of the tests still runs in it.
+	inert bool
 
 	mu       sync.Mutex
 	problems []string
@@ -104,6 +106,7 @@ func (p *tab) openProfile() (closeTab func(), err error) {
 // look sets the size of the window and what the reader prefers.
 func (p *tab) look(l look) {
 	p.t.Helper()
+	p.inert = l.noScript
 	scheme := "light"
 	if l.dark {
 		scheme = "dark"
@@ -285,6 +288,10 @@ func (p *tab) back() {
 // rest lets the app draw what it has worked out.
 func (p *tab) rest() {
 	p.t.Helper()
+	if p.inert { // and has no timers
+		time.Sleep(100 * time.Millisecond)
+		return
+	}
 	p.js("new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)), 40)))")
 }
 
