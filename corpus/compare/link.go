@@ -30,6 +30,7 @@ type linker struct {
 func (l *linker) links() []link {
 	index := map[uint64][]int{} // runs of three words -> segments
 	shared := map[int]int{}
+	latest := map[uint64]int{} // segment by its words
 	var all []link
 	for s := range l.segs {
 		ws := words(l.ps, l.segs[s])
@@ -50,6 +51,11 @@ func (l *linker) links() []link {
 			}
 		}
 		clear(shared)
+		// Beyond commonRun printings each is still linked to the one before.
+		if t, ok := latest[shingle(ws)]; ok && !slices.Contains(near, t) {
+			near = append(near, t)
+		}
+		latest[shingle(ws)] = s
 		slices.Sort(near)
 		for _, t := range near {
 			if k, ok := l.compare(t, s); ok {

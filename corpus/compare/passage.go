@@ -1,6 +1,9 @@
 package compare
 
 import (
+	"cmp"
+	"slices"
+
 	"onrecord/corpus"
 	"onrecord/corpus/text"
 )
@@ -36,7 +39,8 @@ func (c *Checker) markedIn(article int) []passage {
 	}
 	a := &c.d.Articles[article]
 	var out []passage
-	var covered []corpus.Span
+	var covered spanSet
+	known := marker{}
 	for _, n := range c.quotes[article] {
 		q := &c.d.Quotations[n]
 		switch q.Kind {
@@ -45,20 +49,21 @@ func (c *Checker) markedIn(article int) []passage {
 			covered = append(covered, q.Content...)
 		case corpus.Mixed:
 			for _, s := range q.Content {
-				for _, m := range marked(a, s) {
+				for _, m := range known.in(a, s) {
 					out = append(out, newPassage(a, article, n, q.Speaker, []corpus.Span{m}))
 					covered = append(covered, m)
 				}
 			}
 		}
 	}
+	covered.sort()
 	for _, p := range a.Paragraphs {
 		spans := quotedIn(a, p)
 		if a.Kind == corpus.KindTranscript {
 			spans = []corpus.Span{p}
 		}
 		for _, s := range spans {
-			if !overlapsAny(s, covered) {
+			if !covered.has(s) {
 				out = append(out, newPassage(a, article, -1, "", []corpus.Span{s}))
 			}
 		}
@@ -100,13 +105,20 @@ func quotedIn(a *corpus.Article, p corpus.Span) (out []corpus.Span) {
 	return out
 }
 
-func overlapsAny(s corpus.Span, in []corpus.Span) bool {
-	for _, o := range in {
-		if s.Overlaps(o) {
-			return true
-		}
+// spanSet answers whether a span overlaps one of a set.
+type spanSet []corpus.Span
+
+// sort makes the set ready: by place, each reaching as far as any before it.
+func (s spanSet) sort() {
+	slices.SortFunc(s, func(a, b corpus.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	for i := 1; i < len(s); i++ {
+		s[i].End = max(s[i].End, s[i-1].End)
 	}
-	return false
+}
+
+func (s spanSet) has(o corpus.Span) bool {
+	n, _ := slices.BinarySearchFunc(s, o.End, func(x corpus.Span, at int) int { return x.Start - at })
+	return n > 0 && s[n-1].End > o.Start
 }
 
 // Content returns where a part of a quotation's text (see
@@ -123,23 +135,18 @@ func Content(content []corpus.Span, part corpus.Span) (out []corpus.Span) {
 	return out
 }
 
-// Passage returns the words of a quotation around a part of them as its
-// article prints them between two marks: the fragments of the quotation that
-// the part touches, joined by a space.
-func Passage(q *corpus.Quotation, article string, part corpus.Span) string {
-	touched := corpus.Quotation{Content: Around(q.Content, part)}
-	return touched.Text(article)
-}
-
-// Around returns the spans of a quotation's content that a part of its text
-// touches, whole.
-func Around(content []corpus.Span, part corpus.Span) (out []corpus.Span) {
-	at := 0
-	for _, s := range content {
-		if (corpus.Span{Start: at, End: at + s.Len()}).Overlaps(part) {
-			out = append(out, s)
+// Passage returns what stands in quotation marks around a part of a quotation
+// (see [corpus.Variant].Part): the stretches of the article, whole, that the
+// part touches and that the report does not interrupt. It is what the outlet
+// printed in one breath, of which the part may be one sentence.
+func Passage(q *corpus.Quotation, a *corpus.Article, part corpus.Span) (out []corpus.Span) {
+	for _, f := range fragments(q, a, marker{}) {
+		if f.Overlaps(part) {
+			out = append(out, Content(q.Content, f.Span)...)
 		}
-		at += s.Len() + 1
+	}
+	if len(out) == 0 {
+		return Content(q.Content, part)
 	}
 	return out
 }

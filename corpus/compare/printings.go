@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"onrecord/corpus"
-	"onrecord/corpus/text"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -51,6 +50,7 @@ func printings(d *corpus.Dossier) ([]printing, []segment) {
 		rank[a] = r
 	}
 	var ps []printing
+	known := marker{}
 	for i := range d.Quotations {
 		q := &d.Quotations[i]
 		if q.Kind == corpus.Indirect || q.Article < 0 || q.Article >= len(d.Articles) {
@@ -58,7 +58,7 @@ func printings(d *corpus.Dossier) ([]printing, []segment) {
 		}
 		a := &d.Articles[q.Article]
 		p := printing{quotation: i, article: q.Article, kind: q.Kind, speaker: q.Speaker, confidence: q.Confidence,
-			days: daysOf(a.Date), start: q.Start(), end: end(q), text: q.Text(a.Text), fragments: fragments(q, a), transcript: a.Kind == corpus.KindTranscript}
+			days: daysOf(a.Date), start: q.Start(), end: end(q), text: q.Text(a.Text), fragments: fragments(q, a, known), transcript: a.Kind == corpus.KindTranscript}
 		p.ts = tokens(p.text)
 		if len(p.ts) > 0 {
 			ps = append(ps, p)
@@ -142,40 +142,71 @@ type fragment struct {
 	fresh       bool // begins a new sentence
 }
 
-// fragments returns the fragments of a direct quotation, or the passages in
-// quotation marks of a mixed one.
-func fragments(q *corpus.Quotation, a *corpus.Article) []fragment {
+// fragments returns what stands in quotation marks in a quotation, each run for
+// itself. Of a direct quotation everything does, unless the marks of the
+// paragraph say otherwise.
+func fragments(q *corpus.Quotation, a *corpus.Article, k marker) []fragment {
 	var out []fragment
-	at := 0
-	for i, s := range q.Content {
-		n := len(s.Of(a.Text))
-		switch {
-		case q.Kind == corpus.Mixed:
-			for _, m := range marked(a, s) {
-				out = append(out, fragment{corpus.Span{Start: at + m.Start - s.Start, End: at + m.End - s.Start}, true})
-			}
-		case i == 0:
-			out = append(out, fragment{corpus.Span{Start: at, End: at + n}, true})
-		default:
-			report := strings.TrimSpace(corpus.Span{Start: q.Content[i-1].End, End: s.Start}.Of(a.Text))
-			fresh := report == "" || strings.HasSuffix(report, ".") || strings.HasSuffix(report, ":")
-			out = append(out, fragment{corpus.Span{Start: at, End: at + n}, fresh})
+	at, last := 0, -1 // last is the end of the fragment before, in the article
+	for _, s := range q.Content {
+		spans := []corpus.Span{s}
+		if ms := k.in(a, s); q.Kind == corpus.Mixed || interrupted(a, ms) {
+			spans = ms
 		}
-		at += n + 1
+		for _, m := range spans {
+			f := fragment{corpus.Span{Start: at + m.Start - s.Start, End: at + m.End - s.Start}, true}
+			if last >= 0 && q.Kind != corpus.Mixed {
+				report := strings.TrimSpace(corpus.Span{Start: last, End: m.Start}.Of(a.Text))
+				f.fresh = report == "" || strings.HasSuffix(report, ".") || strings.HasSuffix(report, ":")
+			}
+			out, last = append(out, f), m.End
+		}
+		at += len(s.Of(a.Text)) + 1
 	}
 	return out
 }
 
-// marked returns what of a span stands in quotation marks, with the marks that
-// lie in the span. The marks are looked for in the whole paragraph.
-func marked(a *corpus.Article, s corpus.Span) (out []corpus.Span) {
-	if s.Of(a.Text) == "" || len(a.Paragraphs) == 0 {
+// interrupted reports whether words of the report stand between passages in
+// quotation marks.
+func interrupted(a *corpus.Article, ms []corpus.Span) bool {
+	for i := 1; i < len(ms); i++ {
+		if strings.IndexFunc(corpus.Span{Start: ms[i-1].End, End: ms[i].Start}.Of(a.Text), func(r rune) bool { return !notWord(r) }) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// marker finds what stands in quotation marks and remembers it.
+type marker map[paragraph][]corpus.Span
+
+type paragraph struct {
+	a *corpus.Article
+	n int
+}
+
+// in returns what of a span stands in quotation marks, with the marks that lie
+// in the span. The marks are looked for in the whole paragraph; of a span that
+// runs beyond its paragraph nothing is known.
+func (k marker) in(a *corpus.Article, s corpus.Span) (out []corpus.Span) {
+	n, found := slices.BinarySearchFunc(a.Paragraphs, s.Start, func(p corpus.Span, at int) int { return p.Start - at })
+	if !found {
+		n--
+	}
+	if n < 0 || n >= len(a.Paragraphs) || s.End > a.Paragraphs[n].End {
 		return nil
 	}
-	p := a.Paragraphs[a.Paragraph(s.Start)]
-	for _, m := range text.Quotes(p.Of(a.Text)) {
-		m := corpus.Span{Start: max(s.Start, p.Start+m.Start), End: min(s.End, p.Start+m.End)}
-		if m.Start < m.End {
+	key := paragraph{a, n}
+	if _, ok := k[key]; !ok {
+		k[key] = quotedIn(a, a.Paragraphs[n])
+	}
+	all := k[key]
+	first, _ := slices.BinarySearchFunc(all, s.Start, func(m corpus.Span, at int) int { return m.End - at })
+	for _, m := range all[first:] {
+		if m.Start >= s.End {
+			break
+		}
+		if m = (corpus.Span{Start: max(s.Start, m.Start), End: min(s.End, m.End)}); m.Start < m.End {
 			out = append(out, m)
 		}
 	}

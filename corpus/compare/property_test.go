@@ -191,6 +191,20 @@ func TestHostile(t *testing.T) {
 	compare.NewChecker(bad).Check(compare.Asked{Words: "we have the words"})
 }
 
+// TestManyPrintings joins what a thousand articles print.
+func TestManyPrintings(t *testing.T) {
+	d := &corpus.Dossier{}
+	for i := range 1000 {
+		a := corpus.Article{ID: fmt.Sprint("a", i), Date: "2012-05-07"}
+		a.SetParagraphs([]string{fmt.Sprintf("“Nobody knows the road to the northern harbour by night,” she said in town %d.", i)})
+		d.Quotations = append(d.Quotations, corpus.Quotation{Article: i, Content: marked(a.Text), Speaker: "a-b"})
+		d.Articles = append(d.Articles, a)
+	}
+	if us := compare.Utterances(d); len(us) != 1 || len(us[0].Variants) != 1000 {
+		t.Errorf("%d utterances, the first of %d printings", len(us), len(us[0].Variants))
+	}
+}
+
 // FuzzWhole reads any text as a dossier: paragraphs are articles, what stands
 // in quotation marks is said by one of two.
 func FuzzWhole(f *testing.F) {

@@ -96,7 +96,7 @@ func mentions(t *testing.T, set string, d *corpus.Dossier, us []corpus.Utterance
 		for _, v := range u.Variants {
 			q := &d.Quotations[v.Quotation]
 			a := &d.Articles[q.Article]
-			of[a.ID] = append(of[a.ID], printed{n, threes(compare.Passage(q, a.Text, v.Part))})
+			of[a.ID] = append(of[a.ID], printed{n, threes((&corpus.Quotation{Content: compare.Passage(q, a, v.Part)}).Text(a.Text))})
 		}
 	}
 	for g, group := range groups {
