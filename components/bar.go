@@ -13,11 +13,16 @@ type ReaderBar struct {
 	Open       markup.Link // the report on a page of its own
 	Hits, Hit  int
 	Marks      bool // quotations are marked
+	Finds      bool // there is a box to find words in this report
 }
+
+// FindInID is the id of the box that finds words in a report.
+const FindInID = "find-in"
 
 // ReadingActions is what a reader can do in a report.
 type ReadingActions struct {
 	Hit      func(ctx app.Context, step int)
+	Find     func(ctx app.Context, words string)
 	Marks    Do
 	Cite     Do
 	Settings Do
@@ -41,6 +46,14 @@ func (b ReaderBar) View(do ReadingActions) app.UI {
 		}),
 		button("“ ” quotations", "Mark quotations and name their speakers", do.Marks, yes(b.Marks)),
 		button("Cite", "Copy with citation (c)", do.Cite, ""),
+		app.If(b.Finds, func() app.UI {
+			return app.Form().Class("find-in").Attr("role", "search").Body(
+				app.Input().Type("search").ID(FindInID).Class("btn").Placeholder("Find in this report").Attr("aria-label", "Find in this report").AutoComplete(false),
+			).OnSubmit(func(ctx app.Context, e app.Event) {
+				e.PreventDefault()
+				do.Find(ctx, app.Window().GetElementByID(FindInID).Get("value").String())
+			})
+		}),
 		app.If(b.Open.Href != "", func() app.UI { return app.A().Class("btn").Href(b.Open.Href).Text(b.Open.Text) }),
 		app.Span().Class("end").Body(button("Aa", "How the page looks", do.Settings, "").Attr("aria-label", "How the page looks")),
 	)

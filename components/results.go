@@ -17,6 +17,14 @@ type Results struct {
 	Hits     []Hit
 	More     string // address that shows more hits, "" when all are shown
 	Empty    *Empty
+	Kept     []Kept // searches made before; shown where nothing is searched for
+	Saved    string // "true" or "false": whether this search is saved; "" where there is nothing to save
+}
+
+// Kept is a list of searches.
+type Kept struct {
+	Name  string // "Saved searches"
+	Links []markup.Link
 }
 
 // Reading is a word of the query that was read as another.
@@ -41,8 +49,9 @@ type Empty struct {
 	Ways  []markup.Link // that find more
 }
 
-// Body is the pane's content; filter opens the filters on a narrow screen.
-func (r Results) Body(filter Do) app.UI {
+// Body is the pane's content; filter opens the filters on a narrow screen, save
+// saves the search or gives it up.
+func (r Results) Body(filter, save Do) app.UI {
 	return app.Section().Class("list").Attr("aria-label", "Results").Body(
 		app.P().Class("soft count").Attr("role", "status").Body(
 			app.Text(r.Count),
@@ -63,8 +72,10 @@ func (r Results) Body(filter Do) app.UI {
 				}
 				return a
 			}),
+			app.If(r.Saved != "", func() app.UI { return button("Save", "Keep this search", save, r.Saved) }),
 			button("Filters", "Show or hide the filters", filter, "").Class("filters"),
 		),
+		app.Range(r.Kept).Slice(func(i int) app.UI { return r.Kept[i].view() }),
 		app.If(r.Empty != nil, func() app.UI { return r.Empty.view() }),
 		app.Ol().Class("hits").Body(app.Range(r.Hits).Slice(func(i int) app.UI {
 			class := "hit"
@@ -74,6 +85,15 @@ func (r Results) Body(filter Do) app.UI {
 			return app.Li().Class(class).Body(app.Raw(r.Hits[i].HTML))
 		})),
 		more(r.More),
+	)
+}
+
+func (k Kept) view() app.UI {
+	return app.Div().Class("kept").Body(
+		app.H2().Class("label").Text(k.Name),
+		app.P().Class("chips").Body(app.Range(k.Links).Slice(func(i int) app.UI {
+			return app.A().Class("chip").Dir("auto").Href(k.Links[i].Href).Text(k.Links[i].Text)
+		})),
 	)
 }
 

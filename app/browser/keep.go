@@ -13,25 +13,32 @@ const settingsKey = "onrecord.settings"
 
 // Settings returns the reader's settings, empty when there are none or the
 // browser keeps none.
-func Settings() (settings map[string]string) {
-	defer func() {
-		if recover() != nil || settings == nil {
-			settings = map[string]string{}
-		}
-	}()
-	kept := window.Get("localStorage").Call("getItem", settingsKey)
-	if kept.Type() == js.TypeString {
-		json.Unmarshal([]byte(kept.String()), &settings)
+func Settings() map[string]string {
+	settings := map[string]string{}
+	Kept(settingsKey, &settings)
+	if settings == nil {
+		return map[string]string{}
 	}
 	return settings
 }
 
 // KeepSettings keeps the reader's settings where the browser allows it.
-func KeepSettings(settings map[string]string) {
+func KeepSettings(settings map[string]string) { Keep(settingsKey, settings) }
+
+// Kept reads what was kept under a key into v; it is left alone when nothing
+// was.
+func Kept(key string, v any) {
+	defer func() { recover() }() // a browser may forbid it
+	if kept := window.Get("localStorage").Call("getItem", key); kept.Type() == js.TypeString {
+		json.Unmarshal([]byte(kept.String()), v)
+	}
+}
+
+// Keep keeps v under a key as JSON, where the browser allows it.
+func Keep(key string, v any) {
 	defer func() { recover() }()
-	b, err := json.Marshal(settings)
-	if err == nil {
-		window.Get("localStorage").Call("setItem", settingsKey, string(b))
+	if b, err := json.Marshal(v); err == nil {
+		window.Get("localStorage").Call("setItem", key, string(b))
 	}
 }
 

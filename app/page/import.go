@@ -101,7 +101,7 @@ func (s *shell) heard(ctx app.Context, m js.Value, files []browser.File) {
 	case "step":
 		v.File, v.N, v.Step = "", v.Of, m.Get("what").String()
 	case "done":
-		s.made(m)
+		s.openImported(m)
 	case "failed":
 		v.Busy, v.Failed = false, m.Get("reason").String()
 		v.Files = append(s.report(m.Get("report"), nil), s.imports.tooBig...)
@@ -145,8 +145,8 @@ func dossierName(files []browser.File) string {
 	return "My articles"
 }
 
-// made opens the dossier that the worker made.
-func (s *shell) made(m js.Value) {
+// openImported opens the dossier that the worker made.
+func (s *shell) openImported(m js.Value) {
 	v := &s.imports.Import
 	v.Busy = false
 	files := pack.Files{}

@@ -34,6 +34,7 @@ type shell struct {
 	room     room
 	hits     int // places found in the report on screen
 	searches searches
+	made     store.Searches
 	ctx      app.Context
 
 	settings  map[string]string
@@ -46,7 +47,6 @@ type shell struct {
 	chord     time.Time // when "g" was pressed
 	quote     int       // number of the quotation the reader stands on, 0 for none
 
-	static  bool   // the page that was there before the app had the same content
 	typed   string // in the search box before the app took over
 	focused bool
 }
@@ -64,8 +64,8 @@ func (s *shell) OnInit() {
 		return
 	}
 	s.settings = browser.Settings()
+	browser.Kept(searchesKey, &s.made)
 	s.typed, s.focused = browser.Typing()
-	s.static = browser.Has("#main > *")
 	dossier, err := store.Open(articles.Pack())
 	if err != nil {
 		s.broken = err.Error()
@@ -118,16 +118,25 @@ func (s *shell) takeOver(ctx app.Context) {
 
 // visit goes to an address as a link does: a new step of the history.
 func (s *shell) visit(ctx app.Context, address string) {
-	browser.SaveScroll()
-	browser.Push(address)
-	before := s.state
-	s.show(s.desk.Links.Parse(browser.Address()))
-	s.filtering = s.filtering && before.Page == s.state.Page
+	before := s.state.Page
+	s.step(address)
 	how := arriveNew
-	if before.Page == s.state.Page && (s.state.Page == route.Search || s.state.Page == route.Quotes) {
+	if before == s.state.Page && (before == route.Search || before == route.Quotes) {
 		how = arriveBeside
 	}
 	s.settle(ctx, how)
+}
+
+// step shows an address as a new step of the history.
+func (s *shell) step(address string) {
+	before := s.state.Page
+	browser.SaveScroll()
+	browser.Push(address)
+	s.show(s.desk.Links.Parse(browser.Address()))
+	s.filtering = s.filtering && before == s.state.Page
+	if s.state.Open != "" || s.state.Page == route.Article {
+		s.remember(s.state.Query)
+	}
 }
 
 // turn changes the state in place, without a new step of the history.

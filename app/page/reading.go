@@ -23,7 +23,7 @@ func (s *shell) articleRoom(state route.State) room {
 	if state.Query != "" {
 		back = markup.Link{Text: "‹ Results", Href: s.desk.Links.To(route.State{Page: route.Search, Query: state.Query})}
 	}
-	return articleRoom{bar: components.ReaderBar{Back: back, Hits: n}, html: a.HTML(), n: n}
+	return articleRoom{bar: components.ReaderBar{Back: back, Hits: n, Finds: true}, html: a.HTML(), n: n}
 }
 
 func (r articleRoom) hits() int { return r.n }
@@ -37,10 +37,23 @@ func (s *shell) bar(b components.ReaderBar) app.UI {
 	b.Hit, b.Marks = s.state.Hit, s.settings[setMarks] != "off"
 	return b.View(components.ReadingActions{
 		Hit:      s.stepHit,
+		Find:     s.findIn,
 		Marks:    func(ctx app.Context) { s.set(ctx, setMarks, toggled(s.settings[setMarks] == "off")) },
 		Cite:     func(ctx app.Context) { s.cite() },
 		Settings: func(ctx app.Context) { s.overlay = overSettings },
 	})
+}
+
+// findIn marks words in the report on screen and goes to the first; the same
+// words again go to the next.
+func (s *shell) findIn(ctx app.Context, words string) {
+	if words == s.state.Query {
+		s.stepHit(ctx, 1)
+		return
+	}
+	to := s.state
+	to.Query, to.Hit, to.At = words, 1, ""
+	s.turn(ctx, to)
 }
 
 func toggled(on bool) string {

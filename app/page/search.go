@@ -36,6 +36,7 @@ func (s *shell) entered(ctx app.Context, query string) {
 		s.typing.Stop()
 	}
 	s.search(ctx, query)
+	s.remember(query)
 	ctx.Defer(func(app.Context) { browser.Focus(listItems) })
 }
 
@@ -48,15 +49,14 @@ func (s *shell) search(ctx app.Context, query string) {
 		to.Query, to.Open, to.ID, to.Hit, to.More, to.At = query, "", "", 0, 0, ""
 		s.turn(ctx, to)
 	default:
-		s.visit(ctx, s.desk.Links.To(route.State{Page: route.Search, Query: query}))
-		ctx.Defer(func(app.Context) { browser.Focus("#" + searchID) })
+		s.step(s.desk.Links.To(route.State{Page: route.Search, Query: query}))
+		s.settle(ctx, arriveTyped)
 	}
 }
 
 // searches keeps the last result, since turning its pages and opening its
 // reports does not change it.
 type searches struct {
-	of     search.Request
 	asked  string
 	result *search.Result
 }
@@ -147,11 +147,51 @@ func (r searchRoom) view(s *shell) app.UI {
 	return app.Main().Class(class).ID("main").TabIndex(-1).Body(
 		app.H1().Class("vh").Text("Search"),
 		components.Facets(r.list.Facets, r.list.Dates, s.choose, s.ranged),
-		r.list.List.Body(s.toggleFilters),
+		s.kept(r.list.List).Body(s.toggleFilters, s.saveSearch),
 		app.Section().Class("detail").Attr("aria-label", "Report").Body(app.If(r.html != "", func() app.UI {
 			return app.Div().Body(s.bar(r.bar), app.Raw(r.html))
 		})),
 	)
+}
+
+// searchesKey is where searches are kept.
+const searchesKey = "onrecord.searches"
+
+// kept adds what is remembered of searches to the list.
+func (s *shell) kept(l components.Results) components.Results {
+	if s.state.Query != "" {
+		l.Saved = "false"
+		if s.made.Has(s.state.Query) {
+			l.Saved = "true"
+		}
+		return l
+	}
+	for _, k := range []struct {
+		name    string
+		queries []string
+	}{{"Saved searches", s.made.Saved}, {"Recent searches", s.made.Recent}} {
+		list := components.Kept{Name: k.name}
+		for _, q := range k.queries {
+			list.Links = append(list.Links, markup.Link{Text: q, Href: s.desk.Links.To(route.State{Page: route.Search, Query: q})})
+		}
+		if len(list.Links) > 0 {
+			l.Kept = append(l.Kept, list)
+		}
+	}
+	return l
+}
+
+func (s *shell) saveSearch(app.Context) {
+	s.made = s.made.Toggled(s.state.Query)
+	browser.Keep(searchesKey, s.made)
+}
+
+// remember notes a search that led somewhere.
+func (s *shell) remember(query string) {
+	if query != "" {
+		s.made = s.made.Made(query)
+		browser.Keep(searchesKey, s.made)
+	}
 }
 
 // choose goes where the checkbox of a facet leads.

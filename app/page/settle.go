@@ -25,12 +25,14 @@ const (
 	arriveBeside                // by a link, on the same page of panes
 	arriveBack                  // by the history
 	arriveTurned                // without a step of the history
+	arriveTyped                 // by typing in the search box, which keeps the focus and its text
 )
 
 // settle scrolls and focuses once the page is drawn.
 func (s *shell) settle(ctx app.Context, how arrival) {
 	ctx.Defer(func(app.Context) {
-		if how != arriveTurned || !browser.Has("#"+searchID+":focus") {
+		// Whoever is typing may be a few letters ahead of the page.
+		if how != arriveTyped && (how != arriveTurned || !browser.Has("#"+searchID+":focus")) {
 			browser.SetValue(searchID, s.state.Query)
 		}
 		defer s.point()
@@ -39,7 +41,7 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 		case s.state.Hit > 0 && s.hits > 0:
 			s.toHit()
 		case s.state.At != "" && s.toPlace():
-		case how == arriveNew || how == arriveBack:
+		case how == arriveNew || how == arriveBack || how == arriveTyped:
 			browser.ScrollTop(".detail")
 		case how == arriveBeside:
 			s.beside()
