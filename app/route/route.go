@@ -55,6 +55,9 @@ type Facets struct {
 	Sections []string // Search
 	Printed  []string // Quotes: differ, same, once
 	LeftOut  []string // Quotes: outlets that left it out
+	Stories  []string // Quotes: ids
+	Months   []string // Quotes: such as "2012-05"
+	Sure     []string // Quotes: sure, likely, unsure
 	From, To corpus.Date
 }
 
@@ -66,7 +69,7 @@ const (
 
 // Empty reports whether no facet narrows anything.
 func (f Facets) Empty() bool {
-	return len(f.Outlets)+len(f.Speakers)+len(f.Kinds)+len(f.Sections)+len(f.Printed)+len(f.LeftOut) == 0 && f.From == "" && f.To == ""
+	return len(f.Outlets)+len(f.Speakers)+len(f.Kinds)+len(f.Sections)+len(f.Printed)+len(f.LeftOut)+len(f.Stories)+len(f.Months)+len(f.Sure) == 0 && f.From == "" && f.To == ""
 }
 
 // Links writes and reads addresses below Base, which begins and ends with a
@@ -153,6 +156,7 @@ func (l Links) Parse(u *url.URL) State {
 const (
 	qQuery, qSort, qWords, qOpen, qHit, qMore              = "q", "sort", "words", "open", "hit", "more"
 	qOutlet, qSpeaker, qKind, qSection, qPrinted, qLeftOut = "outlet", "speaker", "kind", "section", "printed", "leftout"
+	qStory, qMonth, qSure                                  = "story", "month", "sure"
 	qFrom, qTo                                             = "from", "to"
 )
 
@@ -209,6 +213,7 @@ func (s *State) lists() map[string]*[]string {
 		m[qSection] = &s.Sections
 	} else {
 		m[qPrinted], m[qLeftOut] = &s.Printed, &s.LeftOut
+		m[qStory], m[qMonth], m[qSure] = &s.Stories, &s.Months, &s.Sure
 	}
 	return m
 }

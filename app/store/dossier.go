@@ -24,6 +24,8 @@ type Dossier struct {
 	quotations []int   // index of the first quotation of each article, and one past the last
 	spoken     [][]int // by quotation: the utterances it prints
 	words      []int   // by speaker: words quoted directly
+	stories    map[string]int
+	story      []int // by article: its story, or -1
 }
 
 // New makes the look-ups of d.
@@ -36,6 +38,8 @@ func New(d *corpus.Dossier) *Dossier {
 		quotations: make([]int, len(d.Articles)+1),
 		spoken:     make([][]int, len(d.Quotations)),
 		words:      make([]int, len(d.Speakers)),
+		stories:    make(map[string]int, len(d.Stories)),
+		story:      make([]int, len(d.Articles)),
 	}
 	for i := range d.Articles {
 		s.articles[d.Articles[i].ID] = i
@@ -51,6 +55,15 @@ func New(d *corpus.Dossier) *Dossier {
 		}
 	}
 	s.countWords()
+	for i := range s.story {
+		s.story[i] = -1
+	}
+	for i := range d.Stories {
+		s.stories[d.Stories[i].ID] = i
+		for _, a := range d.Stories[i].Articles {
+			s.story[a] = i
+		}
+	}
 	return s
 }
 
@@ -114,3 +127,9 @@ func (s *Dossier) SpeakerName(id string) string {
 
 // Words returns how many words of a speaker are quoted directly.
 func (s *Dossier) Words(speaker int) int { return s.words[speaker] }
+
+// Story returns the index of the story with the given id, or -1.
+func (s *Dossier) Story(id string) int { return index(s.stories, id) }
+
+// StoryOf returns the index of the story that an article belongs to, or -1.
+func (s *Dossier) StoryOf(article int) int { return s.story[article] }

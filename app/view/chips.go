@@ -14,7 +14,7 @@ func (d *Desk) chips(s route.State) []markup.Link {
 		out = append(out, markup.Link{Text: text, Href: d.Links.To(lifted)})
 	}
 	lists := func(s *route.State) []*[]string {
-		return []*[]string{&s.Outlets, &s.Speakers, &s.Kinds, &s.Sections, &s.Printed, &s.LeftOut}
+		return []*[]string{&s.Outlets, &s.Speakers, &s.Kinds, &s.Sections, &s.Printed, &s.LeftOut, &s.Stories, &s.Months, &s.Sure}
 	}
 	for i, list := range lists(&s) {
 		for _, v := range *list {
@@ -42,6 +42,10 @@ func (d *Desk) chip(list int, value string) string {
 		return "printings: " + d.label(1, value)
 	case 5:
 		return "left out by " + value
+	case 6:
+		return d.label(5, value)
+	case 7:
+		return d.label(6, value)
 	}
 	return value
 }

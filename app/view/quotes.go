@@ -115,23 +115,46 @@ func (d *Desk) anyWithin(c saying, within map[int]bool) bool {
 	return false
 }
 
-// traits lists what each facet knows of a saying, in the order of [facetNames].
-func (d *Desk) traits(c saying) [5][]string {
-	q := &d.Quotations[c.quotation]
+// traits lists what each facet knows of a saying.
+func (d *Desk) traits(c saying) traits {
 	if c.utterance < 0 {
-		return [5][]string{{q.Speaker}, {printedOnce}, {q.Kind.String()}, {d.Articles[q.Article].Outlet}, nil}
+		q := &d.Quotations[c.quotation]
+		a := &d.Articles[q.Article]
+		return traits{{q.Speaker}, {printedOnce}, {q.Kind.String()}, {a.Outlet}, nil, {d.story(q.Article)}, {string(a.Date.Month())}, {sureness(q)}}
 	}
 	u := &d.Utterances[c.utterance]
-	var kinds, outlets, leftOut []string
+	t := traits{{u.Speaker}, {printedAs(u)}}
 	for _, v := range u.Variants {
 		q := &d.Quotations[v.Quotation]
-		kinds = append(kinds, q.Kind.String())
-		outlets = append(outlets, d.Articles[q.Article].Outlet)
+		a := &d.Articles[q.Article]
+		for i, value := range map[int]string{2: q.Kind.String(), 3: a.Outlet, 5: d.story(q.Article), 6: string(a.Date.Month()), 7: sureness(q)} {
+			t[i] = append(t[i], value)
+		}
 	}
 	for _, l := range d.leftOut(u) {
-		leftOut = append(leftOut, l.Text)
+		t[4] = append(t[4], l.Text)
 	}
-	return [5][]string{{u.Speaker}, {printedAs(u)}, kinds, outlets, leftOut}
+	return t
+}
+
+// story returns the id of the story of an article, "" when it is alone in it.
+func (d *Desk) story(article int) string {
+	if i := d.StoryOf(article); i >= 0 && len(d.Stories[i].Articles) > 1 {
+		return d.Stories[i].ID
+	}
+	return ""
+}
+
+// sureness says in a word how sure it is that a quotation and its speaker are
+// right.
+func sureness(q *corpus.Quotation) string {
+	switch {
+	case q.Confidence >= 0.9:
+		return "sure"
+	case q.Confidence >= 0.7:
+		return "likely"
+	}
+	return "unsure"
 }
 
 func printedAs(u *corpus.Utterance) string {
@@ -146,28 +169,38 @@ func printedAs(u *corpus.Utterance) string {
 	return printedSame
 }
 
-var facetNames = [5]string{"Speaker", "Printings", "Kind", "Outlet", "Left out by"}
+// facetNames are the facets of the list, in the order in which they stand.
+var facetNames = [...]string{"Speaker", "Printings", "Kind", "Outlet", "Left out by", "Story", "Month", "Confidence"}
+
+// traits is what each facet knows of a saying, in the order of [facetNames].
+type traits [len(facetNames)][]string
+
+// choices are the lists of a state that the facets choose from.
+func choices(s *route.State) [len(facetNames)]*[]string {
+	return [...]*[]string{&s.Speakers, &s.Printed, &s.Kinds, &s.Outlets, &s.LeftOut, &s.Stories, &s.Months, &s.Sure}
+}
 
 // tally counts, for every value of a facet, how many sayings would be left if
 // it were chosen: the facet's own choice is set aside while it is counted.
 type tally struct {
-	chosen [5][]string
-	counts [5]map[string]int
+	chosen traits
+	counts [len(facetNames)]map[string]int
 }
 
 func newTally(s route.State) *tally {
-	t := &tally{chosen: [5][]string{s.Speakers, s.Printed, s.Kinds, s.Outlets, s.LeftOut}}
-	for i := range t.counts {
+	t := &tally{}
+	for i, list := range choices(&s) {
+		t.chosen[i] = *list
 		t.counts[i] = map[string]int{}
 	}
 	return t
 }
 
 // count reports whether every facet agrees with the saying of these traits.
-func (t *tally) count(traits [5][]string) bool {
+func (t *tally) count(of traits) bool {
 	against := -1
 	for i, choice := range t.chosen {
-		if len(choice) == 0 || slices.ContainsFunc(traits[i], func(v string) bool { return slices.Contains(choice, v) }) {
+		if len(choice) == 0 || slices.ContainsFunc(of[i], func(v string) bool { return slices.Contains(choice, v) }) {
 			continue
 		}
 		if against >= 0 {
@@ -175,7 +208,7 @@ func (t *tally) count(traits [5][]string) bool {
 		}
 		against = i
 	}
-	for i, values := range traits {
+	for i, values := range of {
 		if against >= 0 && against != i {
 			continue
 		}
@@ -198,22 +231,34 @@ func (t *tally) facets(d *Desk, s route.State) []components.Facet {
 		for _, v := range ranked(t.counts[i], t.chosen[i]) {
 			next := s
 			next.More = 0
-			list := [5]*[]string{&next.Speakers, &next.Printed, &next.Kinds, &next.Outlets, &next.LeftOut}[i]
+			list := choices(&next)[i]
 			*list = route.Toggle(*list, v)
 			f.Values = append(f.Values, components.Value{Label: d.label(i, v), Count: t.counts[i][v], On: slices.Contains(t.chosen[i], v), Href: d.Links.To(next)})
 		}
-		if len(f.Values) > 0 {
+		if narrows(f) {
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
+// narrows reports whether a facet leaves a choice, or one was made.
+func narrows(f components.Facet) bool {
+	return len(f.Values) > 1 || len(f.Values) == 1 && f.Values[0].On
+}
+
 func (d *Desk) label(facet int, value string) string {
-	if facet == 0 {
+	switch facetNames[facet] {
+	case "Speaker":
 		if name := d.SpeakerName(value); name != "" {
 			return name
 		}
+	case "Story":
+		if i := d.Story(value); i >= 0 {
+			return d.Stories[i].Title
+		}
+	case "Month":
+		return DayText(corpus.Date(value))
 	}
 	switch value {
 	case printedSame:

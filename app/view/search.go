@@ -174,7 +174,7 @@ func (d *Desk) searchFacets(s route.State, r *search.Result) []components.Facet 
 			}
 			facet.Values = append(facet.Values, components.Value{Label: label, Count: c.Articles, On: c.Selected, Href: d.Links.To(next)})
 		}
-		if len(facet.Values) > 0 {
+		if narrows(facet) {
 			out = append(out, facet)
 		}
 	}
