@@ -233,7 +233,7 @@ func (b *Builder) writeTerms(parts [][]byte, shift uint) {
 	slices.SortFunc(b.terms, func(x, y termList) int { return strings.Compare(x.name, y.name) })
 	lists := listWriter{docs: b.docs, shift: shift, lengths: b.columns[colLength], titles: b.columns[colTitle]}
 	w := dictWriter{parts: parts}
-	prefixes := newMerger(b.docs)
+	prefixes := newMerger(b.terms, b.docs)
 	for i := range b.terms {
 		t := &b.terms[i]
 		lists.read(t.buf)

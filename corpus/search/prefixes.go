@@ -20,49 +20,81 @@ const (
 // merger gathers the lists of prefixes while the words come in order.
 type merger struct {
 	docs uint32
+	want map[string]bool
 	open [mergeLong]*prefixList // by number of letters, less one
 	done []*prefixList
 }
 
 type prefixList struct {
-	prefix  string
-	entries int
-	sums    []uint32 // of each article
-	heads   []bool
+	prefix string
+	sums   []uint32 // of each article
+	heads  []bool
 	listWriter
 }
 
-func newMerger(docs uint32) *merger { return &merger{docs: docs} }
+// newMerger finds out which prefixes of the words get a list.
+func newMerger(terms []termList, docs uint32) *merger {
+	m := &merger{docs: docs, want: map[string]bool{}}
+	entries := map[string]int{}
+	for i := range terms {
+		for p := range prefixesOf(terms[i].name) {
+			entries[p] += int(terms[i].df)
+		}
+	}
+	for p, n := range entries {
+		m.want[p] = n >= max(mergeFrom, mergeShare*int(docs))
+	}
+	return m
+}
 
-// add adds a word's list to those of its prefixes.
-func (m *merger) add(name string, w *listWriter) {
-	end := 0
-	for i := range m.open {
-		if end == len(name) {
-			m.close(i)
-			continue
-		}
-		_, n := utf8.DecodeRuneInString(name[end:])
-		end += n
-		p := m.open[i]
-		if p == nil || p.prefix != name[:end] {
-			m.close(i)
-			p = &prefixList{prefix: name[:end], sums: make([]uint32, m.docs), heads: make([]bool, m.docs)}
-			m.open[i] = p
-		}
-		p.entries += len(w.doc)
-		for j, d := range w.doc {
-			p.sums[d] += w.count[j]
-			p.heads[d] = p.heads[d] || w.titled[j]
+// prefixesOf yields the beginnings of a word, the shortest first.
+func prefixesOf(name string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		end := 0
+		for range mergeLong {
+			if end == len(name) {
+				return
+			}
+			_, n := utf8.DecodeRuneInString(name[end:])
+			if end += n; !yield(name[:end]) {
+				return
+			}
 		}
 	}
 }
 
-// close ends the list of so many letters.
+// add adds a word's list to those of its prefixes.
+func (m *merger) add(name string, w *listWriter) {
+	i := 0
+	for prefix := range prefixesOf(name) {
+		if p := m.open[i]; p != nil && p.prefix != prefix {
+			m.close(i)
+		}
+		if m.open[i] == nil && m.want[prefix] {
+			m.open[i] = &prefixList{prefix: prefix, sums: make([]uint32, m.docs), heads: make([]bool, m.docs)}
+		}
+		if p := m.open[i]; p != nil {
+			p.add(w)
+		}
+		i++
+	}
+	for ; i < mergeLong; i++ {
+		m.close(i)
+	}
+}
+
+func (p *prefixList) add(w *listWriter) {
+	for j, d := range w.doc {
+		p.sums[d] += w.count[j]
+		p.heads[d] = p.heads[d] || w.titled[j]
+	}
+}
+
+// close ends the list of so many letters, if one is open.
 func (m *merger) close(i int) {
 	p := m.open[i]
 	m.open[i] = nil
-	if p == nil || p.entries < max(mergeFrom, mergeShare*int(m.docs)) {
+	if p == nil {
 		return
 	}
 	for d, n := range p.sums {
