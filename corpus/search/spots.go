@@ -55,20 +55,22 @@ next:
 }
 
 // skippable tells which words of a phrase need not be looked up, because the
-// texts will be asked anyway and the lists of common words are many files; nil
-// when all are needed.
+// texts will be asked anyway: common words beside two rarer ones, when their
+// lists are in files or the two leave few articles to ask. It is nil when all
+// words are needed.
 func (x *Index) skippable(src *source) []bool {
-	if x.dict.chunks == nil || x.Texts == nil || x.shift == 0 || len(src.terms) != 1 {
+	if x.Texts == nil || x.shift == 0 || len(src.terms) != 1 {
 		return nil
 	}
 	skip := make([]bool, len(src.terms[0]))
-	rare := 0
+	rare, together := 0, float64(x.docs)
 	for i, t := range src.terms[0] {
 		if skip[i] = t.df > x.docs/8; !skip[i] {
 			rare++
+			together *= float64(t.df) / float64(x.docs)
 		}
 	}
-	if rare < 2 {
+	if rare < 2 || x.dict.chunks == nil && together > 32 {
 		return nil
 	}
 	return skip
