@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -25,11 +27,8 @@ func startWebKit(t *testing.T, _ *host) driver {
 	}
 	port := freePort(t)
 	cmd := exec.Command(find(t, "WebKitWebDriver"), "--port="+port)
-	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
-		cmd = exec.Command(find(t, "xvfb-run"), append([]string{"-a", "-s", "-screen 0 1600x1000x24"}, cmd.Args...)...)
-	}
 	home := t.TempDir()
-	cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CACHE_HOME="+home, "XDG_DATA_HOME="+home, "XDG_CONFIG_HOME="+home,
+	cmd.Env = append(os.Environ(), "DISPLAY="+display(t), "HOME="+home, "XDG_CACHE_HOME="+home, "XDG_DATA_HOME="+home, "XDG_CONFIG_HOME="+home,
 		"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1", "WEBKIT_DISABLE_COMPOSITING_MODE=1", "LIBGL_ALWAYS_SOFTWARE=1", "NO_AT_BRIDGE=1", "no_proxy=127.0.0.1")
 	startUntilEnd(t, cmd)
 	address := "http://127.0.0.1:" + port
@@ -56,6 +55,26 @@ func startWebKit(t *testing.T, _ *host) driver {
 	})
 	command(w.session+"/window/rect", map[string]any{"width": wide.width, "height": wide.height}, nil)
 	return w
+}
+
+// display returns the display to show windows on: that of the desktop, or one
+// that nobody looks at.
+func display(t *testing.T) string {
+	t.Helper()
+	if there := os.Getenv("DISPLAY"); there != "" {
+		return there
+	}
+	cmd := exec.Command(find(t, "Xvfb"), "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	startUntilEnd(t, cmd)
+	number, err := bufio.NewReader(stdout).ReadString('\n')
+	if err != nil {
+		t.Fatalf("Xvfb names no display: %v", err)
+	}
+	return ":" + strings.TrimSpace(number)
 }
 
 // freePort returns a port that nobody listens on.
