@@ -152,6 +152,9 @@ func (x *Index) readColumns() bool {
 		}
 	}
 	x.lengths = x.col[colLength]
+	if !x.col[colQuotes].rising() || !x.col[colFragment].rising() {
+		return false
+	}
 	return x.col[colQuotes].len() == x.docs+1 && x.col[colSpeaker].len() == x.quots && x.col[colQuoteKind].len() == x.quots &&
 		x.col[colFragment].len() == x.quots+1 && x.col[colFragStart].len() == x.col[colFragEnd].len() &&
 		x.col[colBlocks].len() == (x.terms+blockTerms-1)/blockTerms
@@ -181,6 +184,19 @@ func (c *column) at(i uint32) uint32 {
 		return uint32(binary.LittleEndian.Uint16(c.b[2*i:]))
 	}
 	return binary.LittleEndian.Uint32(c.b[4*i:])
+}
+
+// rising reports whether no number is less than the one before it.
+func (c *column) rising() bool {
+	last := uint32(0)
+	for i := range c.len() {
+		v := c.at(i)
+		if v < last {
+			return false
+		}
+		last = v
+	}
+	return true
 }
 
 // span returns the half-open range that the i-th entry of a column of starts

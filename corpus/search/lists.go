@@ -159,7 +159,9 @@ func writePositions(out *bitWriter, pos []uint32, length uint32, shift uint) {
 }
 
 // placesIn is the number of places of 1<<shift words in an article.
-func placesIn(length uint32, shift uint) uint32 { return (length + 1<<shift - 1) >> shift }
+func placesIn(length uint32, shift uint) uint32 {
+	return uint32((uint64(length) + 1<<shift - 1) >> shift)
+}
 
 // dense reports whether count positions in n places are written as one bit for
 // each place.
@@ -256,6 +258,7 @@ type places struct {
 	group  int
 	at     int // index into list of the article that r stands at
 	r      bitReader
+	most   uint32 // numbers that its bytes can hold, whatever they claim
 	out    []uint32
 }
 
@@ -278,6 +281,7 @@ func (p *places) open(x *Index, t *term) {
 		p.starts = append(p.starts, p.starts[i-1]+uint32(min(v, 1<<28)))
 	}
 	p.body = b
+	p.most = uint32(min(8*len(b)+1, 1<<30))
 	p.seekGroup(0)
 }
 
@@ -308,49 +312,59 @@ func (p *places) of(i int) []uint32 {
 
 // skip passes over the places in the article that r stands at.
 func (p *places) skip() {
-	count := p.list.counts[p.at] >> 1
-	n := placesIn(p.x.lengths.at(p.list.docs[p.at]), p.x.shift)
+	count, n := p.sizes(p.list.docs[p.at], p.list.counts[p.at]>>1)
 	switch {
 	case count == 1:
 		p.r.uniform(n)
 	case dense(count, n, p.x.shift):
-		p.r.skip(n)
+		p.r.skip(min(n, p.most))
 	default:
 		k := gapCode(n, count)
-		for range min(count, n) {
+		for range min(count, n, p.most) {
 			p.r.rice(k)
 		}
 	}
 }
 
-func (p *places) read(doc, count uint32) []uint32 {
+// sizes returns how often the word stands in an article and the number of
+// places there.
+func (p *places) sizes(doc, times uint32) (count, n uint32) {
+	return times, placesIn(p.x.lengths.at(doc), p.x.shift)
+}
+
+func (p *places) read(doc, times uint32) []uint32 {
 	p.out = p.out[:0]
-	shift := p.x.shift
-	n := placesIn(p.x.lengths.at(doc), shift)
+	count, n := p.sizes(doc, times)
 	switch {
 	case count == 1:
 		p.out = append(p.out, p.r.uniform(n))
-	case dense(count, n, shift):
-		for i := range n {
+	case dense(count, n, p.x.shift):
+		for i := range min(n, p.most) {
 			if p.r.bits(1) == 1 {
 				p.out = append(p.out, i)
 			}
 		}
 	default:
-		k := gapCode(n, count)
-		next, step := uint32(0), uint32(1)
-		if shift > 0 {
-			step = 0
-		}
-		for range min(count, n) {
-			v := next + p.r.rice(k)
-			if len(p.out) == 0 || v != next || step == 1 {
-				p.out = append(p.out, v)
-			}
-			next = v + step
-		}
+		p.gaps(count, n)
 	}
 	return p.out
+}
+
+// gaps reads places that are written as gaps.
+func (p *places) gaps(count, n uint32) {
+	k := gapCode(n, count)
+	step := uint32(1)
+	if p.x.shift > 0 {
+		step = 0 // the same place may come more than once
+	}
+	next := uint32(0)
+	for range min(count, n, p.most) {
+		v := next + p.r.rice(k)
+		if step == 1 || len(p.out) == 0 || v != next {
+			p.out = append(p.out, v)
+		}
+		next = v + step
+	}
 }
 
 // part cuts b, giving less where it is too short.
