@@ -4,7 +4,7 @@ import "strings"
 
 // Article is one saved report.
 type Article struct {
-	ID         string   // unique in its dossier; letters, digits, "-" and "_"; the address is /article/<ID>/
+	ID         string   // unique in its dossier; letters, digits, "-", "_" and "." inside; the address is /article/<ID>/
 	Title      string   // headline
 	Standfirst string   // the line under the headline, often empty
 	Outlet     string   // who published it

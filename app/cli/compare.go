@@ -86,7 +86,8 @@ func (d *dossier) utteranceRow(u *corpus.Utterance) utteranceRow {
 	for _, v := range u.Variants {
 		q := &d.Quotations[v.Quotation]
 		a := &d.Articles[q.Article]
-		row.Variants = append(row.Variants, printing{a.ID, spansOf(compare.Content(q.Content, v.Part)), v.Part.Of(q.Text(a.Text)), v.Relation.String()})
+		content := compare.Passage(q, a, v.Part)
+		row.Variants = append(row.Variants, printing{a.ID, spansOf(content), wordsOf(a.Text, content), v.Relation.String()})
 	}
 	row.Text = row.Variants[0].Text
 	for _, i := range u.Paraphrases {
@@ -98,6 +99,15 @@ func (d *dossier) utteranceRow(u *corpus.Utterance) utteranceRow {
 		row.Omitted = append(row.Omitted, d.Articles[i].ID)
 	}
 	return row
+}
+
+// wordsOf is the words of some spans, joined by a space.
+func wordsOf(text string, content []corpus.Span) string {
+	parts := make([]string, len(content))
+	for i, s := range content {
+		parts[i] = s.Of(text)
+	}
+	return strings.Join(parts, " ")
 }
 
 func (d *dossier) speakerName(id string) string {

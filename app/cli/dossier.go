@@ -36,9 +36,13 @@ func openDossier(path string) (*dossier, error) {
 	if err != nil {
 		return nil, err
 	}
+	info, err := os.Stat(abs)
+	if err != nil {
+		return nil, fmt.Errorf("%s: there is no such file or folder", path)
+	}
 	fsys := os.DirFS(abs)
-	if info, err := fs.Stat(fsys, "."); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s is no folder", path)
+	if !info.IsDir() {
+		fsys = only{os.DirFS(filepath.Dir(abs)), filepath.Base(abs)}
 	}
 	if isPack(fsys) {
 		return openPack(fsys)
@@ -53,6 +57,29 @@ func openDossier(path string) (*dossier, error) {
 	return &dossier{Dossier: made.Dossier, pack: made.Pack}, nil
 }
 
+// only is a folder of which only one file is seen.
+type only struct {
+	fs.FS
+	name string
+}
+
+// ReadDir lists the file.
+func (o only) ReadDir(dir string) ([]fs.DirEntry, error) {
+	info, err := fs.Stat(o.FS, o.name)
+	if err != nil || dir != "." {
+		return nil, err
+	}
+	return []fs.DirEntry{fs.FileInfoToDirEntry(info)}, nil
+}
+
+// Open opens the file, or the folder that it is in.
+func (o only) Open(name string) (fs.File, error) {
+	if name != o.name && name != "." {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return o.FS.Open(name)
+}
+
 func isPack(fsys fs.FS) bool {
 	_, err := pack.Open(fsys)
 	return err == nil
@@ -64,14 +91,12 @@ func openPack(fsys fs.FS) (*dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &dossier{pack: map[string][]byte{}}
+	d := &dossier{}
 	if d.Dossier, err = p.Dossier(); err != nil {
 		return nil, err
 	}
-	for _, name := range append(p.Chunks(), pack.ManifestFile) {
-		if d.pack[name], err = fs.ReadFile(fsys, name); err != nil {
-			return nil, err
-		}
+	if d.pack, err = p.Files(); err != nil {
+		return nil, err
 	}
 	return d, nil
 }

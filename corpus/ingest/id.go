@@ -21,27 +21,29 @@ func fileID(name string) string {
 
 const maxID = 100
 
-// slug brings an id to what an address can hold: ASCII letters and digits, "-"
-// and "_". Accents are taken off; where whole letters are lost, a hash of the
+// slug brings an id to what an address can hold: ASCII letters and digits, "-",
+// "_" and single points inside. Accents are taken off; where whole letters are lost, a hash of the
 // name stands for them, so that the id stays the same and differs from others.
 func slug(s string) string {
 	var b strings.Builder
 	lost := false
 	for _, r := range norm.NFD.String(s) {
 		switch {
+		case r == '.' && endsInWord(b.String()):
+			b.WriteByte('.')
 		case r < 0x80 && (r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r)):
 			b.WriteRune(r)
 		case unicode.Is(unicode.Mn, r):
 		default:
 			lost = lost || unicode.IsLetter(r) || unicode.IsDigit(r)
-			if n := b.Len(); n > 0 && b.String()[n-1] != '-' {
+			if endsInWord(b.String()) {
 				b.WriteByte('-')
 			}
 		}
 	}
-	id := strings.Trim(b.String(), "-")
+	id := strings.Trim(b.String(), "-.")
 	if len(id) > maxID {
-		id, lost = strings.TrimRight(id[:maxID-10], "-_"), true
+		id, lost = strings.TrimRight(id[:maxID-10], "-_."), true
 	}
 	if lost || id == "" {
 		h := fnv.New32a()
@@ -49,6 +51,11 @@ func slug(s string) string {
 		id = strings.TrimLeft(fmt.Sprintf("%s-%08x", id, h.Sum32()), "-")
 	}
 	return id
+}
+
+// endsInWord reports whether an id in the making may take a "-" or a ".".
+func endsInWord(s string) bool {
+	return s != "" && s[len(s)-1] != '-' && s[len(s)-1] != '.'
 }
 
 // idSet holds the ids that are taken, in lower case.
