@@ -11,6 +11,7 @@ type ReaderBar struct {
 	Back       markup.Link
 	BackNarrow bool        // the way back is only needed on a narrow screen
 	Open       markup.Link // the report on a page of its own
+	Compare    string      // address of its comparison with another
 	Hits, Hit  int
 	Marks      bool // quotations are marked
 	Finds      bool // there is a box to find words in this report
@@ -45,6 +46,9 @@ func (b ReaderBar) View(do ReadingActions) app.UI {
 			)
 		}),
 		button("“ ” quotations", "Mark quotations and name their speakers", do.Marks, yes(b.Marks)),
+		app.If(b.Compare != "", func() app.UI {
+			return app.A().Class("btn").Href(b.Compare).Title("Compare with the report that shares the most with it").Text("Compare")
+		}),
 		button("Cite", "Copy with citation (c)", do.Cite, ""),
 		app.If(b.Finds, func() app.UI {
 			return app.Form().Class("find-in").Attr("role", "search").Body(

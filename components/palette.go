@@ -20,6 +20,7 @@ type Entry struct {
 // Palette finds an entry by a few letters of its name.
 type Palette struct {
 	app.Compo
+	Asks    string // what the box asks for; "" for everything
 	Entries []Entry
 	Chosen  func(ctx app.Context, e Entry)
 	// Search offers to search the texts for what was typed.
@@ -75,8 +76,12 @@ func (p *Palette) find(query string) {
 
 // Render renders the box and the list.
 func (p *Palette) Render() app.UI {
+	asks := p.Asks
+	if asks == "" {
+		asks = "Go to a report, a speaker, an outlet, a command…"
+	}
 	return app.Div().Class("palette").Body(
-		app.Input().Type("text").ID("palette-find").Placeholder("Go to a report, a speaker, an outlet, a command…").
+		app.Input().Type("text").ID("palette-find").Placeholder(asks).
 			Attr("role", "combobox").Attr("aria-expanded", "true").Attr("aria-controls", "palette-list").Attr("aria-autocomplete", "list").
 			Attr("aria-label", "Go to").Attr("aria-activedescendant", p.activeID()).AutoComplete(false).Spellcheck(false).
 			OnInput(func(ctx app.Context, e app.Event) { p.find(ctx.JSSrc().Get("value").String()) }).

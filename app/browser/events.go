@@ -25,15 +25,18 @@ func Links(base string, visit func(address string)) {
 			return nil
 		}
 		a := e.Get("target").Call("closest", "a[href]")
-		if !a.Truthy() || a.Get("target").String() != "" || a.Call("hasAttribute", "download").Bool() {
-			return nil
-		}
-		location := window.Get("location")
-		path := a.Get("pathname").String()
-		if a.Get("origin").String() != location.Get("origin").String() || !strings.HasPrefix(path, base) {
+		if !a.Truthy() || a.Call("hasAttribute", "target").Bool() || a.Call("hasAttribute", "download").Bool() {
 			return nil
 		}
 		if a.Call("getAttribute", "href").String() == "#main" {
+			return nil
+		}
+		location := window.Get("location")
+		if a.Get("pathname").Type() != js.TypeString { // a link in a picture does not know its parts
+			a = window.Get("URL").New(a.Call("getAttribute", "href"), location.Get("href"))
+		}
+		path := a.Get("pathname").String()
+		if a.Get("origin").String() != location.Get("origin").String() || !strings.HasPrefix(path, base) {
 			return nil
 		}
 		e.Call("preventDefault")

@@ -173,6 +173,7 @@ func (s *shell) openImported(m js.Value) {
 func (s *shell) open(d *view.Desk) {
 	s.desk = d
 	s.searches = searches{}
+	s.compares = comparing{}
 	s.show(s.state)
 }
 

@@ -22,15 +22,17 @@ var keys = []components.Key{
 	{Keys: []string{"n", "p"}, Does: "Next, previous hit"},
 	{Keys: []string{"]", "["}, Does: "Next, previous quotation"},
 	{Keys: []string{"c"}, Does: "Copy with citation"},
+	{Keys: []string{"x"}, Does: "Mark for comparison"},
+	{Keys: []string{"v"}, Does: "Compare what is marked, or the report on screen"},
 	{Keys: []string{"t"}, Does: "Next theme"},
-	{Keys: []string{"g h", "g s", "g q"}, Does: "To the home page, to search, to the quotations"},
+	{Keys: []string{"g h", "g s", "g q", "g c"}, Does: "To the home page, to search, to the quotations, to comparison"},
 	{Keys: []string{"Esc"}, Does: "Close what lies above the page, or leave a report for its list"},
 	{Keys: []string{"?"}, Does: "This list"},
 }
 
 // listItems are the links that j and k walk over: results, utterances,
 // reports.
-const listItems = ".hit h2 a, .rows .words a, .home .rep h3 a, .lost .rep h3 a"
+const listItems = ".hit h2 a, .rows .words a, .home .rep h3 a, .lost .rep h3 a, .pairs a, .columns .col.on .to"
 
 // chordRest is how long "g" waits for the letter after it.
 const chordRest = 1500 * time.Millisecond
@@ -55,7 +57,7 @@ func (s *shell) key(k browser.Key) bool {
 	}
 	if time.Since(s.chord) < chordRest {
 		s.chord = time.Time{}
-		if page, ok := map[string]route.Page{"h": route.Home, "s": route.Search, "q": route.Quotes}[k.Name]; ok {
+		if page, ok := map[string]route.Page{"h": route.Home, "s": route.Search, "q": route.Quotes, "c": route.Compare}[k.Name]; ok {
 			s.dispatch(func(ctx app.Context) { s.visit(ctx, s.desk.Links.To(route.State{Page: page})) })
 			return true
 		}
@@ -83,6 +85,10 @@ func (s *shell) letter(k browser.Key) bool {
 		s.stepQuote(-1)
 	case "c":
 		s.cite()
+	case "x":
+		s.dispatch(s.mark)
+	case "v":
+		s.dispatch(s.compareMarked)
 	case "t":
 		s.dispatch(s.nextTheme)
 	case "g":

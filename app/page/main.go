@@ -42,6 +42,7 @@ type shell struct {
 	toast     *toast
 	filtering bool
 	imports   importing
+	compares  comparing
 	checks    checking
 	typing    *time.Timer
 	chord     time.Time // when "g" was pressed
@@ -91,6 +92,7 @@ func (s *shell) OnMount(ctx app.Context) {
 		})
 	})
 	browser.Keys(func(k browser.Key) bool { return s.key(k) })
+	browser.Lights()
 	browser.KeepScroll()
 	s.offerScripts()
 	browser.Dropped(s.bring, s.hover)
@@ -118,10 +120,13 @@ func (s *shell) takeOver(ctx app.Context) {
 
 // visit goes to an address as a link does: a new step of the history.
 func (s *shell) visit(ctx app.Context, address string) {
-	before := s.state.Page
+	before := s.state
 	s.step(address)
 	how := arriveNew
-	if before == s.state.Page && (before == route.Search || before == route.Quotes) {
+	switch {
+	case before.Page != s.state.Page:
+	case s.state.Page == route.Search || s.state.Page == route.Quotes,
+		s.state.Page == route.Compare && len(before.Articles) > 1 && len(s.state.Articles) > 1:
 		how = arriveBeside
 	}
 	s.settle(ctx, how)
@@ -170,6 +175,8 @@ func (s *shell) enter(state route.State) room {
 		return s.articleRoom(state)
 	case route.Quotes:
 		return s.quotesRoom(state)
+	case route.Compare:
+		return s.compareRoom(state)
 	case route.Import:
 		return importRoom{}
 	case route.Check:

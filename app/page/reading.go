@@ -18,12 +18,13 @@ type articleRoom struct {
 }
 
 func (s *shell) articleRoom(state route.State) room {
-	a, n := s.desk.Article(s.desk.Dossier.Article(state.ID), 1, s.marker(state.Query))
+	i := s.desk.Dossier.Article(state.ID)
+	a, n := s.desk.Article(i, 1, s.marker(state.Query))
 	back := markup.Link{Text: "All reports", Href: s.desk.Links.To(route.State{Page: route.Search})}
 	if state.Query != "" {
 		back = markup.Link{Text: "‹ Results", Href: s.desk.Links.To(route.State{Page: route.Search, Query: state.Query})}
 	}
-	return articleRoom{bar: components.ReaderBar{Back: back, Hits: n, Finds: true}, html: a.HTML(), n: n}
+	return articleRoom{bar: components.ReaderBar{Back: back, Compare: s.desk.CompareWith(i), Hits: n, Finds: true}, html: a.HTML(), n: n}
 }
 
 func (r articleRoom) hits() int { return r.n }

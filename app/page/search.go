@@ -127,7 +127,7 @@ func (s *shell) searchRoom(state route.State) room {
 		back := state
 		back.Open, back.Hit = "", 0
 		r.bar = components.ReaderBar{
-			Back: markup.Link{Text: "‹ Results", Href: s.desk.Links.To(back)}, BackNarrow: true, Hits: n,
+			Back: markup.Link{Text: "‹ Results", Href: s.desk.Links.To(back)}, BackNarrow: true, Hits: n, Compare: s.desk.CompareWith(open),
 			Open: markup.Link{Text: "Open", Href: s.desk.Links.To(route.State{Page: route.Article, ID: s.desk.Articles[open].ID, Query: state.Query, Hit: min(n, 1)})},
 		}
 	}

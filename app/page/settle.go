@@ -36,6 +36,9 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 			browser.SetValue(searchID, s.state.Query)
 		}
 		defer s.point()
+		if how == arriveNew {
+			browser.Focus("#main")
+		}
 		switch {
 		case how == arriveBack && browser.RestoreScroll():
 		case s.state.Hit > 0 && s.hits > 0:
@@ -45,9 +48,6 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 			browser.ScrollTop(".detail")
 		case how == arriveBeside:
 			s.beside()
-		}
-		if how == arriveNew {
-			browser.Focus("#main")
 		}
 	})
 }
@@ -70,6 +70,10 @@ func (s *shell) toHit() {
 // toPlace brings the place that the fragment names into view: a quotation, a
 // paragraph.
 func (s *shell) toPlace() bool {
+	if s.state.Page == route.Compare && isSentence(s.state.At) {
+		browser.Focus("#" + s.state.At)
+		return browser.ScrollTo("#"+s.state.At, false)
+	}
 	if !isPlace(s.state.At) {
 		return false
 	}
@@ -89,10 +93,26 @@ func isPlace(at string) bool {
 	return err == nil
 }
 
+// isSentence reports whether a fragment is a sentence of a column: "c2s14".
+func isSentence(at string) bool {
+	column, sentence, _ := strings.Cut(at, "s")
+	if len(column) != 2 || column[0] != 'c' {
+		return false
+	}
+	_, err := strconv.ParseUint(column[1:]+sentence, 10, 31)
+	return err == nil && sentence != ""
+}
+
 // point marks the current hit and the current quotation on the page.
 func (s *shell) point() {
 	if s.hits > 0 && s.state.Hit > 0 {
 		browser.Only("now", "#hit-"+strconv.Itoa(s.state.Hit))
+	}
+	if s.state.Page == route.Compare {
+		if isSentence(s.state.At) {
+			browser.Only("at", "#"+s.state.At)
+		}
+		browser.Ties()
 	}
 	if s.state.Page == route.Article && isPlace(s.state.At) {
 		browser.Only("at", "#"+s.state.At)

@@ -20,6 +20,7 @@ const (
 	overPalette
 	overSettings
 	overKeys
+	overReports // to be added to a comparison
 )
 
 type toast struct {
@@ -36,6 +37,7 @@ func (s *shell) Render() app.UI {
 	return app.Div().ID("root").Body(
 		components.Masthead(s.desk.Masthead(s.state), s.typedQuery, s.entered),
 		s.room.view(s),
+		s.chip(),
 		s.over(),
 		components.Toasts(s.message()),
 	)
@@ -61,6 +63,11 @@ func (s *shell) over() app.UI {
 		}})
 	}).ElseIf(s.overlay == overSettings, func() app.UI {
 		return dialog("settings", "How the page looks", true, components.Settings(s.choices(), s.set))
+	}).ElseIf(s.overlay == overReports, func() app.UI {
+		return dialog("finder", "Add a report", false, &components.Palette{Asks: "Headline or outlet of a report…", Entries: s.reports(), Chosen: s.chosen, Search: func(ctx app.Context, query string) {
+			s.overlay = overNothing
+			s.search(ctx, query)
+		}})
 	}).ElseIf(s.overlay == overKeys, func() app.UI {
 		return dialog("help", "Keys", true, components.Keys(keys))
 	})
@@ -74,6 +81,8 @@ func (s *shell) entries() []components.Entry {
 		{Kind: "command", Name: "Search", Href: s.desk.Links.To(route.State{Page: route.Search})},
 		{Kind: "command", Name: "Quotations", Href: s.desk.Links.To(route.State{Page: route.Quotes})},
 		{Kind: "command", Name: "Quotations whose printings differ", Href: s.desk.Links.To(route.State{Page: route.Quotes, Facets: route.Facets{Printed: []string{"differ"}}})},
+		{Kind: "command", Name: "Compare reports", Href: s.desk.Links.To(route.State{Page: route.Compare})},
+		{Kind: "command", Name: "Compare what is marked, or this report", Do: s.compareMarked},
 		{Kind: "command", Name: "Check a quotation", Href: s.desk.Links.To(route.State{Page: route.Check})},
 		{Kind: "command", Name: "Bring your own articles", Href: s.desk.Links.To(route.State{Page: route.Import})},
 		{Kind: "command", Name: "How the page looks", Do: func(app.Context) { s.overlay = overSettings }},

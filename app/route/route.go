@@ -23,6 +23,7 @@ const (
 	Search               // facets, results, reader
 	Article              // one report
 	Quotes               // utterances and their printings
+	Compare              // two to six reports side by side
 	Import               // articles of the reader's own
 	Check                // how the quotations of a draft stand on record
 	NotFound             // an address that leads nowhere
@@ -36,14 +37,16 @@ type State struct {
 	Page Page
 	ID   string // Article: its id. Quotes: the open utterance, if any. NotFound: the path that was asked for
 
-	Query  string // words searched for
-	Facets        // Search, Quotes
-	ByDate bool   // Search: newest first instead of best first
-	Words  string // Search: "left" or "right" for the words in their context, sorted by the words before or behind
-	Open   string // Search: id of the article in the reader
-	Hit    int    // Search, Article: the hit in view, from 1; 0 for none
-	More   int    // Search, Quotes: how often the list was asked for more rows
-	At     string // fragment: "q3" is the third quotation, "p2" the second paragraph
+	Query    string   // words searched for
+	Facets            // Search, Quotes
+	ByDate   bool     // Search: newest first instead of best first
+	Words    string   // Search: "left" or "right" for the words in their context, sorted by the words before or behind
+	Open     string   // Search: id of the article in the reader
+	Articles []string // Compare: ids, each once, in the order of the columns
+	Column   int      // Compare: the column shown where there is room for one, from 2; 0 for the first
+	Hit      int      // Search, Article: the hit in view, from 1; 0 for none
+	More     int      // Search, Quotes: how often the list was asked for more rows
+	At       string   // fragment: "q3" is the third quotation, "p2" the second paragraph, "c1s4" the fourth sentence of the first column
 }
 
 // Facets narrows articles and quotations. Values of one facet are
@@ -101,6 +104,8 @@ func folder(s State) string {
 			return "quotes/"
 		}
 		return "quotes/" + url.PathEscape(s.ID) + "/"
+	case Compare:
+		return "compare/"
 	case Import:
 		return "import/"
 	case Check:
@@ -137,6 +142,8 @@ func (l Links) Parse(u *url.URL) State {
 		s.Page = Home
 	case room == "search" && id == "":
 		s.Page = Search
+	case room == "compare" && id == "":
+		s.Page = Compare
 	case room == "import" && id == "":
 		s.Page = Import
 	case room == "check" && id == "":
@@ -158,12 +165,16 @@ const (
 	qOutlet, qSpeaker, qKind, qSection, qPrinted, qLeftOut = "outlet", "speaker", "kind", "section", "printed", "leftout"
 	qStory, qMonth, qSure                                  = "story", "month", "sure"
 	qFrom, qTo                                             = "from", "to"
+	qArticle, qColumn                                      = "a", "col"
 )
 
 const (
 	maxQuery = 2000 // bytes of a query that are read
 	maxMore  = 1000
 	maxHit   = 1000000
+
+	// MaxCompared is how many articles are compared at a time.
+	MaxCompared = 6
 )
 
 func (s State) values() url.Values {
@@ -177,6 +188,12 @@ func (s State) values() url.Values {
 		if n > 0 {
 			v.Set(name, strconv.Itoa(n))
 		}
+	}
+	if s.Page == Compare {
+		if len(s.Articles) > 0 {
+			v[qArticle] = s.Articles
+		}
+		number(qColumn, s.Column)
 	}
 	if !s.Page.searches() {
 		return v
@@ -219,6 +236,13 @@ func (s *State) lists() map[string]*[]string {
 }
 
 func (s *State) read(v url.Values) {
+	if s.Page == Compare {
+		s.Articles = distinct(v[qArticle])
+		s.Articles = s.Articles[:min(len(s.Articles), MaxCompared)]
+		if n := number(v.Get(qColumn), len(s.Articles)); n > 1 {
+			s.Column = n
+		}
+	}
 	if !s.Page.searches() {
 		return
 	}

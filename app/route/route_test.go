@@ -37,6 +37,10 @@ func TestParse(t *testing.T) {
 		{"/", "/search/?q=cyber&words=right", State{Page: Search, Query: "cyber", Words: "right"}},
 		{"/", "/search/?words=up", State{Page: Search}},
 		{"/", "/check/", State{Page: Check}},
+		{"/", "/compare/", State{Page: Compare}},
+		{"/", "/compare/?a=x&a=y&a=x&a=&col=2&q=z#c2s14", State{Page: Compare, Articles: []string{"x", "y"}, Column: 2, At: "c2s14"}},
+		{"/", "/compare?a=1&a=2&a=3&a=4&a=5&a=6&a=7&col=7", State{Page: Compare, Articles: []string{"1", "2", "3", "4", "5", "6"}}},
+		{"/", "/compare/x/", State{Page: NotFound, ID: "compare/x/"}},
 		{"/", "/article/", State{Page: NotFound, ID: "article/"}},
 		{"/", "/article/a/b/", State{Page: NotFound, ID: "article/a/b/"}},
 		{"/", "/nowhere?x=1", State{Page: NotFound, ID: "nowhere"}},
@@ -59,7 +63,7 @@ func TestToggle(t *testing.T) {
 // FuzzLinks: any address gives a state, and the address of that state gives
 // the same state again.
 func FuzzLinks(f *testing.F) {
-	for _, s := range []string{"/", "/search/?q=a&outlet=b%26c#q1", "/article/%C3%A9/", "/quotes/x/?printed=differ&more=3", "/%2F%2F?%zz", "//a", "/search/?q=%ff"} {
+	for _, s := range []string{"/", "/search/?q=a&outlet=b%26c#q1", "/article/%C3%A9/", "/quotes/x/?printed=differ&more=3", "/%2F%2F?%zz", "//a", "/search/?q=%ff", "/compare/?a=b&a=%ff&col=2#c1s3"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, address string) {

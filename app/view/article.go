@@ -83,10 +83,7 @@ func (d *Desk) margin(article int) ([]markup.Quote, map[int][]markup.Note) {
 	for i := from; i < to; i++ {
 		q := &d.Quotations[i]
 		n := i - from + 1
-		class := d.hue(q.Speaker)
-		if q.Kind == corpus.Indirect {
-			class += " indirect"
-		}
+		class := d.quoteClass(q)
 		for f, span := range q.Content {
 			quote := markup.Quote{Span: span, Hue: class, N: n}
 			if f == 0 {
@@ -97,6 +94,14 @@ func (d *Desk) margin(article int) ([]markup.Quote, map[int][]markup.Note) {
 		d.notes(i, notes)
 	}
 	return quotes, notes
+}
+
+// quoteClass is the class of a quotation in a text.
+func (d *Desk) quoteClass(q *corpus.Quotation) string {
+	if q.Kind == corpus.Indirect {
+		return d.hue(q.Speaker) + " indirect"
+	}
+	return d.hue(q.Speaker)
 }
 
 // notes puts a note beside the paragraph where a quotation begins, and one

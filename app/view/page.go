@@ -25,7 +25,7 @@ const maxUtterancePages = 5000
 // Static returns the state of every page that a site holds as a folder of its
 // own.
 func (d *Desk) Static() []route.State {
-	pages := []route.State{{Page: route.Home}, {Page: route.Search}, {Page: route.Quotes}, {Page: route.Import}, {Page: route.Check}}
+	pages := []route.State{{Page: route.Home}, {Page: route.Search}, {Page: route.Quotes}, {Page: route.Compare}, {Page: route.Import}, {Page: route.Check}}
 	for i := range d.Articles {
 		pages = append(pages, route.State{Page: route.Article, ID: d.Articles[i].ID})
 	}
@@ -75,6 +75,8 @@ func (d *Desk) main(s route.State) string {
 			l.Open = d.First(l)
 		}
 		return markup.Quotes{Heading: "Quotations", Summary: l.Summary, Rows: l.Rows, Current: l.Current, Open: l.Open, Chosen: chosen}.HTML()
+	case route.Compare:
+		return markup.ChoosePage(d.Choose(s))
 	case route.Import:
 		return markup.Import{}.HTML()
 	case route.Check:
@@ -99,7 +101,7 @@ func (d *Desk) Rooms(s route.State) []markup.Room {
 	for _, r := range []struct {
 		page route.Page
 		name string
-	}{{route.Home, "Home"}, {route.Search, "Search"}, {route.Quotes, "Quotes"}, {route.Check, "Check"}, {route.Import, "Import"}} {
+	}{{route.Home, "Home"}, {route.Search, "Search"}, {route.Quotes, "Quotes"}, {route.Compare, "Compare"}, {route.Check, "Check"}, {route.Import, "Import"}} {
 		out = append(out, markup.Room{Link: markup.Link{Text: r.name, Href: d.Links.To(route.State{Page: r.page})}, On: s.Page == r.page})
 	}
 	return out
@@ -120,6 +122,13 @@ func (d *Desk) Heading(s route.State) (title, description string) {
 			return s.Query + " – Search – " + name, d.Description
 		}
 		return "Search – " + name, "Search the reports and quotations of this dossier."
+	case route.Compare:
+		var names []string
+		articles, _ := d.Chosen(s)
+		for _, a := range articles {
+			names = append(names, Short(d.outletName(a), 40))
+		}
+		return join(" – ", strings.Join(names, ", "), "Compare", name), "Two to six reports side by side: what they share, what only one has, how they word what was said."
 	case route.Check:
 		return "Check a quotation – " + name, "How the quotations of a draft stand on record: in which words, where, and given to whom."
 	case route.Import:

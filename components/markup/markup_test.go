@@ -19,8 +19,8 @@ var hostile = []string{
 
 // allowed are the elements and attributes that we write ourselves.
 var (
-	elements   = strings.Fields("article header footer section aside main nav div p h1 h2 h3 h4 b a bdi span q mark time details summary ul ol li blockquote del ins dl dt dd svg rect circle path i form input kbd code pre table thead tbody tr th td")
-	attributes = strings.Fields("class id href lang dir datetime data-q rel target tabindex aria-label aria-hidden aria-current viewbox preserveaspectratio width height role action type name value placeholder autocomplete cx cy r d scope")
+	elements   = strings.Fields("article header footer section aside main nav div p h1 h2 h3 h4 b a bdi span q mark time details summary ul ol li blockquote del ins dl dt dd svg rect circle path table caption thead tbody tr th td small i form input kbd code pre")
+	attributes = strings.Fields("class id href lang dir datetime data-q rel target tabindex aria-label aria-hidden aria-current viewbox preserveaspectratio width height role action type name value placeholder autocomplete cx cy r d x y title scope data-g data-from data-to")
 )
 
 // check parses a view and fails when anything stands in it that we do not
@@ -84,6 +84,9 @@ func TestHostileText(t *testing.T) {
 			"words":     Words{Summary: s, Back: link, Orders: []Room{{Link: link}}, Lines: []WordLine{{Left: s, Word: s, Right: s, Href: "/", Outlet: s, Day: day}}}.HTML(),
 			"hit":       HitRow{Href: "/", Outlet: s, Day: day, Page: s, Title: text(s), Passages: []Text{text(s)}}.HTML(),
 			"masthead":  Masthead{Home: "/", Search: "/search/", Query: s, Rooms: []Room{{Link: link}}}.HTML(),
+			"compare":   comparison(s, 2).HTML(),
+			"compare3":  comparison(s, 3).HTML(),
+			"choose":    ChoosePage(Choose{Missing: s, Chosen: &report, Lede: s, Pairs: []Pair{{Href: "/x/", Reports: []Report{report, report}, Shares: s}}}),
 			"lost":      NotFound{Asked: s, Home: link, Search: link, Similar: []Report{report}}.HTML(),
 		} {
 			got := check(t, view)
