@@ -21,29 +21,30 @@ func fileID(name string) string {
 
 const maxID = 100
 
-// slug brings an id to what an address can hold: ASCII letters and digits, "-",
-// "_" and single points inside. Accents are taken off; where whole letters are lost, a hash of the
+// slug brings an id to what an address can hold. One that an address can hold
+// as it is stays as it is; else it becomes ASCII letters and digits, "-" and "_". Accents are taken off; where whole letters are lost, a hash of the
 // name stands for them, so that the id stays the same and differs from others.
 func slug(s string) string {
+	if plain(s) {
+		return s
+	}
 	var b strings.Builder
 	lost := false
 	for _, r := range norm.NFD.String(s) {
 		switch {
-		case r == '.' && endsInWord(b.String()):
-			b.WriteByte('.')
 		case r < 0x80 && (r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r)):
 			b.WriteRune(r)
 		case unicode.Is(unicode.Mn, r):
 		default:
 			lost = lost || unicode.IsLetter(r) || unicode.IsDigit(r)
-			if endsInWord(b.String()) {
+			if n := b.Len(); n > 0 && b.String()[n-1] != '-' {
 				b.WriteByte('-')
 			}
 		}
 	}
-	id := strings.Trim(b.String(), "-.")
+	id := strings.Trim(b.String(), "-")
 	if len(id) > maxID {
-		id, lost = strings.TrimRight(id[:maxID-10], "-_."), true
+		id, lost = strings.TrimRight(id[:maxID-10], "-_"), true
 	}
 	if lost || id == "" {
 		h := fnv.New32a()
@@ -53,9 +54,16 @@ func slug(s string) string {
 	return id
 }
 
-// endsInWord reports whether an id in the making may take a "-" or a ".".
-func endsInWord(s string) bool {
-	return s != "" && s[len(s)-1] != '-' && s[len(s)-1] != '.'
+// plain reports whether an id can stand in an address and be the name of a
+// folder as it is: ASCII letters, digits, "-", "_" and points, no two of these
+// in a row, none at an end.
+func plain(id string) bool {
+	if id == "" || len(id) > maxID || id[0] == '-' || strings.Contains(id, "..") || strings.Trim(id, ".") != id {
+		return false
+	}
+	return strings.IndexFunc(id, func(r rune) bool {
+		return r >= 0x80 || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.", r)
+	}) < 0
 }
 
 // idSet holds the ids that are taken, in lower case.
