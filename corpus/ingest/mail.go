@@ -194,7 +194,6 @@ func (in *input) message(p part) ([]Item, error) {
 	r.fill("title", p.decodedHeader("subject"))
 	r.authors = senders(p.decodedHeader("from"))
 	r.setDate(p.header["date"])
-	r.fill("id", "")
 	var attached []part
 	var plain, page *part
 	for _, q := range p.flat() {
@@ -212,25 +211,22 @@ func (in *input) message(p part) ([]Item, error) {
 	if plain != nil && !blank(string(plain.body)) {
 		var text string
 		text, name, _ = charset.Decode(plain.body, plain.param["charset"])
-		r.fill("text", strings.ReplaceAll(text, "\x00", ""))
+		r.fill("plain", strings.ReplaceAll(text, "\x00", ""))
 	} else if page != nil {
 		var text string
 		text, name, _ = charset.Decode(page.body, page.param["charset"])
 		r.fill("html", text)
 	}
-	in.attachments(attached)
 	it, ok := r.item()
-	if !ok {
-		if len(attached) > 0 {
-			return nil, nil
-		}
+	if !ok && len(attached) == 0 {
 		return nil, in.fail("there is no text in the mail")
 	}
-	if plain != nil {
-		it.Article.SetParagraphs(textParagraphs(r.get("text")))
+	if ok {
+		it.Source = in.source(name)
+		in.out.enter(in, []Item{it})
 	}
-	it.Source = in.source(name)
-	return []Item{it}, nil
+	in.attachments(attached)
+	return nil, nil
 }
 
 func (in *input) attachments(parts []part) {

@@ -23,6 +23,7 @@ func plainText(in input) ([]Item, error) {
 	p.body, p.title = clean.Text().Read(p.blocks)
 	p.choose()
 	p.likelyTitle()
+	p.leadingLines(&it)
 	p.fields(&it)
 	it.Article.SetParagraphs(p.paragraphs())
 	it.Removed = p.removed(&it)

@@ -25,27 +25,29 @@ type reading struct {
 // read reads a file and enters it in the report.
 func (r *reading) read(in input) {
 	in.out = r
-	before, entries := len(r.items), len(r.files)
+	entries := len(r.files)
 	items, err := r.inner(in)
-	for i := range items {
-		items[i].finish(&in)
-	}
-	r.items = append(r.items, items...)
 	switch {
 	case err != nil && errors.Is(err, errSkip):
 		r.files = append(r.files, FileReport{File: in.name, Status: Skipped, Reason: strings.TrimSuffix(err.Error(), ": "+errSkip.Error())})
 	case err != nil:
 		r.fail(in.name, err)
-	case len(r.files) > entries && len(items) == 0: // an archive: its members have entries of their own
-	default:
-		entry := FileReport{File: in.name, Status: Imported, from: before, to: len(r.items)}
-		for _, it := range items {
-			if it.Warning != "" {
-				entry.Status, entry.Reason = Warned, it.Warning
-			}
-		}
-		r.files = append(r.files, entry)
+	case len(items) > 0 || len(r.files) == entries: // else an archive: its members have entries of their own
+		r.enter(&in, items)
 	}
+}
+
+// enter takes over the items of a file and reports it.
+func (r *reading) enter(in *input, items []Item) {
+	entry := FileReport{File: in.name, Status: Imported, from: len(r.items), to: len(r.items) + len(items)}
+	for i := range items {
+		items[i].finish(in)
+		if items[i].Warning != "" {
+			entry.Status, entry.Reason = Warned, items[i].Warning
+		}
+	}
+	r.items = append(r.items, items...)
+	r.files = append(r.files, entry)
 }
 
 // container are the kinds whose members are read, and reported, one by one.

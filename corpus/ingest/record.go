@@ -231,11 +231,14 @@ func (r *record) apply(it *Item) {
 
 // paragraphs gives the text of a record, or what stands in for it.
 func (r *record) paragraphs() []string {
-	for _, f := range []string{"html", "text", "summary"} {
-		if s := r.get(f); s != "" {
-			if p := fragment(s); len(p) > 0 {
-				return p
-			}
+	for _, f := range []string{"html", "plain", "text", "summary"} {
+		s := r.get(f)
+		p := fragment(s)
+		if f == "plain" {
+			p = textParagraphs(s)
+		}
+		if len(p) > 0 {
+			return p
 		}
 	}
 	return nil

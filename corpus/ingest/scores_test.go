@@ -64,6 +64,14 @@ type truth struct {
 	Seen    struct{ Title, Author, Date bool } `json:"silver_visible"`
 }
 
+// measured skips a test that prints figures unless they are asked for.
+func measured(t *testing.T) {
+	t.Helper()
+	if os.Getenv("SCORES") == "" {
+		t.Skip("make bench-import prints the figures")
+	}
+}
+
 func truths(t *testing.T, path string) []truth {
 	t.Helper()
 	var out []truth
@@ -175,6 +183,7 @@ func plain(s string) string {
 }
 
 func TestScoresText(t *testing.T) {
+	measured(t)
 	for _, kind := range []struct {
 		name  string
 		least float64
@@ -203,6 +212,7 @@ func TestScoresText(t *testing.T) {
 }
 
 func TestScoresPages(t *testing.T) {
+	measured(t)
 	var gold map[string]struct {
 		Body string `json:"articleBody"`
 	}
@@ -218,6 +228,7 @@ func TestScoresPages(t *testing.T) {
 }
 
 func TestScoresFields(t *testing.T) {
+	measured(t)
 	var title, author, date, stay, gone, textTitle, textStay, textGone rate
 	for _, r := range truths(t, "data/metadata/truth.jsonl") {
 		text := one(t, r.ID+".txt", readShared(t, "data/metadata/text/"+r.ID+".txt"))
@@ -277,6 +288,7 @@ var joined = regexp.MustCompile(` and | und | & |^[Vv]on |^[Bb]y `)
 func authorOf(s string) string { return joined.ReplaceAllString(s, " ") }
 
 func TestScoresDates(t *testing.T) {
+	measured(t)
 	var date rate
 	for _, r := range truths(t, "data/dates_mediacloud/truth.jsonl") {
 		it := one(t, r.ID, readShared(t, "data/dates_mediacloud/html/"+r.ID+".gz"))
@@ -287,4 +299,37 @@ func TestScoresDates(t *testing.T) {
 		}
 	}
 	check(t, "day of pages of the world", date, .90)
+}
+
+// What a page's own markup says of it.
+func TestScoresSilver(t *testing.T) {
+	measured(t)
+	var title, author, date rate
+	for _, r := range truths(t, "data/plaintext/truth.jsonl") {
+		paths, _ := filepath.Glob(filepath.Join(shared, "data/html_extract/html", r.ID+"*.html.gz"))
+		if len(paths) != 1 {
+			t.Fatal(r.ID, paths)
+		}
+		it := one(t, r.ID+".html", readShared(t, "data/html_extract/html/"+filepath.Base(paths[0])))
+		for _, f := range []struct {
+			rate      *rate
+			what      string
+			want, got string
+		}{{&title, "title", r.Silver.Title, it.Article.Title}, {&author, "author", r.Silver.Author, strings.Join(it.Article.Authors, " ")},
+			{&date, "date", r.Silver.Date, string(it.Article.Date.Day())}} {
+			if f.want == "" {
+				continue
+			}
+			if f.what == "author" {
+				f.want = authorOf(f.want)
+			}
+			ok := plain(f.want) == plain(f.got) || f.what == "title" && strings.HasPrefix(plain(f.want), plain(f.got)) && strings.ContainsAny(f.want, "|-")
+			if f.rate.add(ok); !ok && os.Getenv("SHOW") != "" {
+				t.Logf("%s: %s %q for %q (%s)", r.ID, f.what, f.got, f.want, it.Origin[f.what])
+			}
+		}
+	}
+	check(t, "headline as declared", title, .95)
+	check(t, "author as declared", author, .85)
+	check(t, "date as declared", date, .92)
 }

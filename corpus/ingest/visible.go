@@ -39,6 +39,7 @@ func (d *declaration) visible(it *Item, doc *html.Node, blocks []clean.Block, ke
 			}
 		}
 	}
+	p.leadingLines(it)
 	if a.Date == "" {
 		d.visibleDate(it, doc, &p)
 	}
@@ -55,6 +56,39 @@ func (d *declaration) visible(it *Item, doc *html.Node, blocks []clean.Block, ke
 			it.setDate(day, Address)
 		}
 	}
+}
+
+// leadingLines takes the lines before the text that say no more than a field
+// does out of the body: dates, bylines, and a standfirst that is named so.
+func (p *page) leadingLines(it *Item) {
+	letters := 0
+	for i, b := range p.blocks {
+		if !p.keep[i] {
+			continue
+		}
+		n := utf8.RuneCountInString(b.Text)
+		switch {
+		case n < 120 && (len(byline(b.Text)) > 0 || mostlyDate(b.Text, order(p))):
+			p.keep[i] = false
+		case letters == 0 && n < 400 && it.Article.Standfirst == "" && hasMark(b, "0standfirst", "0subtitle", "0subheadline", "0dek", "0teaser", "0lede", "0chapeau", "0subheading"):
+			p.keep[i], p.standfirst = false, i
+			it.set("standfirst", &it.Article.Standfirst, b.Text, Visible)
+		default:
+			letters += n
+		}
+		if letters > 200 {
+			return
+		}
+	}
+}
+
+// mostlyDate reports a line that is a date and little else.
+func mostlyDate(s string, o dates.Order) bool {
+	n := 0
+	for _, d := range dates.Find(s, o) {
+		n += d.Span.Len()
+	}
+	return n > 0 && n*2 > len(s)
 }
 
 // isStandfirst reports whether a block that repeats the description stands
@@ -117,7 +151,7 @@ func (d *declaration) headline(doc *html.Node, outlet string) (string, Origin) {
 			}
 		}
 		for _, h := range printed {
-			if len(h) > 12 && partOf(v, h) {
+			if len(h) > 12 && !isSite(h, outlet, d) && partOf(v, h) {
 				return h, s.from
 			}
 		}
@@ -249,31 +283,96 @@ func (d *declaration) visibleDate(it *Item, doc *html.Node, p *page) {
 	p.dateOf(it)
 }
 
-// visibleAuthor takes the author from a link of rel=author, or from a block
-// that is classed as a byline or reads like one.
+// visibleAuthor takes the author from the element that says it names one: by a
+// link of rel=author, by its class, by where its link leads; else from a line
+// that reads like a byline.
 func (d *declaration) visibleAuthor(it *Item, doc *html.Node, p *page) {
-	var found []string
+	best, found := 0, []string(nil)
 	each(doc, func(n *html.Node) bool {
-		if n.Type == html.ElementNode && len(found) == 0 && strings.EqualFold(attr(n, "rel"), "author") {
-			if s := folded(n); isName(s) || len(s) > 0 && len(strings.Fields(s)) <= 3 && len(s) < 40 {
-				found = authorNames(s)
+		if n.Type != html.ElementNode {
+			return true
+		}
+		if rank := authorRank(n); rank > best {
+			if names := elementNames(n); len(names) > 0 && !aside(n) {
+				best, found = rank, names
 			}
 		}
-		return len(found) == 0
+		return best < 5
 	})
-	if it.setAuthors(found, Visible); len(found) > 0 {
+	if len(found) > 0 && best > 1 {
+		it.setAuthors(found, Visible)
 		return
 	}
-	for i, b := range p.blocks {
-		if !p.keep[i] && len(b.Text) < 120 && hasMark(b, "author", "byline", "autor", "auteur", "writer", "authors", "creator") && !hasMark(b, "comment", "comments", "related") {
-			s := withoutBy(b.Text)
-			if names := names(s); len(names) > 0 {
-				it.setAuthors(names, Visible)
-				return
+	p.bylineOf(it)
+	it.setAuthors(found, Visible)
+}
+
+// authorRank tells how surely an element names the author: 5 for a link that
+// says so, 1 for one that leads to somebody's page.
+func authorRank(n *html.Node) int {
+	if strings.EqualFold(attr(n, "rel"), "author") {
+		return 5
+	}
+	class := " " + strings.ToLower(attr(n, "class")+" "+attr(n, "id")) + " "
+	words := strings.FieldsFunc(class, func(r rune) bool { return !unicode.IsLetter(r) })
+	has := func(list ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	switch {
+	case has("bio", "box", "avatar", "image", "img", "photo", "comment", "comments", "social", "follow", "more"):
+		return 0
+	case has("author", "autor", "auteur", "authorname", "autore") && has("name", "fn", "vcard", "link", "url"):
+		return 4
+	case has("author", "autor", "authors", "autoren", "auteur", "autore", "byline", "verfasser", "redakteur", "writer", "dateline") && !has("date"):
+		return 3
+	case n.DataAtom == atom.A:
+		href := strings.ToLower(attr(n, "href"))
+		for _, s := range []string{"/author/", "/autor/", "/autoren/", "/authors/", "/auteur/", "/autores/", "/profile/", "/people/", "/by/", "/redakteure/"} {
+			if strings.Contains(href, s) {
+				return 2
 			}
 		}
 	}
-	p.bylineOf(it)
+	return 0
+}
+
+// elementNames reads the names in an element: short, and no more than a byline
+// holds.
+func elementNames(n *html.Node) []string {
+	s := folded(n)
+	if s == "" || len(s) > 120 || strings.ContainsAny(s, "{}<>") {
+		return nil
+	}
+	own := withoutBy(s)
+	for _, by := range []string{"posted by ", "published by ", "written by ", "veröffentlicht von ", "geschrieben von ", "text von ", "ein artikel von ", "par ", "von ", "by "} {
+		if i := strings.Index(strings.ToLower(own), by); i >= 0 && i < 40 && len(strings.ToLower(own)) == len(own) {
+			own = own[i+len(by):]
+		}
+	}
+	if list := names(own); len(list) > 0 {
+		return list
+	}
+	if words := strings.Fields(own); len(words) <= 3 && len(own) < 40 && !strings.ContainsAny(own, "0123456789:|/?!") && own == s {
+		return []string{own}
+	}
+	return nil
+}
+
+// aside reports an element in a part of the page that speaks of other articles
+// or of readers.
+func aside(n *html.Node) bool {
+	for p := n; p != nil; p = p.Parent {
+		if p.DataAtom == atom.Nav || p.DataAtom == atom.Footer || p.DataAtom == atom.Aside {
+			return true
+		}
+		c := strings.ToLower(attr(p, "class") + " " + attr(p, "id"))
+		for _, s := range []string{"comment", "related", "sidebar", "widget", "recommend", "teaser", "footer", "kommentar"} {
+			if strings.Contains(c, s) && p.DataAtom != atom.Body && p.DataAtom != atom.Html {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func hasMark(b clean.Block, marks ...string) bool {

@@ -21,6 +21,13 @@ func (m *Model) Read(blocks []Block) (body []float32, title int) {
 	if len(blocks) == 0 {
 		return nil, -1
 	}
+	p, body := m.Pages(blocks)
+	return body, m.title(p, body)
+}
+
+// Pages gives the features of a page after both passes, and the probability of
+// each block to belong to the body.
+func (m *Model) Pages(blocks []Block) (*Page, []float32) {
 	p := Describe(blocks, m.Lexicon.Of)
 	first := make([]float32, len(blocks))
 	for i, row := range p.rows {
@@ -31,7 +38,7 @@ func (m *Model) Read(blocks []Block) (body []float32, title int) {
 	for i, row := range p.rows {
 		out[i] = m.Second.Probability(row)
 	}
-	return out, m.title(p, out)
+	return p, out
 }
 
 // Of gives the score of a block.

@@ -16,6 +16,7 @@ func (p *Page) TitleRows(body []float32) [][]float32 {
 		starts[head(p.blocks[i].Text)]++
 	}
 	rows := make([][]float32, len(p.blocks))
+	all := p.joined(last)
 	for i := range p.blocks {
 		w := p.local[i].words
 		if w < 1 || w > 45 || i > last+2 {
@@ -30,9 +31,70 @@ func (p *Page) TitleRows(body []float32) [][]float32 {
 			before += body[j] * p.local[j].words
 		}
 		row := append([]float32{}, p.rows[i]...)
-		rows[i] = append(row, body[i], float32(i-first), float32(last-i), shared, own, float32(starts[head(p.blocks[i].Text)]), next, before)
+		rows[i] = append(row, body[i], float32(i-first), float32(last-i), shared, own, float32(starts[head(p.blocks[i].Text)]), next, before,
+			p.inOthers(i, all), p.holdsOther(i), p.by(i+1), p.by(i+2), p.by(i-1), p.dated(i), logf(float32(first-i)))
 	}
 	return rows
+}
+
+// joined gives all text up to a little behind the body.
+func (p *Page) joined(last int) string {
+	var b strings.Builder
+	for i := range p.blocks[:min(len(p.blocks), last+20)] {
+		if len(p.blocks[i].Text) < 600 {
+			b.WriteString(strings.ToLower(p.blocks[i].Text) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// inOthers counts the other places in which a block's text stands: in the
+// title of the page, in a path of links, in what is offered for sharing.
+func (p *Page) inOthers(i int, all string) float32 {
+	s := strings.ToLower(p.blocks[i].Text)
+	if len(s) < 12 || p.local[i].words < 3 && len(s) < 24 {
+		return -1
+	}
+	return float32(min(strings.Count(all, s), 6) - 1)
+}
+
+// holdsOther is 1 for a block that ends with the whole text of a block close to
+// it, as a path of links does with the headline.
+func (p *Page) holdsOther(i int) float32 {
+	s := p.blocks[i].Text
+	for j := max(0, i-15); j < min(len(p.blocks), i+16); j++ {
+		o := p.blocks[j].Text
+		if j != i && len(o) > 15 && len(o) < len(s) && (strings.HasSuffix(s, o) || strings.HasPrefix(s, o)) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// by is 1 for a block that begins as bylines do.
+func (p *Page) by(i int) float32 {
+	if i < 0 || i >= len(p.blocks) {
+		return 0
+	}
+	s := strings.ToLower(p.blocks[i].Text)
+	for _, by := range []string{"by ", "von ", "par ", "por ", "di ", "written by", "autor"} {
+		if strings.HasPrefix(s, by) && len(s) < 120 {
+			return 1
+		}
+	}
+	return 0
+}
+
+// dated counts the short blocks with a year or a time of day among the five
+// behind a block.
+func (p *Page) dated(i int) float32 {
+	n := float32(0)
+	for j := i + 1; j < min(len(p.blocks), i+6); j++ {
+		if p.local[j].words < 20 {
+			n += max(p.local[j].year, p.local[j].clock)
+		}
+	}
+	return n
 }
 
 // bounds finds the first and the last block that is surely body.

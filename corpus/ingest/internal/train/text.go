@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"onrecord/corpus/ingest/internal/clean"
@@ -67,7 +68,9 @@ func trainText(data, out string) error {
 		return err
 	}
 	l := learn(samples, out != "")
-	report(samples, l.blind)
+	if !quick {
+		report(samples, l.blind)
+	}
 	headline := learnTitles(samples, l, out != "")
 	l.model.Headline = headline
 	if os.Getenv("SHOW") != "" {
@@ -97,13 +100,8 @@ func textSamples(data string) ([]*sample, error) {
 			out = append(out, s)
 		}
 	}
-	for _, t := range gold {
-		g := site(t.URL, t.ID)
-		for kind, text := range bare(t) {
-			s := &sample{id: t.ID + ".bare." + kind, title: t.Silver.Title, group: g, fold: foldOf(g), weight: .3, blocks: clean.Blocks(text)}
-			s.body = mark(s.blocks, t.Body)
-			out = append(out, s)
-		}
+	for _, s := range slices.Clone(out) {
+		out = append(out, s.cropped()...)
 	}
 	segments, err := readTruth(filepath.Join(data, "metadata/truth.jsonl"))
 	if err != nil {
@@ -118,7 +116,12 @@ func textSamples(data string) ([]*sample, error) {
 		return nil, err
 	}
 	for id, l := range lessons {
-		out = append(out, l.samples(id, titles[id])...)
+		for _, s := range l.samples(id, titles[id]) {
+			out = append(out, s)
+			if strings.HasSuffix(s.id, "w3m") {
+				out = append(out, s.cropped()...)
+			}
+		}
 	}
 	for _, t := range segments {
 		b, err := os.ReadFile(filepath.Join(data, "metadata/text", t.ID+".txt"))
@@ -275,29 +278,39 @@ func writeModel(path string, m *clean.Model) error {
 	return os.WriteFile(path, b, 0o644)
 }
 
-// bare gives a page as somebody saved it who copied no more than the article:
-// nothing of it must go.
-func bare(t truth) map[string]string {
-	top := t.Silver.Title + "\n\n"
-	var wrapped strings.Builder
-	width := 0
-	for w := range strings.SplitSeq(t.Body, " ") {
-		if width > 0 && width+1+len(w) > 72 {
-			wrapped.WriteByte('\n')
-			width = 0
-		} else if width > 0 {
-			wrapped.WriteByte(' ')
-			width++
+// cropped gives a page as somebody saved it who copied the article with some
+// lines around it, or with none, and once more with all paragraphs on lines of
+// their own, none blank.
+func (s *sample) cropped() []*sample {
+	first, last := -1, -1
+	for i, y := range s.body {
+		if y && first < 0 {
+			first = i
 		}
-		wrapped.WriteString(w)
-		width += len(w)
-		if i := strings.LastIndexByte(w, '\n'); i >= 0 {
-			width = len(w) - i - 1
+		if y {
+			last = i
 		}
 	}
-	return map[string]string{
-		"blank":   top + t.Body,
-		"lines":   top + strings.ReplaceAll(t.Body, "\n\n", "\n"),
-		"wrapped": top + wrapped.String(),
+	if first < 0 {
+		return nil
 	}
+	h := foldOf(s.id+"before") * 3
+	k := foldOf(s.id+"behind") * 3
+	from, to := max(0, first-h), min(len(s.blocks), last+1+k)
+	if t := s.titleBlock(); t >= 0 && t < from && first-t < 12 && h > 0 {
+		from = t
+	}
+	c := *s
+	c.id, c.gold, c.weight = s.id+".cropped", "", s.weight*.4
+	c.blocks = append([]clean.Block{}, s.blocks[from:to]...)
+	c.body = s.body[from:to]
+	c.blocks[0].Gap = 0
+	tight := c
+	tight.id = s.id + ".tight"
+	tight.blocks = append([]clean.Block{}, c.blocks...)
+	for i := range tight.blocks {
+		tight.blocks[i].Gap, tight.blocks[i].Indent, tight.blocks[i].Bullet = 0, 0, false
+		tight.blocks[i].Lines = tight.blocks[i].Lines[:1]
+	}
+	return []*sample{&c, &tight}
 }

@@ -6,8 +6,29 @@ import (
 	"strings"
 	"unicode"
 
+	"onrecord/corpus/ingest/internal/clean"
 	"onrecord/corpus/ingest/internal/trees"
 )
+
+// trainTitles grows the forest of headlines for the model of text in use.
+func trainTitles(data, out string) error {
+	samples, err := textSamples(data)
+	if err != nil {
+		return err
+	}
+	m := clean.Text()
+	l := learned{model: m, blind: map[*sample][]float32{}, pages: map[*sample]*clean.Page{}}
+	for _, s := range samples {
+		if s.titleBlock() >= 0 && len(s.blocks) > 0 {
+			l.pages[s], l.blind[s] = m.Pages(s.blocks)
+		}
+	}
+	m.Headline = learnTitles(samples, l, out != "")
+	if out == "" {
+		return nil
+	}
+	return writeModel(out, m)
+}
 
 // learnTitles grows the forest that tells headlines, and measures it blind.
 func learnTitles(samples []*sample, l learned, final bool) *trees.Forest {

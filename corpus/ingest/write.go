@@ -1,0 +1,164 @@
+package ingest
+
+import (
+	"encoding/json"
+	"io"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"onrecord/corpus"
+)
+
+// WriteJSON writes items as JSON Lines, one object a line:
+//
+//	{"id","title","standfirst","outlet","author":[],"date","section","page","url","lang","kind","note","body","origin":{field:how},
+//	 "removed":[[start,end],...],"source":{"name","sha256","bytes","charset"},"also":[...],"warning"}
+//
+// Paragraphs of the body are joined by a blank line, spans are bytes of the
+// decoded source, fields that are empty are left out but for author and body.
+// [Importer.Add] and [File] read the lines again.
+func WriteJSON(w io.Writer, items ...Item) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for i := range items {
+		if err := enc.Encode(lineOfItem(&items[i])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WriteFailures writes a line for every file that failed:
+// {"source":{"name"},"line","error"}; and, as {"source":{"name"},"duplicate":[ids]}, for
+// every file whose articles were known already.
+func WriteFailures(w io.Writer, files ...FileReport) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, f := range files {
+		var line any
+		switch f.Status {
+		case Failed:
+			line = failure{Source: sourceJSON{Name: f.File}, Line: f.Line, Error: f.Reason}
+		case Duplicate:
+			line = duplicate{Source: sourceJSON{Name: f.File}, Of: f.DuplicateOf}
+		default:
+			continue
+		}
+		if err := enc.Encode(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type failure struct {
+	Source sourceJSON `json:"source"`
+	Line   int        `json:"line,omitempty"`
+	Error  string     `json:"error"`
+}
+
+type duplicate struct {
+	Source sourceJSON `json:"source"`
+	Of     []string   `json:"duplicate"`
+}
+
+type itemJSON struct {
+	ID         string            `json:"id"`
+	Title      string            `json:"title"`
+	Standfirst string            `json:"standfirst,omitempty"`
+	Outlet     string            `json:"outlet,omitempty"`
+	Author     []string          `json:"author"`
+	Date       string            `json:"date,omitempty"`
+	Section    string            `json:"section,omitempty"`
+	Page       string            `json:"page,omitempty"`
+	URL        string            `json:"url,omitempty"`
+	Lang       string            `json:"lang,omitempty"`
+	Kind       string            `json:"kind,omitempty"`
+	Note       string            `json:"note,omitempty"`
+	Body       string            `json:"body"`
+	Origin     map[string]Origin `json:"origin"`
+	Removed    [][2]int          `json:"removed"`
+	Source     sourceJSON        `json:"source"`
+	Also       []sourceJSON      `json:"also,omitempty"`
+	Warning    string            `json:"warning,omitempty"`
+}
+
+type sourceJSON struct {
+	Name    string `json:"name"`
+	SHA256  string `json:"sha256,omitempty"`
+	Bytes   int    `json:"bytes,omitempty"`
+	Charset string `json:"charset,omitempty"`
+}
+
+func lineOfItem(it *Item) itemJSON {
+	a := &it.Article
+	out := itemJSON{ID: a.ID, Title: a.Title, Standfirst: a.Standfirst, Outlet: a.Outlet, Author: a.Authors, Date: string(a.Date), Section: a.Section,
+		Page: a.Page, URL: a.URL, Lang: a.Lang, Note: a.Note, Body: a.Text, Origin: it.Origin, Removed: [][2]int{}, Source: sourceJSON(it.Source), Warning: it.Warning}
+	if a.Kind != corpus.KindReport {
+		out.Kind = a.Kind
+	}
+	if out.Author == nil {
+		out.Author = []string{}
+	}
+	for _, r := range it.Removed {
+		out.Removed = append(out.Removed, [2]int{r.Start, r.End})
+	}
+	for _, s := range it.Also {
+		out.Also = append(out.Also, sourceJSON(s))
+	}
+	return out
+}
+
+// Markdown writes an article as Markdown with front matter, which reads back as
+// the same article: where the text holds what would be taken for markup, the
+// front matter says "markup: none".
+func Markdown(a *corpus.Article) []byte {
+	meta := yaml.Node{Kind: yaml.MappingNode}
+	add := func(key string, value *yaml.Node) {
+		meta.Content = append(meta.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key}, value)
+	}
+	text := func(s string) *yaml.Node {
+		n := &yaml.Node{}
+		n.SetString(s)
+		return n
+	}
+	kind := a.Kind
+	if kind == corpus.KindReport {
+		kind = ""
+	}
+	for _, f := range [][2]string{{"id", a.ID}, {"title", a.Title}, {"standfirst", a.Standfirst}, {"outlet", a.Outlet}, {"date", string(a.Date)},
+		{"section", a.Section}, {"page", a.Page}, {"url", a.URL}, {"kind", kind}, {"lang", a.Lang}, {"note", a.Note}} {
+		if f[1] != "" {
+			add(f[0], text(f[1]))
+		}
+		if f[0] == "outlet" && len(a.Authors) > 0 {
+			list := &yaml.Node{Kind: yaml.SequenceNode}
+			for _, name := range a.Authors {
+				list.Content = append(list.Content, text(name))
+			}
+			add("author", list)
+		}
+	}
+	if !readsBack(a) {
+		add("markup", text("none"))
+	}
+	head, err := yaml.Marshal(&meta)
+	if err != nil { // a mapping of texts always marshals
+		panic(err)
+	}
+	return []byte("---\n" + string(head) + "---\n\n" + a.Text + "\n")
+}
+
+// readsBack reports whether the body, taken for Markdown, gives its paragraphs
+// again.
+func readsBack(a *corpus.Article) bool {
+	f := fields{article: &corpus.Article{Title: a.Title}, item: &Item{}}
+	got := f.body(newlines.Replace(a.Text))
+	want := make([]string, len(a.Paragraphs))
+	for i, p := range a.Paragraphs {
+		want[i] = p.Of(a.Text)
+	}
+	return slices.Equal(got, want) && !strings.Contains(a.Text, "\r")
+}
