@@ -59,7 +59,7 @@ func TestWriteJSON(t *testing.T) {
 	if err := ingest.WriteFailures(&out, append(again, bad...)...); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "testdata/golden/lines.jsonl", out.String())
+	golden(t, "testdata/golden/written.jsonl", out.String())
 	for line := range bytes.Lines(out.Bytes()) {
 		if !json.Valid(line) {
 			t.Errorf("not JSON: %s", line)
