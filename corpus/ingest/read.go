@@ -27,6 +27,9 @@ func (r *reading) read(in input) {
 	in.out = r
 	entries := len(r.files)
 	items, err := r.inner(in)
+	if len(items) > 0 && !slices.ContainsFunc(items, func(it Item) bool { return !blank(it.Article.Text) }) {
+		err = in.fail("empty: there is no text in it")
+	}
 	switch {
 	case err != nil && errors.Is(err, errSkip):
 		r.files = append(r.files, FileReport{File: in.name, Status: Skipped, Reason: strings.TrimSuffix(err.Error(), ": "+errSkip.Error())})
@@ -39,6 +42,7 @@ func (r *reading) read(in input) {
 
 // enter takes over the items of a file and reports it.
 func (r *reading) enter(in *input, items []Item) {
+	items = slices.DeleteFunc(items, func(it Item) bool { return blank(it.Article.Text) })
 	entry := FileReport{File: in.name, Status: Imported, from: len(r.items), to: len(r.items) + len(items)}
 	for i := range items {
 		items[i].finish(in)
