@@ -148,7 +148,7 @@ func (s *search) all() {
 		order[i] = &s.clauses[i]
 		order[i].sort()
 	}
-	slices.SortStableFunc(order, func(a, b *clause) int { return cmp.Compare(a.size(), b.size()) })
+	insertionSort(order, func(a, b *clause) int { return cmp.Compare(a.size(), b.size()) })
 	for i, c := range order {
 		enough := math.MaxInt
 		if i == len(order)-1 && s.r.Limit > 0 && s.r.unnarrowed() {
@@ -163,7 +163,7 @@ func (s *search) all() {
 // sort puts the sources into the order of their penalties, so that the first
 // one that has an article is the best one.
 func (c *clause) sort() {
-	slices.SortStableFunc(c.sources, func(a, b source) int { return cmp.Compare(a.penalty, b.penalty) })
+	insertionSort(c.sources, func(a, b source) int { return cmp.Compare(a.penalty, b.penalty) })
 	for i := range c.sources {
 		c.sources[i].found = 0
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"onrecord/corpus"
 )
@@ -14,8 +15,10 @@ import (
 var ErrIndex = errors.New("search index")
 
 // Index is an opened index. It reads the bytes that it was opened with where
-// they lie, so they must not change. It may be used by one goroutine at a time.
+// they lie, so they must not change. Searches of several goroutines wait for
+// each other.
 type Index struct {
+	busy                      sync.Mutex
 	sec                       [sections][]byte
 	dict, postings, positions blob
 	docs                      uint32

@@ -165,7 +165,7 @@ func (f *rowFinder) step(out []Mark, w string, span corpus.Span) []Mark {
 
 // disjoint orders marks and joins those that overlap.
 func disjoint(marks []Mark) []Mark {
-	slices.SortStableFunc(marks, func(a, b Mark) int {
+	insertionSort(marks, func(a, b Mark) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Kind, b.Kind))
 	})
 	out := marks[:0]

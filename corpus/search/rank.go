@@ -46,11 +46,24 @@ func (s *search) rank() {
 	}
 }
 
+// insertionSort sorts a few values, or many that are nearly in order already,
+// and leaves equal ones as they stand. It is small where slices.SortFunc is
+// some kilobytes for each type.
+func insertionSort[T any](s []T, compare func(a, b T) int) {
+	for i := 1; i < len(s); i++ {
+		v, j := s[i], i
+		for ; j > 0 && compare(v, s[j-1]) < 0; j-- {
+			s[j] = s[j-1]
+		}
+		s[j] = v
+	}
+}
+
 // sortKeys sorts keys, many of them by radix from the lowest byte up. It uses
 // spare memory and returns it, grown.
 func sortKeys(keys, spare []key) []key {
-	if len(keys) < 512 {
-		slices.SortFunc(keys, key.compare)
+	if len(keys) < 64 {
+		insertionSort(keys, key.compare)
 		return spare
 	}
 	spare = slices.Grow(spare[:0], len(keys))[:len(keys)]

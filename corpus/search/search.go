@@ -80,6 +80,8 @@ func (l Level) String() string {
 // Search answers a request. The query cannot be wrong; a request without words
 // lists the articles that its facets select.
 func (x *Index) Search(r Request) *Result {
+	x.busy.Lock()
+	defer x.busy.Unlock()
 	q := query.Parse(r.Query)
 	s := &search{x: x, r: r, out: &Result{Notes: q.Notes}}
 	x.work.reset(x)

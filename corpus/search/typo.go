@@ -39,7 +39,7 @@ func (x *Index) readings(w string) []reading {
 	if len(out) == 0 && letters >= 8 {
 		out = x.sameInitial(w, 2)
 	}
-	slices.SortStableFunc(out, func(a, b reading) int {
+	insertionSort(out, func(a, b reading) int {
 		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.name, b.name))
 	})
 	return out[:min(len(out), maxReadings)]
