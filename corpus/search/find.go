@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"onrecord/corpus/search/query"
 )
@@ -378,7 +379,7 @@ func (s *search) readings() {
 				continue
 			}
 			if src.kind == Typo {
-				s.out.Readings = append(s.out.Readings, Reading{c.typed, src.words[0]})
+				s.out.Readings = append(s.out.Readings, Reading{c.typed, strings.Join(src.words, " ")})
 			}
 			break
 		}

@@ -221,7 +221,7 @@ func (s *search) word(cl *clause, w string, f query.Field, unfinished bool) {
 		prefixed = s.unfinished(cl, w, f, penPrefix)
 	}
 	s.stems(cl, w, f, unfinished)
-	s.splits(cl, w, f)
+	s.splits(cl, w, f, Stem, penStem)
 	if !ok && prefixed < 10 && len(cl.sources) < 1000 {
 		s.typos(cl)
 	}
@@ -272,7 +272,7 @@ func (s *search) stems(cl *clause, w string, f query.Field, unfinished bool) {
 
 // splits adds the word written as two, such as "cyber attacks" and "don't" for
 // "cyberattacks" and "dont".
-func (s *search) splits(cl *clause, w string, f query.Field) {
+func (s *search) splits(cl *clause, w string, f query.Field, kind MarkKind, penalty int32) {
 	if s.x.dict.chunks != nil && len(cl.sources) > 0 { // the other half may be in any file
 		return
 	}
@@ -281,7 +281,7 @@ func (s *search) splits(cl *clause, w string, f query.Field) {
 		if short < 3 && !(i == len(w)-1 && strings.HasSuffix(w, "nt")) && !(i == 1 && len(cl.sources) == 0) {
 			continue
 		}
-		src := source{kind: Stem, penalty: penStem, field: f, size: s.x.docs}
+		src := source{kind: kind, penalty: penalty, field: f, size: s.x.docs}
 		if s.addRow(&src, []word{{text: w[:i]}, {text: w[i:]}}) && src.size <= 2000 {
 			cl.add(src)
 		}
@@ -295,9 +295,13 @@ func (s *search) typos(cl *clause) {
 	}
 	cl.wide = true
 	f := cl.terms[len(cl.terms)-1].Field
-	for _, r := range s.x.readings(cl.typed) {
+	for i, r := range s.x.readings(cl.typed) {
+		penalty := penTypo * (1 + r.tier)
 		if !slices.ContainsFunc(cl.sources, func(o source) bool { return len(o.words) == 1 && o.words[0] == r.name }) {
-			cl.add(single(Typo, penTypo*(1+r.tier), r.name, r.term, f))
+			cl.add(single(Typo, penalty, r.name, r.term, f))
+		}
+		if i == 0 {
+			s.splits(cl, r.name, f, Typo, penalty+penStem)
 		}
 	}
 }
