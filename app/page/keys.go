@@ -25,7 +25,7 @@ var keys = []components.Key{
 	{Keys: []string{"x"}, Does: "Mark for comparison"},
 	{Keys: []string{"v"}, Does: "Compare what is marked, or the report on screen"},
 	{Keys: []string{"t"}, Does: "Next theme"},
-	{Keys: []string{"g h", "g s", "g q", "g c"}, Does: "To the home page, to search, to the quotations, to comparison"},
+	{Keys: []string{"g h", "g s", "g q", "g c", "g v"}, Does: "To the home page, to search, to the quotations, to comparison, to the coverage (voices)"},
 	{Keys: []string{"Esc"}, Does: "Close what lies above the page, or leave a report for its list"},
 	{Keys: []string{"?"}, Does: "This list"},
 }
@@ -57,7 +57,7 @@ func (s *shell) key(k browser.Key) bool {
 	}
 	if time.Since(s.chord) < chordRest {
 		s.chord = time.Time{}
-		if page, ok := map[string]route.Page{"h": route.Home, "s": route.Search, "q": route.Quotes, "c": route.Compare}[k.Name]; ok {
+		if page, ok := map[string]route.Page{"h": route.Home, "s": route.Search, "q": route.Quotes, "c": route.Compare, "v": route.Coverage}[k.Name]; ok {
 			s.dispatch(func(ctx app.Context) { s.visit(ctx, s.desk.Links.To(route.State{Page: page})) })
 			return true
 		}

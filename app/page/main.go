@@ -124,6 +124,8 @@ func (s *shell) visit(ctx app.Context, address string) {
 	s.step(address)
 	how := arriveNew
 	switch {
+	case sameFigures(before, s.state):
+		how = arriveBeside
 	case before.Page != s.state.Page:
 	case s.state.Page == route.Search || s.state.Page == route.Quotes,
 		s.state.Page == route.Compare && len(before.Articles) > 1 && len(s.state.Articles) > 1:
@@ -181,6 +183,8 @@ func (s *shell) enter(state route.State) room {
 		return importRoom{}
 	case route.Check:
 		return checkRoom{}
+	case route.Coverage:
+		return figuresRoom{s.desk.Coverage(state).Body()}
 	}
 	return still{s.desk.NotFound(state).HTML()}
 }

@@ -46,6 +46,8 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 		case s.state.At != "" && s.toPlace():
 		case how == arriveNew || how == arriveBack || how == arriveTyped:
 			browser.ScrollTop(".detail")
+		case how == arriveBeside && sameFigures(s.state, s.state):
+			s.toTable()
 		case how == arriveBeside:
 			s.beside()
 		}

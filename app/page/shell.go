@@ -84,6 +84,7 @@ func (s *shell) entries() []components.Entry {
 		{Kind: "command", Name: "Compare reports", Href: s.desk.Links.To(route.State{Page: route.Compare})},
 		{Kind: "command", Name: "Compare what is marked, or this report", Do: s.compareMarked},
 		{Kind: "command", Name: "Check a quotation", Href: s.desk.Links.To(route.State{Page: route.Check})},
+		{Kind: "command", Name: "Coverage: who is quoted how much", Href: s.desk.Links.To(route.State{Page: route.Coverage})},
 		{Kind: "command", Name: "Bring your own articles", Href: s.desk.Links.To(route.State{Page: route.Import})},
 		{Kind: "command", Name: "How the page looks", Do: func(app.Context) { s.overlay = overSettings }},
 		{Kind: "command", Name: "Next theme", Do: s.nextTheme},

@@ -26,6 +26,9 @@ const (
 	Compare              // two to six reports side by side
 	Import               // articles of the reader's own
 	Check                // how the quotations of a draft stand on record
+	Coverage             // who is quoted how much, by whom and when
+	Story                // the reports of one event
+	Speaker              // one person, or who else is on record
 	NotFound             // an address that leads nowhere
 )
 
@@ -35,7 +38,7 @@ func (p Page) searches() bool { return p == Search || p == Article || p == Quote
 // State is what is on screen.
 type State struct {
 	Page Page
-	ID   string // Article: its id. Quotes: the open utterance, if any. NotFound: the path that was asked for
+	ID   string // Article: its id. Quotes: the open utterance, if any. Story, Speaker: its id. NotFound: the path that was asked for
 
 	Query    string   // words searched for
 	Facets            // Search, Quotes
@@ -46,6 +49,7 @@ type State struct {
 	Column   int      // Compare: the column shown where there is room for one, from 2; 0 for the first
 	Hit      int      // Search, Article: the hit in view, from 1; 0 for none
 	More     int      // Search, Quotes: how often the list was asked for more rows
+	Figures           // Coverage, Story, Speaker
 	At       string   // fragment: "q3" is the third quotation, "p2" the second paragraph, "c1s4" the fourth sentence of the first column
 }
 
@@ -58,8 +62,8 @@ type Facets struct {
 	Sections []string // Search
 	Printed  []string // Quotes: differ, same, once
 	LeftOut  []string // Quotes: outlets that left it out
-	Stories  []string // Quotes: ids
-	Months   []string // Quotes: such as "2012-05"
+	Stories  []string // Quotes, Coverage: ids
+	Months   []string // Quotes, Coverage: such as "2012-05"
 	Sure     []string // Quotes: sure, likely, unsure
 	From, To corpus.Date
 }
@@ -110,6 +114,12 @@ func folder(s State) string {
 		return "import/"
 	case Check:
 		return "check/"
+	case Coverage:
+		return "coverage/"
+	case Story:
+		return "story/" + url.PathEscape(s.ID) + "/"
+	case Speaker:
+		return "speaker/" + url.PathEscape(s.ID) + "/"
 	case NotFound:
 		return (&url.URL{Path: s.ID}).EscapedPath()
 	}
@@ -152,6 +162,12 @@ func (l Links) Parse(u *url.URL) State {
 		s.Page = Quotes
 	case room == "article" && id != "" && !strings.Contains(id, "/"):
 		s.Page = Article
+	case room == "coverage" && id == "":
+		s.Page = Coverage
+	case room == "story" && id != "" && !strings.Contains(id, "/"):
+		s.Page = Story
+	case room == "speaker" && id != "" && !strings.Contains(id, "/"):
+		s.Page = Speaker
 	default:
 		return State{Page: NotFound, ID: path}
 	}
@@ -195,6 +211,11 @@ func (s State) values() url.Values {
 		}
 		number(qColumn, s.Column)
 	}
+	s.setFigures(set, number, func(name string, values []string) {
+		if len(values) > 0 {
+			v[name] = values
+		}
+	})
 	if !s.Page.searches() {
 		return v
 	}
@@ -243,6 +264,7 @@ func (s *State) read(v url.Values) {
 			s.Column = n
 		}
 	}
+	s.readFigures(v)
 	if !s.Page.searches() {
 		return
 	}

@@ -41,6 +41,12 @@ func TestParse(t *testing.T) {
 		{"/", "/compare/?a=x&a=y&a=x&a=&col=2&q=z#c2s14", State{Page: Compare, Articles: []string{"x", "y"}, Column: 2, At: "c2s14"}},
 		{"/", "/compare?a=1&a=2&a=3&a=4&a=5&a=6&a=7&col=7", State{Page: Compare, Articles: []string{"1", "2", "3", "4", "5", "6"}}},
 		{"/", "/compare/x/", State{Page: NotFound, ID: "compare/x/"}},
+		{"/", "/coverage/?story=a&month=2012-05&month=2012-06&month=&by=day&table=matrix&sort=-leon-panetta&more=2&q=x",
+			State{Page: Coverage, Facets: Facets{Stories: []string{"a"}, Months: []string{"2012-05", "2012-06"}}, More: 2, Figures: Figures{By: ByDay, Table: "matrix", Sort: "-leon-panetta"}}},
+		{"/", "/coverage?by=week&sort=words&table=%22%5D", State{Page: Coverage}},
+		{"/", "/story/a/?story=b&table=left&sort=name", State{Page: Story, ID: "a", Figures: Figures{Table: "left", Sort: "name"}}},
+		{"/", "/speaker/li/?more=1", State{Page: Speaker, ID: "li", More: 1}},
+		{"/", "/speaker/", State{Page: NotFound, ID: "speaker/"}},
 		{"/", "/article/", State{Page: NotFound, ID: "article/"}},
 		{"/", "/article/a/b/", State{Page: NotFound, ID: "article/a/b/"}},
 		{"/", "/nowhere?x=1", State{Page: NotFound, ID: "nowhere"}},
@@ -63,7 +69,7 @@ func TestToggle(t *testing.T) {
 // FuzzLinks: any address gives a state, and the address of that state gives
 // the same state again.
 func FuzzLinks(f *testing.F) {
-	for _, s := range []string{"/", "/search/?q=a&outlet=b%26c#q1", "/article/%C3%A9/", "/quotes/x/?printed=differ&more=3", "/%2F%2F?%zz", "//a", "/search/?q=%ff", "/compare/?a=b&a=%ff&col=2#c1s3"} {
+	for _, s := range []string{"/", "/search/?q=a&outlet=b%26c#q1", "/article/%C3%A9/", "/quotes/x/?printed=differ&more=3", "/%2F%2F?%zz", "//a", "/search/?q=%ff", "/coverage/?table=voices&sort=%ff&by=year", "/story/%20/", "/speaker/a%2Fb/", "/compare/?a=b&a=%ff&col=2#c1s3"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, address string) {

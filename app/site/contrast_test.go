@@ -54,9 +54,29 @@ func TestContrast(t *testing.T) {
 				check(on, text, 4.5)
 			}
 		}
+		for i := range 7 {
+			hue := "s" + strconv.Itoa(i)
+			colours[hue+" tint"] = mix(colours[hue], colours["sheet"], strongest)
+			check(hue+" tint", "ink", 4.5)
+		}
 		check("paper", "edge", 3)
 		check("sheet", "edge", 3)
 	}
+}
+
+// strongest is the share of the hue in the strongest tint of a cell: t5 in
+// style/figures.css.
+const strongest = 0.25
+
+// mix mixes two colours as color-mix in srgb does.
+func mix(a, b string, share float64) string {
+	out := "#"
+	for i := 1; i < 7; i += 2 {
+		x, _ := strconv.ParseUint(a[i:i+2], 16, 8)
+		y, _ := strconv.ParseUint(b[i:i+2], 16, 8)
+		out += fmt.Sprintf("%02x", int(float64(x)*share+float64(y)*(1-share)+.5))
+	}
+	return out
 }
 
 // contrast is the ratio of WCAG 2.2 of two colours such as "#1c1b19".

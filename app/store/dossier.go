@@ -24,6 +24,7 @@ type Dossier struct {
 	quotations []int   // index of the first quotation of each article, and one past the last
 	spoken     [][]int // by quotation: the utterances it prints
 	words      []int   // by speaker: words quoted directly
+	long       []int32 // by quotation: its words, 0 for an indirect one
 	stories    map[string]int
 	story      []int // by article: its story, or -1
 }
@@ -38,6 +39,7 @@ func New(d *corpus.Dossier) *Dossier {
 		quotations: make([]int, len(d.Articles)+1),
 		spoken:     make([][]int, len(d.Quotations)),
 		words:      make([]int, len(d.Speakers)),
+		long:       make([]int32, len(d.Quotations)),
 		stories:    make(map[string]int, len(d.Stories)),
 		story:      make([]int, len(d.Articles)),
 	}
@@ -70,12 +72,14 @@ func New(d *corpus.Dossier) *Dossier {
 func (s *Dossier) countWords() {
 	for i := range s.Quotations {
 		q := &s.Quotations[i]
-		who, ok := s.speakers[q.Speaker]
-		if !ok || q.Kind == corpus.Indirect {
+		if q.Kind == corpus.Indirect {
 			continue
 		}
 		for range text.Words(s.Printed(i)) {
-			s.words[who]++
+			s.long[i]++
+		}
+		if who, ok := s.speakers[q.Speaker]; ok {
+			s.words[who] += int(s.long[i])
 		}
 	}
 }
@@ -124,6 +128,10 @@ func (s *Dossier) SpeakerName(id string) string {
 	}
 	return ""
 }
+
+// WordsOf returns how many words a quotation has as printed; 0 for an indirect
+// one, whose words are the report's.
+func (s *Dossier) WordsOf(quotation int) int { return int(s.long[quotation]) }
 
 // Words returns how many words of a speaker are quoted directly.
 func (s *Dossier) Words(speaker int) int { return s.words[speaker] }

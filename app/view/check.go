@@ -94,22 +94,10 @@ func (d *Desk) tallied(list []Checked) string {
 }
 
 // FindingsCSV writes what was found as CSV, a line a place, and one for what
-// stands nowhere. Cells that a spreadsheet would take for a formula are kept
-// from it by an apostrophe.
+// stands nowhere.
 func (d *Desk) FindingsCSV(list []Checked) string {
 	var b strings.Builder
-	line := func(cells ...string) {
-		for i, c := range cells {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			if c != "" && strings.ContainsRune("=+-@\t", rune(c[0])) {
-				c = "'" + c
-			}
-			b.WriteString(`"` + strings.ReplaceAll(c, `"`, `""`) + `"`)
-		}
-		b.WriteString("\r\n")
-	}
+	line := func(cells ...string) { csvLine(&b, cells...) }
 	line("quotation", "given to", "finding", "outlet", "date", "headline", "article", "printed as", "speaker on record")
 	for _, c := range list {
 		if len(c.Places) == 0 {

@@ -26,6 +26,9 @@ func (d *Desk) Home() markup.Home {
 			{N: len(d.Speakers), What: plain(len(d.Speakers), "speaker", "speakers")},
 		},
 	}
+	if len(v.Voices) > 0 {
+		v.Coverage = markup.Link{Text: "By outlet and over time", Href: d.Links.To(route.State{Page: route.Coverage})}
+	}
 	for i := range d.Articles[:min(len(d.Articles), maxHomeReports)] {
 		v.Reports = append(v.Reports, d.report(i))
 	}

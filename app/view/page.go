@@ -25,7 +25,7 @@ const maxUtterancePages = 5000
 // Static returns the state of every page that a site holds as a folder of its
 // own.
 func (d *Desk) Static() []route.State {
-	pages := []route.State{{Page: route.Home}, {Page: route.Search}, {Page: route.Quotes}, {Page: route.Compare}, {Page: route.Import}, {Page: route.Check}}
+	pages := []route.State{{Page: route.Home}, {Page: route.Search}, {Page: route.Quotes}, {Page: route.Compare}, {Page: route.Import}, {Page: route.Check}, {Page: route.Coverage}}
 	for i := range d.Articles {
 		pages = append(pages, route.State{Page: route.Article, ID: d.Articles[i].ID})
 	}
@@ -81,6 +81,8 @@ func (d *Desk) main(s route.State) string {
 		return markup.Import{}.HTML()
 	case route.Check:
 		return markup.Check{}.HTML()
+	case route.Coverage:
+		return d.Coverage(s).HTML()
 	case route.Article:
 		a, _ := d.Article(d.Dossier.Article(s.ID), 1, nil)
 		return markup.Single(markup.Link{Text: "All reports", Href: d.Links.To(route.State{Page: route.Search})}, a)
@@ -129,6 +131,8 @@ func (d *Desk) Heading(s route.State) (title, description string) {
 			names = append(names, Short(d.outletName(a), 40))
 		}
 		return join(" – ", strings.Join(names, ", "), "Compare", name), "Two to six reports side by side: what they share, what only one has, how they word what was said."
+	case route.Coverage:
+		return "Coverage – " + name, "Who is quoted how much, by which outlets and when."
 	case route.Check:
 		return "Check a quotation – " + name, "How the quotations of a draft stand on record: in which words, where, and given to whom."
 	case route.Import:

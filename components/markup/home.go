@@ -12,6 +12,7 @@ type Home struct {
 	Reports     []Report
 	AllReports  Link // when the list is cut
 	Voices      []Voice
+	Coverage    Link // to all of them
 	Outlets     []Outlet
 }
 
@@ -97,6 +98,11 @@ func (v Home) voices(h *builder) {
 		h.close("li")
 	}
 	h.close("ul")
+	if v.Coverage.Href != "" {
+		h.open("p", "class", "more")
+		h.link(v.Coverage.Href, v.Coverage.Text)
+		h.close("p")
+	}
 	h.close("section")
 }
 

@@ -19,8 +19,8 @@ var hostile = []string{
 
 // allowed are the elements and attributes that we write ourselves.
 var (
-	elements   = strings.Fields("article header footer section aside main nav div p h1 h2 h3 h4 b a bdi span q mark time details summary ul ol li blockquote del ins dl dt dd svg rect circle path table caption thead tbody tr th td small i form input kbd code pre")
-	attributes = strings.Fields("class id href lang dir datetime data-q rel target tabindex aria-label aria-hidden aria-current viewbox preserveaspectratio width height role action type name value placeholder autocomplete cx cy r d x y title scope data-g data-from data-to")
+	elements   = strings.Fields("article header footer section aside main nav div p h1 h2 h3 h4 b a bdi span q mark time details summary ul ol li blockquote del ins dl dt dd svg rect circle path table caption thead tbody tr th td small i form input kbd code pre button line text title")
+	attributes = strings.Fields("class id href lang dir datetime data-q rel target tabindex aria-label aria-hidden aria-current viewbox preserveaspectratio width height role action type name value placeholder autocomplete cx cy r d x y title scope aria-sort data-csv x1 x2 y1 y2 text-anchor data-g data-from data-to")
 )
 
 // check parses a view and fails when anything stands in it that we do not
@@ -72,6 +72,10 @@ func TestHostileText(t *testing.T) {
 		utterance := Utterance{Hue: "s1", Speaker: link, Context: s, Full: s, Fullest: link, Printed: 2,
 			Variants:    []Variant{{Outlet: link, Day: day, Page: s, Edits: []Edit{{corpus.Same, s}, {corpus.Delete, s}, {corpus.Insert, s}, {corpus.Gap, s}}, Tag: s}},
 			Paraphrases: []Paraphrase{{link, s}}, LeftOut: slices.Repeat([]Link{link}, 9)}
+		figure := Figure{Title: s, Note: s, Choices: []Room{{Link: link}}, Legend: []HueName{{"s1", s}},
+			Bars:    []Bar{{Link: link, Says: s, Parts: []Part{{"s1", 500, s}}}},
+			Columns: &Columns{Most: s, Columns: []Stack{{Label: s, Parts: []Part{{"s1", 500, s}}}}},
+			Table:   Table{ID: "voices", Caption: s, Heads: []Head{{Link: link, Sort: "ascending"}}, Rows: [][]Figured{{{Link: link, Hue: "s1", Level: 9, Says: s}}}, More: link, CSV: s}}
 		for name, view := range map[string]string{
 			"article": Article{Title: text(s), Standfirst: s, Outlet: link, Byline: s, Date: day, Section: s, Page: s, Kind: s, Note: s, Source: s, Lang: s, Dir: s,
 				Paragraphs: []Paragraph{{Text: text(s), Notes: []Note{note}}}, Related: []Report{report}}.HTML(),
@@ -82,6 +86,7 @@ func TestHostileText(t *testing.T) {
 			"findings":  Findings{Summary: s, List: []Finding{{Words: s, Name: s, Verdict: "altered", Says: s, Others: []Link{link}, Places: slices.Repeat([]CheckedPlace{{Where: link, Speaker: link, Says: s, Edits: []Edit{{corpus.Insert, s}}, Text: s}}, 6)}}}.HTML(),
 			"source":    Source{File: s, Pieces: []Piece{{s, true}, {s, false}}}.HTML(),
 			"words":     Words{Summary: s, Back: link, Orders: []Room{{Link: link}}, Lines: []WordLine{{Left: s, Word: s, Right: s, Href: "/", Outlet: s, Day: day}}}.HTML(),
+			"coverage":  Coverage{Title: s, Summary: s, Narrow: []Narrowing{{s, []Room{{Link: link, On: true}}}}, Empty: s, Figures: []Figure{figure}}.HTML(),
 			"hit":       HitRow{Href: "/", Outlet: s, Day: day, Page: s, Title: text(s), Passages: []Text{text(s)}}.HTML(),
 			"masthead":  Masthead{Home: "/", Search: "/search/", Query: s, Rooms: []Room{{Link: link}}}.HTML(),
 			"compare":   comparison(s, 2).HTML(),

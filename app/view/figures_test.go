@@ -1,0 +1,193 @@
+package view_test
+
+import (
+	"encoding/csv"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"onrecord/app/route"
+	"onrecord/app/store"
+	"onrecord/app/view"
+	"onrecord/components/markup"
+	"onrecord/corpus"
+)
+
+// said makes a quotation of a whole paragraph.
+func said(article int, text, speaker string, kind corpus.QuoteKind) corpus.Quotation {
+	return corpus.Quotation{Article: article, Kind: kind, Speaker: speaker, Content: []corpus.Span{{Start: 0, End: len(text)}}}
+}
+
+// small is a dossier of four reports by two outlets that quote two people, and
+// somebody who is not named.
+func small() *view.Desk {
+	texts := []string{"one two three", "four five", "six", "seven eight nine ten"}
+	d := &corpus.Dossier{Speakers: []corpus.Speaker{{ID: "ann", Name: "Ann"}, {ID: "bob", Name: "Bob"}}}
+	for i, t := range texts {
+		a := corpus.Article{ID: "a" + strconv.Itoa(i), Title: "Title " + strconv.Itoa(i), Outlet: []string{"=Sum", "Post"}[i%2], Date: corpus.Date("2020-02-0" + strconv.Itoa(i+1))}
+		a.SetParagraphs([]string{t})
+		d.Articles = append(d.Articles, a)
+	}
+	d.Articles[3].Date = "2020-03"
+	d.Quotations = []corpus.Quotation{
+		said(0, texts[0], "ann", corpus.Direct), said(1, texts[1], "bob", corpus.Mixed), said(2, texts[2], "", corpus.Direct), said(3, texts[3], "ann", corpus.Indirect),
+	}
+	d.Stories = []corpus.Story{{ID: "s", Title: "Story", Articles: []int{0, 1}}, {ID: "z", Title: "Other", Articles: []int{2}}, {ID: "y", Title: "Third", Articles: []int{3}}}
+	return &view.Desk{Dossier: store.New(d), Links: route.Links{Base: "/p/"}}
+}
+
+func figure(t *testing.T, c markup.Coverage, id string) markup.Figure {
+	t.Helper()
+	for _, f := range c.Figures {
+		if f.Table.ID == id {
+			return f
+		}
+	}
+	t.Fatalf("no figure %s", id)
+	return markup.Figure{}
+}
+
+func rows(table markup.Table) string {
+	var lines []string
+	for _, r := range table.Rows {
+		var cells []string
+		for _, c := range r {
+			cells = append(cells, c.Text)
+		}
+		lines = append(lines, strings.Join(cells, "|"))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestCoverage(t *testing.T) {
+	d := small()
+	c := d.Coverage(at(t, d, "/p/coverage/"))
+	if c.Summary != "4 reports, 4 quotations, 6 words quoted" {
+		t.Error(c.Summary)
+	}
+	for id, want := range map[string]string{
+		"voices": "Ann|3|50.0 %|2|2|2\nBob|2|33.3 %|1|1|1\nSpeaker not named|1|16.7 %|1|1|1",
+		"matrix": "=Sum|3||1|4|2\nPost||2||2|2",
+		"time":   "1 February 2020|1|1|3\n2 February 2020|1|1|2\n3 February 2020|1|1|1\nMarch 2020|1|1|0",
+	} {
+		if got := rows(figure(t, c, id).Table); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", id, got, want)
+		}
+	}
+	if n := len(figure(t, c, "time").Columns.Columns); n != 3 {
+		t.Errorf("%d columns of days", n)
+	}
+	if n := len(figure(t, d.Coverage(at(t, d, "/p/coverage/?by=month")), "time").Columns.Columns); n != 2 {
+		t.Errorf("%d columns of months", n)
+	}
+}
+
+// TestNarrowed: a story and a time leave what they are about.
+func TestNarrowed(t *testing.T) {
+	d := small()
+	for address, want := range map[string]string{
+		"/p/coverage/?story=s":                 "2 reports, 2 quotations, 5 words quoted",
+		"/p/coverage/?story=s&story=z":         "3 reports, 3 quotations, 6 words quoted",
+		"/p/coverage/?month=2020-02":           "3 reports, 3 quotations, 6 words quoted",
+		"/p/coverage/?story=s&month=2020-03":   "0 reports, 0 quotations, 0 words quoted",
+		"/p/coverage/?story=nothing+of+it":     "0 reports, 0 quotations, 0 words quoted",
+		"/p/coverage/?month=2020-02&month=202": "3 reports, 3 quotations, 6 words quoted",
+	} {
+		if got := d.Coverage(at(t, d, address)).Summary; got != want {
+			t.Errorf("%s: %s, want %s", address, got, want)
+		}
+	}
+}
+
+// TestSorted: the head of a column sorts by it, the greatest number first, and
+// turns the order around when it is sorted by already.
+func TestSorted(t *testing.T) {
+	d := small()
+	firsts := func(address string) (string, []markup.Head) {
+		table := figure(t, d.Coverage(at(t, d, address)), "voices").Table
+		return table.Rows[0][0].Text, table.Heads
+	}
+	_, heads := firsts("/p/coverage/")
+	if heads[1].Sort != "descending" || heads[0].Sort != "" {
+		t.Fatalf("%+v", heads)
+	}
+	if first, again := firsts(heads[1].Href); first != "Speaker not named" || again[1].Sort != "ascending" {
+		t.Errorf("least words first: %s, %+v", first, again[1])
+	}
+	first, again := firsts(heads[0].Href)
+	if first != "Ann" || again[0].Sort != "ascending" {
+		t.Errorf("by name: %s", first)
+	}
+	if first, _ := firsts(again[0].Href); first != "Speaker not named" {
+		t.Errorf("by name, backwards: %s", first)
+	}
+}
+
+// TestCSV: the file holds what the table shows, in its order, for any reader of
+// CSV.
+func TestCSV(t *testing.T) {
+	d := small()
+	name, content := d.CSV(at(t, d, "/p/coverage/?table=matrix&sort=name"), "matrix")
+	got, err := csv.NewReader(strings.NewReader(content)).ReadAll()
+	if err != nil || name != "outlets-and-speakers.csv" {
+		t.Fatal(name, err)
+	}
+	want := [][]string{{"Outlet", "Ann", "Bob", "Others", "All", "Reports"}, {"'=Sum", "3", "0", "1", "4", "2"}, {"Post", "0", "2", "0", "2", "2"}}
+	if !slices.EqualFunc(got, want, slices.Equal[[]string]) {
+		t.Errorf("%q", got)
+	}
+	if _, content = d.CSV(at(t, d, "/p/coverage/"), "nothing"); content != "" {
+		t.Errorf("a table that is not there: %q", content)
+	}
+}
+
+// TestShares: the shares of the default dossier make a whole, in the picture and
+// in the table.
+func TestShares(t *testing.T) {
+	d := desk(t)
+	_, content := d.CSV(at(t, d, "/p/coverage/"), "voices")
+	lines, err := csv.NewReader(strings.NewReader(content)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := 0.0
+	for _, l := range lines[1:] {
+		share, err := strconv.ParseFloat(l[2], 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += share
+	}
+	if sum < 99.5 || sum > 100.5 {
+		t.Errorf("shares sum up to %.1f %%", sum)
+	}
+	for _, f := range d.Coverage(at(t, d, "/p/coverage/")).Figures {
+		for _, b := range f.Bars {
+			n := 0
+			for _, p := range b.Parts {
+				n += p.Length
+			}
+			if n > 1000 {
+				t.Errorf("%s: the bar of %s is longer than the longest", f.Title, b.Text)
+			}
+		}
+	}
+}
+
+// TestStrangeDates: no date makes a picture of time fail or grow without end.
+func TestStrangeDates(t *testing.T) {
+	for _, dates := range [][]corpus.Date{{"2020-02-30", "2020-02-31"}, {"0000-01-01", "9999-12-31"}, {"", ""}, {"2020", "2020-05"}, {"x", "2020-13-99"}, {"2020-02-31", "2020-03-01"}} {
+		d := small()
+		for i := range d.Articles {
+			d.Articles[i].Date = dates[i%2]
+		}
+		for _, by := range []string{"", "day", "month", "year"} {
+			c := d.Coverage(route.State{Page: route.Coverage, Figures: route.Figures{By: by}})
+			if f := figure(t, c, "time"); f.Columns != nil && len(f.Columns.Columns) > 400 {
+				t.Errorf("%q by %q: %d columns", dates, by, len(f.Columns.Columns))
+			}
+			c.HTML()
+		}
+	}
+}
