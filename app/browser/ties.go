@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"syscall/js"
@@ -18,7 +19,7 @@ const (
 
 var (
 	tieObserver js.Value
-	tieLit      string // group under the pointer or the focus
+	tieLit      string // group that is shown to belong together
 )
 
 // Ties draws the bands between the columns of a comparison, and again whenever
@@ -40,6 +41,7 @@ func Ties() {
 	tieObserver.Call("disconnect")
 	tieObserver.Call("observe", columns)
 	drawTies()
+	light(tieLit) // the page may have been drawn anew
 }
 
 // drawTies writes the shape of every band: from the edge of the sentences on
@@ -104,38 +106,56 @@ func band(width, a, b, c, d float64) string {
 	return s.String()
 }
 
-// Lights shows, while the pointer or the focus is on a passage of a comparison,
-// what else belongs to it. It is called once.
+// Lights shows what belongs to the passage of a comparison that the pointer is
+// on, or else to the one that has the focus. It is called once.
 func Lights() {
-	f := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		group := ""
-		if t := args[0].Get("target"); t.Get("closest").Truthy() {
-			if e := t.Call("closest", "["+tieGroup+"]"); e.Truthy() {
-				group = e.Call("getAttribute", tieGroup).String()
+	var over, focused string // groups
+	hears := func(event string, group *string) {
+		document.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
+			*group = groupOf(args[0].Get("target"))
+			if lit := cmp.Or(over, focused); lit != tieLit {
+				light(lit)
 			}
-		}
-		if group != tieLit {
-			light(group)
-		}
-		return nil
-	})
-	document.Call("addEventListener", "pointerover", f, map[string]any{"passive": true})
-	document.Call("addEventListener", "focusin", f)
+			return nil
+		}), map[string]any{"passive": true})
+	}
+	hears("pointerover", &over)
+	hears("focusin", &focused)
+}
+
+// groupOf returns the group of the passage that an element lies in, "" when it
+// lies in none.
+func groupOf(element js.Value) string {
+	if !element.Get("closest").Truthy() {
+		return ""
+	}
+	e := element.Call("closest", "["+tieGroup+"]")
+	if !e.Truthy() {
+		return ""
+	}
+	return e.Call("getAttribute", tieGroup).String()
 }
 
 func light(group string) {
 	tieLit = group
-	old := document.Call("querySelectorAll", "["+tieGroup+"].lit")
-	for i := range old.Length() {
-		old.Index(i).Get("classList").Call("remove", "lit")
+	for _, e := range all("[" + tieGroup + "].lit") {
+		e.Get("classList").Call("remove", "lit")
 	}
 	if group == "" {
 		return
 	}
-	all := document.Call("querySelectorAll", "["+tieGroup+`="`+window.Get("CSS").Call("escape", group).String()+`"]`)
-	for i := range all.Length() {
-		all.Index(i).Get("classList").Call("add", "lit")
+	for _, e := range all("[" + tieGroup + `="` + window.Get("CSS").Call("escape", group).String() + `"]`) {
+		e.Get("classList").Call("add", "lit")
 	}
+}
+
+func all(selector string) []js.Value {
+	list := document.Call("querySelectorAll", selector)
+	out := make([]js.Value, list.Length())
+	for i := range out {
+		out[i] = list.Index(i)
+	}
+	return out
 }
 
 // FocusedLink returns the address of the link that has the focus, if it

@@ -24,32 +24,31 @@ type comparing struct {
 	room   compareRoom
 }
 
-type compareRoom struct {
-	html    string
-	swap    markup.Link
-	columns int
-}
+type compareRoom struct{ components.Comparison }
 
 func (s *shell) compareRoom(state route.State) room {
-	state.At = ""
+	shown := max(state.Column, 1) - 1
+	state.At, state.Column = "", 0
 	c := &s.compares
 	if asked := s.desk.Links.To(state); c.desk != s.desk || c.asked != asked {
 		c.desk, c.asked, c.room = s.desk, asked, s.compare(state)
 	}
+	c.room.Shown = min(shown, max(len(c.room.Names)-1, 0))
 	return c.room
 }
 
-func (s *shell) compare(state route.State) compareRoom {
-	articles, _ := s.desk.Chosen(state)
-	r := compareRoom{columns: len(articles)}
-	if len(articles) < 2 {
-		r.html = s.desk.Choose(state).HTML()
+func (s *shell) compare(state route.State) (r compareRoom) {
+	if articles, _ := s.desk.Chosen(state); len(articles) < 2 {
+		r.Head = s.desk.Choose(state).HTML()
 		return r
 	}
 	v := s.desk.Compare(state)
-	r.html = v.HTML()
-	if r.columns == 2 {
-		r.swap = markup.Link{Text: "⇄ Swap", Href: v.Columns[1].Swap.Href}
+	r.Head, r.Columns = v.Head(), v.HTML()
+	for _, c := range v.Columns {
+		r.Names = append(r.Names, markup.Link{Text: c.Name, Href: c.Show})
+	}
+	if len(v.Columns) == 2 {
+		r.Swap = markup.Link{Text: "⇄ Swap", Href: v.Columns[1].Swap.Href}
 	}
 	return r
 }
@@ -57,11 +56,10 @@ func (s *shell) compare(state route.State) compareRoom {
 func (compareRoom) hits() int { return 0 }
 
 func (r compareRoom) view(s *shell) app.UI {
-	add := components.Do(nil)
-	if r.columns < route.MaxCompared {
-		add = func(app.Context) { s.overlay = overReports }
+	if len(r.Names) == route.MaxCompared {
+		return r.View(nil)
 	}
-	return components.Compare(r.html, r.swap, r.columns, add)
+	return r.View(func(app.Context) { s.overlay = overReports })
 }
 
 // reports lists every report that may be put into the comparison.

@@ -32,7 +32,11 @@ var keys = []components.Key{
 
 // listItems are the links that j and k walk over: results, utterances,
 // reports.
-const listItems = ".hit h2 a, .rows .words a, .home .rep h3 a, .lost .rep h3 a, .pairs a, .columns .col.on .to"
+const listItems = ".hit h2 a, .rows .words a, .home .rep h3 a, .lost .rep h3 a, .pairs a, " + sharedItems
+
+// sharedItems are the links of the sentences that the shown column of a
+// comparison shares with others.
+const sharedItems = ".on1 .col:nth-of-type(1) .to, .on2 .col:nth-of-type(2) .to, .on3 .col:nth-of-type(3) .to, .on4 .col:nth-of-type(4) .to, .on5 .col:nth-of-type(5) .to, .on6 .col:nth-of-type(6) .to"
 
 // chordRest is how long "g" waits for the letter after it.
 const chordRest = 1500 * time.Millisecond

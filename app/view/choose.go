@@ -45,43 +45,73 @@ func sharesText(n int) string {
 	return Number(n, "quotation", "quotations") + " in both"
 }
 
+// pair is two articles, the earlier first, and how many utterances both print.
+type pair struct{ a, b, shares int }
+
 // pairs returns the pairs of articles of one story with the most utterances in
 // common, no article more than a few times.
 func (d *Desk) pairs() (out []markup.Pair) {
-	shares := map[[2]int]int{}
-	for u := range d.Utterances {
-		printed := d.printers(u)
-		if len(printed) > maxTogether {
-			continue
-		}
-		for i, a := range printed {
-			for _, b := range printed[:i] {
-				if d.sameStory(a, b) {
-					shares[[2]int{b, a}]++
-				}
-			}
-		}
-	}
-	all := make([][2]int, 0, len(shares))
-	for p := range shares {
-		all = append(all, p)
-	}
-	slices.SortFunc(all, func(a, b [2]int) int {
-		return cmp.Or(cmp.Compare(shares[b], shares[a]), cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
+	best := d.closest()
+	slices.SortFunc(best, func(p, q pair) int {
+		return cmp.Or(cmp.Compare(q.shares, p.shares), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
 	})
 	times := map[int]int{}
-	for _, p := range all {
-		if times[p[0]] == maxOfOne || times[p[1]] == maxOfOne {
+	for _, p := range best {
+		if times[p.a] == maxOfOne || times[p.b] == maxOfOne {
 			continue
 		}
-		times[p[0]]++
-		times[p[1]]++
-		out = append(out, markup.Pair{Href: d.compared(p[:], 0), Reports: []markup.Report{d.report(p[0]), d.report(p[1])}, Shares: sharesText(shares[p])})
+		times[p.a]++
+		times[p.b]++
+		out = append(out, markup.Pair{Href: d.compared([]int{p.a, p.b}, 0), Reports: []markup.Report{d.report(p.a), d.report(p.b)}, Shares: sharesText(p.shares)})
 		if len(out) == maxPairs {
 			break
 		}
 	}
 	return out
+}
+
+// closest returns, for every article, the later ones of its story that share
+// the most utterances with it: as many as may be shown.
+func (d *Desk) closest() (out []pair) {
+	printers := make([][]int, len(d.Utterances))
+	for u := range d.Utterances {
+		if n := len(d.Utterances[u].Variants); n > 1 && n <= maxTogether {
+			printers[u] = d.printers(u)
+		}
+	}
+	shares := make([]int, len(d.Articles))
+	for a := range d.Articles {
+		var later []int
+		for _, u := range d.utterancesIn(a) {
+			for _, b := range printers[u] {
+				if b <= a || !d.sameStory(a, b) {
+					continue
+				}
+				if shares[b] == 0 {
+					later = append(later, b)
+				}
+				shares[b]++
+			}
+		}
+		slices.SortFunc(later, func(b, c int) int { return cmp.Or(cmp.Compare(shares[c], shares[b]), cmp.Compare(b, c)) })
+		for _, b := range later[:min(len(later), maxOfOne)] {
+			out = append(out, pair{a, b, shares[b]})
+		}
+		for _, b := range later {
+			shares[b] = 0
+		}
+	}
+	return out
+}
+
+// utterancesIn returns the utterances that an article prints, rising.
+func (d *Desk) utterancesIn(article int) (out []int) {
+	from, to := d.QuotationsOf(article)
+	for q := from; q < to; q++ {
+		out = append(out, d.UtterancesOf(q)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // printers returns the articles that print an utterance, rising.
@@ -106,12 +136,9 @@ func (d *Desk) sameStory(a, b int) bool {
 func (d *Desk) partners(chosen []int) []partner {
 	shares := map[int]int{}
 	for _, a := range chosen {
-		from, to := d.QuotationsOf(a)
-		for q := from; q < to; q++ {
-			for _, u := range d.UtterancesOf(q) {
-				for _, b := range d.printers(u) {
-					shares[b]++
-				}
+		for _, u := range d.utterancesIn(a) {
+			for _, b := range d.printers(u) {
+				shares[b]++
 			}
 		}
 		d.near(a, shares)

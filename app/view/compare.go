@@ -16,7 +16,6 @@ import (
 // swapping them mirrors the page.
 type comparison struct {
 	*Desk
-	state    route.State
 	articles []int    // by column
 	names    []string // by column, each different
 	spans    [][]corpus.Span
@@ -58,7 +57,7 @@ func (d *Desk) compared(articles []int, column int) string {
 // [Desk.Choose]'s.
 func (d *Desk) Compare(s route.State) markup.Compare {
 	chosen, missing := d.Chosen(s)
-	c := &comparison{Desk: d, state: s, articles: chosen, remarks: map[[2]int]*remark{}}
+	c := &comparison{Desk: d, articles: chosen, remarks: map[[2]int]*remark{}}
 	c.nameColumns()
 	c.align()
 	c.listen()
@@ -160,7 +159,7 @@ const leastShared = 3
 func (c *comparison) column(col int) markup.Column {
 	a := &c.Articles[c.articles[col]]
 	v := markup.Column{
-		Name: c.names[col], On: col == max(c.state.Column, 1)-1, Show: c.show(col), Lang: a.Lang, Dir: a.Dir,
+		Name: c.names[col], Show: c.show(col), Lang: a.Lang, Dir: a.Dir,
 		Title: markup.Link{Text: a.Title, Href: c.article(c.articles[col])}, Outlet: c.outlet(c.articles[col]), Date: day(a.Date),
 		Facts:  c.facts(col),
 		Remove: markup.Link{Text: "Take " + c.names[col] + " out", Href: c.compared(slices.Delete(slices.Clone(c.articles), col, col+1), 0)},

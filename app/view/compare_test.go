@@ -39,7 +39,7 @@ func turned(t *testing.T, v markup.Compare, ids []string) string {
 	summary := v.Summary[:1:1]
 	for _, i := range order {
 		c := v.Columns[i]
-		c.On, c.Show, c.Swap, c.Remove = false, "", markup.Link{}, markup.Link{}
+		c.Show, c.Swap, c.Remove = "", markup.Link{}, markup.Link{}
 		for n := range c.Sentences {
 			s := &c.Sentences[n]
 			s.Text.Text = s.Within.Of(s.Text.Text)

@@ -32,10 +32,7 @@ const maxDifferences = 400
 func (c *comparison) listen() {
 	var us []int
 	for _, a := range c.articles {
-		from, to := c.QuotationsOf(a)
-		for q := from; q < to; q++ {
-			us = append(us, c.UtterancesOf(q)...)
-		}
+		us = append(us, c.utterancesIn(a)...)
 	}
 	slices.Sort(us)
 	for _, u := range slices.Compact(us) {

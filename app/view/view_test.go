@@ -17,7 +17,7 @@ import (
 	"onrecord/corpus/text"
 )
 
-func desk(t *testing.T) *view.Desk {
+func desk(t testing.TB) *view.Desk {
 	t.Helper()
 	d, err := store.Open(articles.Pack())
 	if err != nil {

@@ -19,8 +19,7 @@ type Compare struct {
 // Column is one of the reports under comparison.
 type Column struct {
 	Name      string // short, and no other column has it
-	On        bool   // shown where there is room for one column only
-	Show      string // address that shows it there
+	Show      string // address that shows it where there is room for one column only
 	Title     Link
 	Outlet    Link
 	Date      Day
@@ -79,14 +78,21 @@ type Cell struct {
 	Out bool // nothing of it is there
 }
 
-// HTML renders the comparison. The columns come one after the other, each from
-// its headline down, so that they can be read without being seen.
-func (v Compare) HTML() string {
+// Head renders what stands above the columns: what is shared in numbers, and
+// what is not wanted at first.
+func (v Compare) Head() string {
 	var h builder
-	h.open("div", "class", "comparison n"+strconv.Itoa(len(v.Columns)))
+	h.open("div", "class", "about")
 	v.sum(&h)
 	v.folded(&h)
-	v.switches(&h)
+	h.close("div")
+	return h.String()
+}
+
+// HTML renders the columns. They come one after the other, each from its
+// headline down, so that they can be read without being seen.
+func (v Compare) HTML() string {
+	var h builder
 	h.open("div", "class", "sides-by-side")
 	h.open("div", "class", "columns")
 	for i, c := range v.Columns {
@@ -97,7 +103,6 @@ func (v Compare) HTML() string {
 	}
 	h.close("div")
 	v.minimap(&h)
-	h.close("div")
 	h.close("div")
 	return h.String()
 }
@@ -194,17 +199,8 @@ func (q Quoted) write(h *builder) {
 	h.close("tr")
 }
 
-// switches writes what chooses a column where there is room for one only.
-func (v Compare) switches(h *builder) {
-	h.open("nav", "class", "switch", "aria-label", "Column shown")
-	for _, c := range v.Columns {
-		h.link(c.Show, c.Name, "class", "btn", "aria-current", onlyIf(c.On, "true"), "dir", "auto")
-	}
-	h.close("nav")
-}
-
 func (c Column) write(h *builder, columns int) {
-	h.open("section", "class", "col"+onlyIf(c.On, " on"), "aria-label", c.Name)
+	h.open("section", "class", "col", "aria-label", c.Name)
 	c.head(h, columns)
 	h.open("ol", "class", "sentences", "lang", c.Lang, "dir", c.Dir)
 	for _, s := range c.Sentences {

@@ -16,7 +16,7 @@ func comparison(s string, columns int) Compare {
 	for i := range columns {
 		id := "c" + strconv.Itoa(i+1) + "s"
 		difference := Difference{Name: s, Edits: []Edit{{corpus.Same, s}, {corpus.Delete, s}, {corpus.Insert, s}}}
-		v.Columns = append(v.Columns, Column{Name: s, On: i == 0, Show: "/x/", Title: link, Outlet: link, Date: Day{ISO: s, Text: s}, Facts: []string{s}, Swap: link, Remove: link, Lang: s, Dir: s,
+		v.Columns = append(v.Columns, Column{Name: s, Show: "/x/", Title: link, Outlet: link, Date: Day{ISO: s, Text: s}, Facts: []string{s}, Swap: link, Remove: link, Lang: s, Dir: s,
 			Sentences: []Sentence{
 				{ID: id + "1", Text: Text{Text: s, Within: corpus.Span{End: len(s)}, Quotes: []Quote{{Span: corpus.Span{End: len(s)}, Hue: "s1"}}}, Group: 1, Also: []Link{link, link}, Tags: []Tag{{Link: link}}, Differences: []Difference{difference, difference}},
 				{ID: id + "2", Text: text(s), Group: 1, Also: []Link{link}, Differences: []Difference{difference}},

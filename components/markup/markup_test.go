@@ -89,7 +89,7 @@ func TestHostileText(t *testing.T) {
 			"coverage":  Coverage{Title: s, Summary: s, Narrow: []Narrowing{{s, []Room{{Link: link, On: true}}}}, Empty: s, Figures: []Figure{figure}}.HTML(),
 			"hit":       HitRow{Href: "/", Outlet: s, Day: day, Page: s, Title: text(s), Passages: []Text{text(s)}}.HTML(),
 			"masthead":  Masthead{Home: "/", Search: "/search/", Query: s, Rooms: []Room{{Link: link}}}.HTML(),
-			"compare":   comparison(s, 2).HTML(),
+			"compare":   "<div>" + comparison(s, 2).Head() + comparison(s, 2).HTML() + "</div>",
 			"compare3":  comparison(s, 3).HTML(),
 			"choose":    ChoosePage(Choose{Missing: s, Chosen: &report, Lede: s, Pairs: []Pair{{Href: "/x/", Reports: []Report{report, report}, Shares: s}}}),
 			"lost":      NotFound{Asked: s, Home: link, Search: link, Similar: []Report{report}}.HTML(),

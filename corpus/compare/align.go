@@ -154,26 +154,30 @@ func noteNames(names map[string]bool, s string, ts []token) {
 
 // linkUtterances joins the sentences that quote or render one utterance.
 func (w *aligner) linkUtterances() {
-	column := map[int]int{}
+	column := make([]int, len(w.d.Articles)) // by article, from 1: all utterances of the dossier are looked at
 	for col, a := range w.al.Articles {
-		column[a] = col
+		column[a] = col + 1
 	}
 	for u := range w.d.Utterances {
 		var found []int // sentences
 		for _, v := range w.d.Utterances[u].Variants {
 			q := &w.d.Quotations[v.Quotation]
-			if col, ok := column[q.Article]; ok {
-				found = w.sentencesAt(found, col, Content(q.Content, v.Part))
+			if col := column[q.Article]; col > 0 {
+				found = w.sentencesAt(found, col-1, Content(q.Content, v.Part))
 			}
 		}
-		for _, i := range found {
-			w.all[i].quoted = true
-		}
+		quotes := len(found)
 		for _, n := range w.d.Utterances[u].Paraphrases {
 			q := &w.d.Quotations[n]
-			if col, ok := column[q.Article]; ok {
-				found = w.sentencesAt(found, col, q.Content)
+			if col := column[q.Article]; col > 0 {
+				found = w.sentencesAt(found, col-1, q.Content)
 			}
+		}
+		if len(found) == 0 {
+			continue // most utterances of a dossier are of other articles
+		}
+		for _, i := range found[:quotes] {
+			w.all[i].quoted = true
 		}
 		columns := map[int]bool{}
 		for _, i := range found {
