@@ -23,7 +23,7 @@ NODE   := $(shell command -v node || command -v nodejs)
 E2E    := $(wildcard app/e2e)
 
 .PHONY: run build test test-format test-vet test-unit test-engine test-e2e test-browsers ensure-chromium \
-	size bench golden generate fuzz screenshots clean
+	size bench bench-import golden generate fuzz screenshots clean
 
 run:
 	$(GO) run . run -addr "$(strip $(ADDR))" $(site_flags)
@@ -72,6 +72,10 @@ size:
 	@size() { cat $$1 | wc -c; }; br=$$(size dist/size/assets/app.*.wasm.br); \
 	echo "app.wasm: raw $$(size dist/size/assets/app.*.wasm), brotli $$br, gzip $$(size dist/size/assets/app.*.wasm.gz); at most $(MAXAPP) as brotli"; \
 	[ $$br -le $(MAXAPP) ] || { echo "app.wasm is too big"; exit 1; }
+
+# How well articles are told from what stands around them, and how fast; needs the measuring material beside the project.
+bench-import:
+	SCORES=1 $(GO) test -count=1 -run TestScores -v -bench Folder -benchtime 1x ./corpus/ingest
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem $(UNIT)

@@ -35,7 +35,7 @@ type saidNames struct {
 func declared(doc *html.Node) *declaration {
 	d := &declaration{}
 	var metas []*html.Node
-	var scripts []string
+	var scripts, others []string
 	md := microdata{d: d}
 	lang := ""
 	each(doc, func(n *html.Node) bool {
@@ -53,8 +53,11 @@ func declared(doc *html.Node) *declaration {
 				defer func(v string) { d.url = append(d.url, said{v, Meta}) }(attr(n, "href"))
 			}
 		case atom.Script:
-			if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+			switch t := strings.ToLower(attr(n, "type")); {
+			case strings.Contains(t, "ld+json"):
 				scripts = append(scripts, textOf(n))
+			case len(others) < 100:
+				others = append(others, textOf(n))
 			}
 		}
 		md.node(n)
@@ -66,6 +69,11 @@ func declared(doc *html.Node) *declaration {
 	md.done()
 	d.metas(metas)
 	d.lang = append(d.lang, said{lang, Meta})
+	for _, s := range others {
+		if len(d.date) == 0 {
+			d.salvage(s, Meta)
+		}
+	}
 	return d
 }
 

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,6 +10,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/ingest/internal/clean"
+	"onrecord/corpus/ingest/internal/dates"
 )
 
 // readHTML reads a page: its body is told by what each block is like, its
@@ -27,7 +29,7 @@ func readHTML(in input) ([]Item, error) {
 	m.fields(&it)
 	blocks := clean.HTMLBlocks(doc)
 	if len(blocks) == 0 {
-		return nil, in.fail("there is no text in the page")
+		return declaredBody(in, it, m)
 	}
 	kept := bodyOfPage(&it, blocks)
 	m.visible(&it, doc, blocks, kept)
@@ -42,6 +44,27 @@ func readHTML(in input) ([]Item, error) {
 	it.Article.SetParagraphs(paragraphs)
 	it.Removed = removedFrom(doc, text, nodes)
 	return []Item{it}, nil
+}
+
+// declaredBody reads a page that shows no text before its scripts run: what it
+// declares of its text, if it does.
+func declaredBody(in input, it Item, m *declaration) ([]Item, error) {
+	for _, s := range slices.Concat(m.body, m.standfirst) {
+		if p := fragment(s.value); len(p) > 0 && len(s.value) > 40 {
+			it.Article.SetParagraphs(p)
+			it.set("title", &it.Article.Title, m.pageTitle, Meta)
+			for _, t := range m.title {
+				it.Article.Title = ""
+				it.set("title", &it.Article.Title, unescaped(t.value), t.from)
+				break
+			}
+			it.setDate(dates.FromURL(it.Article.URL), Address)
+			it.Removed = removedByText(it.Text, it.Article)
+			it.Warning = "the page shows no text: this is what it says about itself"
+			return []Item{it}, nil
+		}
+	}
+	return nil, in.fail("there is no text in the page")
 }
 
 // pageSure is the probability from which a block of a page is body.

@@ -28,6 +28,7 @@ func (d *declaration) jsonLD(script string) {
 	}
 	if json.Unmarshal([]byte(script), &v) != nil {
 		if json.Unmarshal([]byte(mended(script)), &v) != nil {
+			d.salvage(script, JSONLD)
 			return
 		}
 	}
@@ -48,6 +49,21 @@ func (d *declaration) jsonLD(script string) {
 	for _, n := range g.nodes {
 		if t := typeOf(n); t == "website" || t == "newsmediaorganization" {
 			d.add("outlet", text(n["name"]), JSONLD)
+		}
+	}
+}
+
+// salvage finds the date in a script that is no good JSON, or none at all.
+func (d *declaration) salvage(script string, from Origin) {
+	for _, key := range []string{"datePublished", "publishedAt", "published_at", "publishDate", "publishedDate", "publicationDate", "firstPublished", "datePosted"} {
+		_, rest, ok := strings.Cut(script, `"`+key+`"`)
+		if !ok {
+			continue
+		}
+		rest = strings.TrimLeft(rest, " \t\r\n:")
+		if value, _, ok := strings.Cut(strings.TrimPrefix(rest, `"`), `"`); ok && strings.HasPrefix(rest, `"`) && len(value) < 60 && declaredDate(value) != "" {
+			d.add("date", value, from)
+			return
 		}
 	}
 }

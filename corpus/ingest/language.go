@@ -15,8 +15,8 @@ func languageOf(a *corpus.Article) string {
 	if len(text) < 120 {
 		return ""
 	}
-	if len(text) > 4000 {
-		text = strings.ToValidUTF8(text[:4000], "")
+	if len(text) > 1500 {
+		text = strings.ToValidUTF8(text[:1500], "")
 	}
 	info := whatlanggo.Detect(text)
 	if !info.IsReliable() {

@@ -41,6 +41,8 @@ type page struct {
 	standfirst int       // and of the line below it
 	keep       []bool    // the body
 	field      []bool    // blocks that are the whole of a field
+	order      dates.Order
+	ordered    bool // whether order is known
 }
 
 const (
@@ -220,6 +222,9 @@ func (p *page) dateOf(it *Item) {
 
 // order guesses the order of numbers in dates from the words of the text.
 func order(p *page) dates.Order {
+	if p.ordered {
+		return p.order
+	}
 	n := 0
 	for _, b := range p.blocks[:min(len(p.blocks), 400)] {
 		for w := range strings.FieldsSeq(b.Text) {
@@ -231,7 +236,8 @@ func order(p *page) dates.Order {
 			}
 		}
 	}
-	return dates.Order(n > 0)
+	p.order, p.ordered = dates.Order(n > 0), true
+	return p.order
 }
 
 // bylineOf takes the author's name behind "By" and the like, near the headline.

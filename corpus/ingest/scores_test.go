@@ -291,6 +291,9 @@ func TestScoresDates(t *testing.T) {
 	measured(t)
 	var date rate
 	for _, r := range truths(t, "data/dates_mediacloud/truth.jsonl") {
+		if r.Date == "" {
+			continue
+		}
 		it := one(t, r.ID, readShared(t, "data/dates_mediacloud/html/"+r.ID+".gz"))
 		ok := string(it.Article.Date.Day()) == r.Date
 		date.add(ok)
@@ -317,8 +320,8 @@ func TestScoresSilver(t *testing.T) {
 			want, got string
 		}{{&title, "title", r.Silver.Title, it.Article.Title}, {&author, "author", r.Silver.Author, strings.Join(it.Article.Authors, " ")},
 			{&date, "date", r.Silver.Date, string(it.Article.Date.Day())}} {
-			if f.want == "" {
-				continue
+			if f.want == "" || f.what == "date" && (len(f.want) != 10 || f.want < "1900") {
+				continue // nothing is declared, or nothing of sense
 			}
 			if f.what == "author" {
 				f.want = authorOf(f.want)

@@ -3,12 +3,14 @@ package ingest
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"onrecord/corpus"
 	"onrecord/corpus/ingest/internal/clean"
 	"onrecord/corpus/ingest/internal/dates"
 )
@@ -43,6 +45,7 @@ func (d *declaration) visible(it *Item, doc *html.Node, blocks []clean.Block, ke
 	if a.Date == "" {
 		d.visibleDate(it, doc, &p)
 	}
+	p.localDay(it)
 	if len(a.Authors) == 0 {
 		d.visibleAuthor(it, doc, &p)
 	}
@@ -56,6 +59,30 @@ func (d *declaration) visible(it *Item, doc *html.Node, blocks []clean.Block, ke
 			it.setDate(day, Address)
 		}
 	}
+}
+
+// localDay sets the day right where a page declares a moment in universal time
+// and its address the day before or after: that is what the calendar on the wall
+// showed where it was printed.
+func (p *page) localDay(it *Item) {
+	d := it.Article.Date
+	if !strings.HasSuffix(string(d), "Z") && !strings.HasSuffix(string(d), "+00:00") {
+		return
+	}
+	if day := dates.FromURL(it.Article.URL); neighbours(d, day) {
+		it.Article.Date = day
+		it.mark("date", Address)
+	}
+}
+
+// neighbours reports whether a day is the one before or behind a moment.
+func neighbours(moment, day corpus.Date) bool {
+	a, err := time.Parse("2006-01-02", string(moment.Day()))
+	if err != nil || day == "" {
+		return false
+	}
+	b, err := time.Parse("2006-01-02", string(day))
+	return err == nil && (a.Sub(b) == 24*time.Hour || b.Sub(a) == 24*time.Hour)
 }
 
 // leadingLines takes the lines before the text that say no more than a field
@@ -299,11 +326,12 @@ func (d *declaration) visibleAuthor(it *Item, doc *html.Node, p *page) {
 		}
 		return best < 5
 	})
-	if len(found) > 0 && best > 1 {
+	if best > 1 {
 		it.setAuthors(found, Visible)
-		return
 	}
-	p.bylineOf(it)
+	if len(it.Article.Authors) == 0 {
+		p.bylineOf(it)
+	}
 	it.setAuthors(found, Visible)
 }
 
@@ -361,7 +389,7 @@ func elementNames(n *html.Node) []string {
 // aside reports an element in a part of the page that speaks of other articles
 // or of readers.
 func aside(n *html.Node) bool {
-	for p := n; p != nil; p = p.Parent {
+	for level, p := 0, n; p != nil && level < 6; level, p = level+1, p.Parent {
 		if p.DataAtom == atom.Nav || p.DataAtom == atom.Footer || p.DataAtom == atom.Aside {
 			return true
 		}

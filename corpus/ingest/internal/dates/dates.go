@@ -226,10 +226,16 @@ func (p *parser) dayMonth() (day, int) {
 	if !p.peek(0).digits(1, 2) || p.peek(0).number < 1 || p.peek(0).number > 31 {
 		return day{}, 0
 	}
+	if d, n := p.persian(); n > 0 {
+		return d, n
+	}
 	i := p.skip(1, ".", "-", "/", "th", "st", "nd", "rd", "º", "ª", "er", "de", "of", "di", "the", "den", "ta", "-го")
 	m := months[p.peek(i).text]
 	if m == 0 {
 		return day{}, 0
+	}
+	if p.peek(i+1).text == "/" && months[p.peek(i+2).text] == m { // both of the names that Arabic has
+		i += 2
 	}
 	j := p.skip(i+1, ".", ",", "-", "/", "de", "del", "do", "of", "‘", "'", "’")
 	if !p.peek(j).digits(4, 4) {
@@ -237,6 +243,26 @@ func (p *parser) dayMonth() (day, int) {
 	}
 	return day{year: p.peek(j).number, month: m, day: p.peek(0).number}, j + 1
 }
+
+// persian reads a date of the Iranian calendar, such as 2 تیر 1399. Each of its
+// years begins on 20 or 21 March; the rule of 33 years tells which, and holds
+// from 1178 to 1633.
+func (p *parser) persian() (day, int) {
+	m, y, d := persianMonths[p.peek(1).text], p.peek(2), p.peek(0).number
+	if m == 0 || !y.digits(4, 4) || y.number < 1178 || y.number > 1600 || d > 31 {
+		return day{}, 0
+	}
+	n := y.number - 1
+	days := 365*n + (n*8+29)/33 + d + 226894 + 31*(m-1) // of the first day of the year 1 before our count: 226895
+	if m > 7 {
+		days -= m - 7
+	}
+	t := time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days-1)
+	return day{year: t.Year(), month: int(t.Month()), day: t.Day()}, 3
+}
+
+var persianMonths = map[string]int{"فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "تير": 4, "مرداد": 5, "شهریور": 6, "شهريور": 6, "مهر": 7,
+	"آبان": 8, "آذر": 9, "دی": 10, "دي": 10, "بهمن": 11, "اسفند": 12, "فروردين": 1, "ارديبهشت": 2}
 
 // monthDay reads May 9, 2012, May 9th 2012 and Sept. 9, 2012.
 func (p *parser) monthDay() (day, int) {

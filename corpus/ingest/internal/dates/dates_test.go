@@ -25,6 +25,11 @@ func TestFirst(t *testing.T) {
 		{"on 1st of June 2010 at 3:05 p.m. ET", DayFirst, "2010-06-01T15:05"},
 		{"٢٥ مايو ٢٠١٩", DayFirst, "2019-05-25"},
 		{"version 1.2.2012.4 is no day, nor is 2012-13-45", DayFirst, "2012-02-01"},
+		{"2 تير 1399 - 12:09", DayFirst, "2020-06-22T12:09"},
+		{"۱ فروردین ۱۴۰۰", DayFirst, "2021-03-21"},
+		{"30 اسفند 1399", DayFirst, "2021-03-20"},
+		{"22 بهمن 1357", DayFirst, "1979-02-11"},
+		{"24 نيسان / أبريل 2020", DayFirst, "2020-04-24"},
 		{"nothing 2012 here", DayFirst, ""},
 	} {
 		if got := First(c.text, c.order); string(got) != c.want {

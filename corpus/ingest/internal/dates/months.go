@@ -42,4 +42,5 @@ siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopad
 januara februara marta aprila maja juna jula avgusta/augusta septembra oktobra novembra decembra
 януари/яну февруари/фев март/мар април/апр май юни юли август/авг септември/сеп октомври/окт ноември/ное декември/дек
 يناير فبراير مارس أبريل/ابريل مايو يونيو/يونيه يوليو/يوليه أغسطس/اغسطس سبتمبر أكتوبر/اكتوبر نوفمبر ديسمبر
+_ شباط آذار نيسان أيار/أيّار حزيران تموز/تمّوز آب أيلول _ _ _
 gener febrer març abril maig juny juliol agost setembre octubre novembre desembre`

@@ -123,7 +123,7 @@ type learned struct {
 	pages map[*sample]*clean.Page
 }
 
-var settings = trees.Settings{Trees: 160, Leaves: 14, Rate: .08, MinWeight: 3, Lambda: 3}
+var settings = trees.Settings{Trees: 200, Leaves: 16, Rate: .08, MinWeight: 3, Lambda: 3}
 
 // learn grows the two forests. What is measured is measured blind: each page
 // by forests that were grown without its fold.
@@ -192,10 +192,10 @@ func grow(samples []*sample, pages map[*sample]*clean.Page, without int) *trees.
 				continue
 			}
 			if len(samples) > 1000 && !near(s, i) {
-				if i%3 > 0 {
+				if i%5 > 0 {
 					continue
 				}
-				w[i] *= 3
+				w[i] *= 5
 			}
 			rows, yes, weight = append(rows, r), append(yes, s.yes(i)), append(weight, w[i])
 		}
@@ -204,7 +204,7 @@ func grow(samples []*sample, pages map[*sample]*clean.Page, without int) *trees.
 }
 
 // near reports a block of the body or one close to it: of the others, which are
-// many and alike, every third is learnt from.
+// many and alike, every fifth is learnt from.
 func near(s *sample, i int) bool {
 	for j := max(0, i-6); j < min(len(s.blocks), i+7); j++ {
 		if s.yes(j) {

@@ -1,0 +1,29 @@
+package ingest_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"onrecord/corpus/ingest"
+)
+
+// BenchmarkFolder reads the pages and texts of the measuring material: what a
+// folder of saved news is like, about a thousand files.
+func BenchmarkFolder(b *testing.B) {
+	dir := filepath.Join(shared, "data/metadata")
+	if _, err := os.Stat(dir); err != nil {
+		b.Skip("no measuring material beside the project")
+	}
+	for b.Loop() {
+		files, bytes := 0, 0
+		ingest.Walk(os.DirFS(dir), func(items []ingest.Item, reports []ingest.FileReport) bool {
+			files += len(reports)
+			for _, it := range items {
+				bytes += it.Source.Bytes
+			}
+			return true
+		})
+		b.ReportMetric(float64(files)/b.Elapsed().Seconds()*float64(b.N), "files/s")
+	}
+}
