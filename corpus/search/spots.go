@@ -70,7 +70,7 @@ func (x *Index) skippable(src *source) []bool {
 			together *= float64(t.df) / float64(x.docs)
 		}
 	}
-	if rare < 2 || x.dict.chunks == nil && together > 32 {
+	if rare < 2 || x.dict.chunks == nil && together > 8 {
 		return nil
 	}
 	return skip

@@ -50,9 +50,9 @@ func (r *Request) unnarrowed() bool {
 // locate fills in the positions of the wanted words, counted as [Builder.Add]
 // counts them.
 func (x *Index) locate(a *corpus.Article, doc uint32, wanted map[string][]uint32) {
-	var initials, lengths [256]bool
+	var lengths [256]uint64 // of the wanted words, as bits, by their first byte
 	for w := range wanted {
-		initials[w[0]], lengths[len(w)] = true, true
+		lengths[w[0]] |= 1 << (len(w) % 64)
 	}
 	pos := uint32(0)
 	read := func(s string) {
@@ -61,7 +61,7 @@ func (x *Index) locate(a *corpus.Article, doc uint32, wanted map[string][]uint32
 			if 'A' <= c && c <= 'Z' {
 				c += 'a' - 'A'
 			}
-			if !sc.ascii || initials[c] && lengths[sc.end-sc.start] {
+			if !sc.ascii || lengths[c]>>((sc.end-sc.start)%64)&1 == 1 {
 				if at, ok := wanted[string(sc.fold())]; ok {
 					wanted[string(sc.folded)] = append(at, pos)
 				}
