@@ -135,7 +135,7 @@ func TestTakeOverKeepsScrollAndTyping(t *testing.T) {
 	p.until("typing goes on", "document.querySelector('#find').value == 'cyberx'")
 }
 
-func TestThemeIsThereBeforeTheFirstPaint(t *testing.T) {
+func TestThemeIsThereFromTheStart(t *testing.T) {
 	h := serve(t, rootSite, "/")
 	p := open(t, h, "/")
 	p.key("t")
