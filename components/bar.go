@@ -51,7 +51,7 @@ func (b ReaderBar) View(do ReadingActions) app.UI {
 		}),
 		button("Cite", "Copy with citation (c)", do.Cite, ""),
 		app.If(b.Finds, func() app.UI {
-			return app.Form().Class("find-in").Attr("role", "search").Body(
+			return app.Form().Class("find-in").Attr("role", "search").Attr("aria-label", "In this report").Body(
 				app.Input().Type("search").ID(FindInID).Class("btn").Placeholder("Find in this report").Attr("aria-label", "Find in this report").AutoComplete(false),
 			).OnSubmit(func(ctx app.Context, e app.Event) {
 				e.PreventDefault()
