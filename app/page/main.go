@@ -104,14 +104,15 @@ func (s *shell) OnAppUpdate(app.Context) { s.offerUpdate() }
 
 // takeOver leaves the reader where the page that was there before left off.
 func (s *shell) takeOver(ctx app.Context) {
-	browser.SetValue(searchID, s.state.Query)
-	if s.typed != "" && s.typed != s.state.Query {
-		browser.SetValue(searchID, s.typed)
-		s.dispatch(func(ctx app.Context) { s.search(ctx, s.typed) }) // here the page would not be drawn again
-	}
 	if s.focused {
 		browser.Focus("#" + searchID)
 	}
+	if s.typed != "" && s.typed != s.state.Query {
+		browser.SetValue(searchID, s.typed)
+		s.dispatch(func(ctx app.Context) { s.search(ctx, s.typed) }) // here the page would not be drawn again
+		return
+	}
+	browser.SetValue(searchID, s.state.Query)
 	if !browser.RestoreScroll() {
 		s.settle(ctx, arriveFirst)
 	}
