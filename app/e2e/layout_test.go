@@ -22,6 +22,10 @@ func views() map[string]string {
 		"quotes":    "/quotes/",
 		"utterance": "/quotes/" + printedOften() + "/",
 		"coverage":  "/coverage/",
+		"words":     "/search/?q=cyber&words=left",
+		"compare":   "/compare/?a=" + dossier.Articles[rich()].ID + "&a=" + dossier.Articles[1].ID,
+		"import":    "/import/",
+		"check":     "/check/",
 		"lost":      "/article/" + dossier.Articles[0].ID + "-gone/",
 	}
 }
