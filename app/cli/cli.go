@@ -40,6 +40,7 @@ func init() {
 		{"serve", "[-addr HOST:PORT] DIR", "serve a site that was built", serveSite},
 		{"run", "[-addr HOST:PORT] [-corpus PATH] [-base /path/] [-wasm FILE]", "build a site for looking at, and serve it", runSite},
 		{"pack", "-corpus PATH -out DIR", "make the pack of a folder of articles", packFolder},
+		{"import", "-out DIR | -json [-report] PATH...", "turn saved files of any kind into articles", importFiles},
 		{"search", "[-corpus PATH] [-n 20] [-json] WORDS", "find articles, with the language of the app's search field", searchDossier},
 		{"quotes", "[-corpus PATH] [-speaker NAME] [-json]", "list who is on record saying what", listQuotes},
 		{"utterances", "[-corpus PATH] [-all] [-json]", "list what was said, with every printing of it", listUtterances},

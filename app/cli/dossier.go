@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"onrecord/app/build"
@@ -36,13 +35,9 @@ func openDossier(path string) (*dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	info, err := os.Stat(abs)
+	fsys, err := openPaths([]string{abs})
 	if err != nil {
-		return nil, fmt.Errorf("%s: there is no such file or folder", path)
-	}
-	fsys := os.DirFS(abs)
-	if !info.IsDir() {
-		fsys = only{os.DirFS(filepath.Dir(abs)), filepath.Base(abs)}
+		return nil, err
 	}
 	if isPack(fsys) {
 		return openPack(fsys)
@@ -55,29 +50,6 @@ func openDossier(path string) (*dossier, error) {
 		return nil, err
 	}
 	return &dossier{Dossier: made.Dossier, pack: made.Pack}, nil
-}
-
-// only is a folder of which only one file is seen.
-type only struct {
-	fs.FS
-	name string
-}
-
-// ReadDir lists the file.
-func (o only) ReadDir(dir string) ([]fs.DirEntry, error) {
-	info, err := fs.Stat(o.FS, o.name)
-	if err != nil || dir != "." {
-		return nil, err
-	}
-	return []fs.DirEntry{fs.FileInfoToDirEntry(info)}, nil
-}
-
-// Open opens the file, or the folder that it is in.
-func (o only) Open(name string) (fs.File, error) {
-	if name != o.name && name != "." {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return o.FS.Open(name)
 }
 
 func isPack(fsys fs.FS) bool {

@@ -23,7 +23,9 @@ func (s *shell) offerScripts() {
 		if len(args) > 1 && args[1].Type() == js.TypeNumber {
 			limit = max(args[1].Int(), 0)
 		}
-		found := s.desk.Find(s.desk.Index.Search(view.Request(route.State{Query: query})), limit)
+		r := view.Request(route.State{Query: query})
+		r.Limit = limit
+		found := s.desk.Find(s.desk.Index.Search(r), limit)
 		b, err := json.Marshal(found)
 		if err != nil {
 			return "[]"

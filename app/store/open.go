@@ -3,6 +3,7 @@ package store
 import (
 	"io/fs"
 
+	"onrecord/corpus"
 	"onrecord/corpus/pack"
 	"onrecord/corpus/search"
 )
@@ -26,6 +27,7 @@ func Open(fsys fs.FS) (*Dossier, error) {
 	if s.Index, err = search.Open(index); err != nil {
 		return nil, err
 	}
+	s.Index.Texts = func(doc int) *corpus.Article { return &d.Articles[doc] }
 	return s, nil
 }
 

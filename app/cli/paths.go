@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// openPaths opens a folder, a file, or several of them as one folder in which
+// each stands under its own name.
+func openPaths(paths []string) (fs.FS, error) {
+	g := gathered{}
+	for _, p := range paths {
+		abs, err := filepath.Abs(p)
+		if err != nil {
+			return nil, err
+		}
+		info, err := os.Stat(abs)
+		if err != nil {
+			return nil, fmt.Errorf("%s: there is no such file or folder", p)
+		}
+		if info.IsDir() && len(paths) == 1 {
+			return os.DirFS(abs), nil
+		}
+		name := filepath.Base(abs)
+		for n := 2; g[name] != ""; n++ {
+			name = strconv.Itoa(n) + "-" + filepath.Base(abs)
+		}
+		g[name] = abs
+	}
+	return g, nil
+}
+
+// gathered is a folder of files and folders that lie elsewhere.
+type gathered map[string]string
+
+// Open opens what stands under a name, or something below it.
+func (g gathered) Open(name string) (fs.File, error) {
+	first, rest, below := strings.Cut(name, "/")
+	where := g[first]
+	if where == "" || !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	if below {
+		return os.DirFS(where).Open(rest)
+	}
+	return os.Open(where)
+}
+
+// ReadDir lists a folder in name order.
+func (g gathered) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name != "." {
+		first, rest, below := strings.Cut(name, "/")
+		if !below {
+			rest = "."
+		}
+		return fs.ReadDir(os.DirFS(g[first]), rest)
+	}
+	var list []fs.DirEntry
+	for name, where := range g {
+		info, err := os.Stat(where)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, named{fs.FileInfoToDirEntry(info), path.Base(name)})
+	}
+	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return list, nil
+}
+
+// Stat describes what stands under a name.
+func (g gathered) Stat(name string) (fs.FileInfo, error) {
+	if name == "." {
+		return os.Stat(".")
+	}
+	f, err := g.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return f.Stat()
+}
+
+// named is an entry under another name.
+type named struct {
+	fs.DirEntry
+	name string
+}
+
+func (n named) Name() string { return n.name }
