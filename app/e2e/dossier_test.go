@@ -48,3 +48,14 @@ func printedOften() string {
 
 // words returns a quotation as printed.
 func words(q *corpus.Quotation) string { return q.Text(dossier.Articles[q.Article].Text) }
+
+// biggest returns the id of the story with the most reports.
+func biggest() string {
+	best := &dossier.Stories[0]
+	for i := range dossier.Stories {
+		if len(dossier.Stories[i].Articles) > len(best.Articles) {
+			best = &dossier.Stories[i]
+		}
+	}
+	return best.ID
+}

@@ -27,3 +27,20 @@ func TestCoverageSortsAndSaves(t *testing.T) {
 	p.until("a cell leads to its quotations", "document.querySelector('.rows > li')")
 	p.at("/quotes/")
 }
+
+func TestStoryLeadsToItsReports(t *testing.T) {
+	p := open(t, serve(t, rootSite, "/"), "/")
+	p.click(".stories a")
+	p.until("the story is there", "document.querySelector('.story .headlines')")
+	p.at("/story/" + biggest() + "/")
+	for _, selector := range []string{".timeline circle", ".headlines h3 a"} {
+		p.js("window.stillHere = true")
+		p.click(selector)
+		p.until(selector+" leads to a report", "document.querySelector('.single .reader')")
+		if !get[bool](p, "!!window.stillHere") {
+			t.Errorf("%s loads the page anew", selector)
+		}
+		p.back()
+		p.until("the story is back", "document.querySelector('.story .headlines')")
+	}
+}

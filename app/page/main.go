@@ -186,6 +186,8 @@ func (s *shell) enter(state route.State) room {
 		return checkRoom{}
 	case route.Coverage:
 		return figuresRoom{s.desk.Coverage(state).Body()}
+	case route.Story:
+		return figuresRoom{s.desk.Story(state).Body()}
 	}
 	return still{s.desk.NotFound(state).HTML()}
 }

@@ -34,7 +34,7 @@ func (d *Desk) Article(i, level int, marks Marker) (markup.Article, int) {
 		Standfirst: a.Standfirst, Outlet: d.outlet(i), Byline: strings.Join(a.Authors, ", "),
 		Date:    markup.Day{ISO: string(a.Date), Text: DayText(a.Date)},
 		Section: a.Section, Page: a.Page, Kind: kind(a.Kind), Note: a.Note, Source: a.URL, Lang: a.Lang, Dir: a.Dir,
-		Related: d.related(i),
+		Story: d.storyLink(i), Related: d.related(i),
 	}
 	quotes, notes := d.margin(i)
 	for n, p := range a.Paragraphs {

@@ -41,6 +41,9 @@ func (d *Desk) grids(s route.State) []*grid {
 	case route.Coverage:
 		sp := d.spread(d.within(s), s.Facets)
 		return []*grid{sp.voicesGrid(), sp.matrixGrid(), sp.timeGrid(sp.unit(s))}
+	case route.Story:
+		e := d.event(d.Dossier.Story(s.ID))
+		return []*grid{e.matrixGrid(), e.leftGrid()}
 	}
 	return nil
 }

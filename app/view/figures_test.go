@@ -191,3 +191,62 @@ func TestStrangeDates(t *testing.T) {
 		}
 	}
 }
+
+// wire is a story of three reports, two of which print one text, and of what two
+// of them quote.
+func wire() *view.Desk {
+	const text = "The council of the harbour town met on a rainy evening and spoke for two hours about the old bridge that nobody had crossed since spring and about the ferry which was to take its place until the money for a new one is found somewhere in the budget of the coming year."
+	texts := []string{text, strings.Replace(text, "rainy", "stormy", 1), "Nothing moves at the bridge, and the mayor had little to say of it when reporters asked him on his way home."}
+	d := &corpus.Dossier{Speakers: []corpus.Speaker{{ID: "mayor", Name: "The Mayor"}}}
+	for i, t := range texts {
+		a := corpus.Article{ID: "w" + strconv.Itoa(i), Title: "Headline " + strconv.Itoa(i), Outlet: []string{"Agency", "Gazette", "Herald"}[i], Date: corpus.Date("2020-02-0" + strconv.Itoa(i+1))}
+		a.SetParagraphs([]string{t})
+		d.Articles = append(d.Articles, a)
+		d.Quotations = append(d.Quotations, corpus.Quotation{Article: i, Speaker: "mayor", Content: []corpus.Span{{Start: 0, End: 40}}})
+	}
+	d.Utterances = []corpus.Utterance{{ID: "u", Speaker: "mayor", Variants: []corpus.Variant{{Quotation: 0, Part: corpus.Span{End: 40}, SameAs: -1}, {Quotation: 1, Part: corpus.Span{End: 40}, SameAs: -1}}}}
+	d.Stories = []corpus.Story{{ID: "bridge", Title: "The bridge", Articles: []int{0, 1, 2}, Independent: 2}}
+	return &view.Desk{Dossier: store.New(d), Links: route.Links{Base: "/p/"}}
+}
+
+func TestStory(t *testing.T) {
+	d := wire()
+	v := d.Story(at(t, d, "/p/story/bridge/"))
+	if want := "3 reports by 3 outlets · 2 independent texts · 1 February 2020 – 3 February 2020"; v.Summary != want {
+		t.Errorf("%s, want %s", v.Summary, want)
+	}
+	if len(v.Copies) != 1 || v.Copies[0].Printed[0].Says != "another headline, 1 word left out, 1 word put in" || !strings.HasPrefix(v.Copies[0].First.Text, "Agency") {
+		t.Errorf("%+v", v.Copies)
+	}
+	if html := v.HTML(); !strings.Contains(html, "<del>rainy</del>") || !strings.Contains(html, "<ins>stormy</ins>") {
+		t.Error("what the near-copy changed is not shown")
+	}
+	if v.Headlines[1].Facts != "9 words quoted · near-copy of Agency" || len(v.Timeline.Days) != 3 || !v.Timeline.Days[1].Dots[0].Hollow || v.Timeline.Days[0].Dots[0].Hollow {
+		t.Errorf("%+v %+v", v.Headlines, v.Timeline)
+	}
+	if len(v.Said) != 1 || v.Said[0].LeftOut != "Left out by 1 of 3 outlets." {
+		t.Errorf("%+v", v.Said)
+	}
+	if got, want := rows(v.LeftOut.Table), "Herald|0|0|1|The council of the harbour town met on a\nAgency|1|0|0|\nGazette|1|0|0|"; got != want {
+		t.Errorf("left out:\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestStoriesOfDefault: every report of a story leads to it, and the story to
+// every report.
+func TestStoriesOfDefault(t *testing.T) {
+	d := desk(t)
+	for i := range d.Articles {
+		a, _ := d.Article(i, 1, nil)
+		story := &d.Stories[d.StoryOf(i)]
+		if (a.Story.Href != "") != (len(story.Articles) > 1) {
+			t.Errorf("%s: story %+v of %d", d.Articles[i].ID, a.Story, len(story.Articles))
+		}
+		if a.Story.Href == "" {
+			continue
+		}
+		if html := d.Story(at(t, d, a.Story.Href)).HTML(); !strings.Contains(html, "/p/article/"+d.Articles[i].ID+"/") {
+			t.Errorf("%s is not named by its story", d.Articles[i].ID)
+		}
+	}
+}

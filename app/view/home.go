@@ -18,7 +18,7 @@ const (
 // Home lays out the first page.
 func (d *Desk) Home() markup.Home {
 	v := markup.Home{
-		Title: d.Title, Description: d.Description, Outlets: d.outlets(), Voices: d.voices(),
+		Title: d.Title, Description: d.Description, Outlets: d.outlets(), Voices: d.voices(), Stories: d.stories(),
 		Counts: []markup.Count{
 			{N: len(d.Articles), What: plain(len(d.Articles), "report", "reports")},
 			{N: d.countOutlets(), What: plain(d.countOutlets(), "outlet", "outlets")},

@@ -32,6 +32,15 @@ func (d *Desk) Static() []route.State {
 	for i := range d.Utterances[:min(len(d.Utterances), maxUtterancePages)] {
 		pages = append(pages, route.State{Page: route.Quotes, ID: d.Utterances[i].ID})
 	}
+	return append(pages, d.figurePages()...)
+}
+
+// figurePages returns the pages of stories with several reports.
+func (d *Desk) figurePages() []route.State {
+	var pages []route.State
+	for _, i := range d.bigStories() {
+		pages = append(pages, route.State{Page: route.Story, ID: d.Stories[i].ID})
+	}
 	return pages
 }
 
@@ -51,14 +60,12 @@ func (d *Desk) Page(s route.State) Page {
 // dossier holds.
 func (d *Desk) Known(s route.State) route.State {
 	lost := s.Page == route.Article && d.Dossier.Article(s.ID) < 0 ||
-		s.Page == route.Quotes && s.ID != "" && d.Dossier.Utterance(s.ID) < 0
+		s.Page == route.Quotes && s.ID != "" && d.Dossier.Utterance(s.ID) < 0 ||
+		s.Page == route.Story && d.Dossier.Story(s.ID) < 0
 	if !lost {
 		return s
 	}
-	room := "article/"
-	if s.Page == route.Quotes {
-		room = "quotes/"
-	}
+	room := map[route.Page]string{route.Article: "article/", route.Quotes: "quotes/", route.Story: "story/", route.Speaker: "speaker/"}[s.Page]
 	return route.State{Page: route.NotFound, ID: room + s.ID + "/"}
 }
 
@@ -83,6 +90,8 @@ func (d *Desk) main(s route.State) string {
 		return markup.Check{}.HTML()
 	case route.Coverage:
 		return d.Coverage(s).HTML()
+	case route.Story:
+		return d.Story(s).HTML()
 	case route.Article:
 		a, _ := d.Article(d.Dossier.Article(s.ID), 1, nil)
 		return markup.Single(markup.Link{Text: "All reports", Href: d.Links.To(route.State{Page: route.Search})}, a)
@@ -131,6 +140,11 @@ func (d *Desk) Heading(s route.State) (title, description string) {
 			names = append(names, Short(d.outletName(a), 40))
 		}
 		return join(" – ", strings.Join(names, ", "), "Compare", name), "Two to six reports side by side: what they share, what only one has, how they word what was said."
+	case route.Story:
+		if i := d.Dossier.Story(s.ID); i >= 0 {
+			story := &d.Stories[i]
+			return Short(story.Title, 60) + " – Story – " + name, Number(len(story.Articles), "report", "reports") + " of one event: headlines, who quotes whom, who left what out."
+		}
 	case route.Coverage:
 		return "Coverage – " + name, "Who is quoted how much, by which outlets and when."
 	case route.Check:

@@ -254,7 +254,7 @@ func (d *Desk) label(facet int, value string) string {
 			return name
 		}
 	case "Story":
-		if i := d.Story(value); i >= 0 {
+		if i := d.Dossier.Story(value); i >= 0 {
 			return d.Stories[i].Title
 		}
 	case "Month":

@@ -214,6 +214,9 @@ func (d *Desk) Entries() []components.Entry {
 	for _, o := range d.outlets() {
 		out = append(out, components.Entry{Kind: "outlet", Name: o.Text, Href: o.Href})
 	}
+	for _, i := range d.bigStories() {
+		out = append(out, components.Entry{Kind: "story", Name: d.Stories[i].Title, Href: d.storyAt(i)})
+	}
 	for i := range d.Articles {
 		out = append(out, components.Entry{Kind: "report", Name: d.Articles[i].Title, Href: d.article(i)})
 	}

@@ -48,12 +48,20 @@ type dated struct {
 // spread counts the reports that keep lets through, or all when it is nil;
 // narrow says in an address which they are.
 func (d *Desk) spread(keep func(article int) bool, narrow route.Facets) *spread {
+	list := make([]int, 0, len(d.Articles))
+	for i := range d.Articles {
+		if keep == nil || keep(i) {
+			list = append(list, i)
+		}
+	}
+	return d.spreadOf(list, narrow)
+}
+
+// spreadOf counts the given reports, which are in the order of their dates.
+func (d *Desk) spreadOf(articles []int, narrow route.Facets) *spread {
 	sp := &spread{d: d, narrow: narrow, said: make([]voice, len(d.Speakers)+1)}
 	at := map[string]int{}
-	for i := range d.Articles {
-		if keep != nil && !keep(i) {
-			continue
-		}
+	for _, i := range articles {
 		name := d.Articles[i].Outlet
 		o, ok := at[name]
 		if !ok {

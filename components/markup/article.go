@@ -17,6 +17,7 @@ type Article struct {
 	Source     string // address of the original; shown only when it is on the web
 	Lang, Dir  string
 	Paragraphs []Paragraph
+	Story      Link     // that it is part of, none when it is alone
 	Related    []Report // other reports of the same days
 }
 
@@ -85,6 +86,12 @@ func (a Article) head(h *builder) {
 		if s != "" {
 			h.el("span", s, "dir", "auto")
 		}
+	}
+	if a.Story.Href != "" {
+		h.open("span", "dir", "auto")
+		h.text("Story: ")
+		h.link(a.Story.Href, a.Story.Text)
+		h.close("span")
 	}
 	h.close("div")
 	heading := "h" + strconv.Itoa(max(a.Level, 1))

@@ -157,14 +157,14 @@ func (c *Columns) write(h *builder) {
 			h.close("rect")
 		}
 		if col.Label != "" {
-			label(h, col.Label, i, n)
+			label(h, col.Label, i, n, "97%")
 		}
 	}
 	h.close("svg")
 }
 
 // label writes what stands below the column i of n, within the picture.
-func label(h *builder, s string, i, n int) {
+func label(h *builder, s string, i, n int, y string) {
 	anchor := "middle"
 	switch {
 	case 8*i < n:
@@ -173,5 +173,5 @@ func label(h *builder, s string, i, n int) {
 		anchor = "end"
 	}
 	x := map[string]string{"start": fine(i, n), "middle": fine(2*i+1, 2*n), "end": fine(i+1, n)}[anchor]
-	h.el("text", s, "x", x, "y", "97%", "text-anchor", anchor)
+	h.el("text", s, "x", x, "y", y, "text-anchor", anchor)
 }

@@ -12,7 +12,8 @@ type Home struct {
 	Reports     []Report
 	AllReports  Link // when the list is cut
 	Voices      []Voice
-	Coverage    Link // to all of them
+	Coverage    Link     // to all of them
+	Stories     []Outlet // with their reports, when there are several
 	Outlets     []Outlet
 }
 
@@ -58,6 +59,7 @@ func (v Home) HTML() string {
 	}
 	h.close("section")
 	h.open("div", "class", "aside")
+	v.stories(&h)
 	v.voices(&h)
 	v.outlets(&h)
 	h.close("div")
@@ -80,6 +82,24 @@ func (v Home) lede(h *builder) {
 		h.close("div")
 	}
 	h.close("dl")
+	h.close("section")
+}
+
+func (v Home) stories(h *builder) {
+	if len(v.Stories) == 0 {
+		return
+	}
+	h.open("section")
+	h.el("h2", "Stories", "class", "label")
+	h.open("ul", "class", "stories")
+	for _, s := range v.Stories {
+		h.open("li")
+		h.link(s.Href, s.Text, "dir", "auto")
+		h.text(" ")
+		h.el("span", thousands(s.Reports)+plural(s.Reports, " report", " reports"), "class", "num soft")
+		h.close("li")
+	}
+	h.close("ul")
 	h.close("section")
 }
 

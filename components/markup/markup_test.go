@@ -72,21 +72,16 @@ func TestHostileText(t *testing.T) {
 		utterance := Utterance{Hue: "s1", Speaker: link, Context: s, Full: s, Fullest: link, Printed: 2,
 			Variants:    []Variant{{Outlet: link, Day: day, Page: s, Edits: []Edit{{corpus.Same, s}, {corpus.Delete, s}, {corpus.Insert, s}, {corpus.Gap, s}}, Tag: s}},
 			Paraphrases: []Paraphrase{{link, s}}, LeftOut: slices.Repeat([]Link{link}, 9)}
-		figure := Figure{Title: s, Note: s, Choices: []Room{{Link: link}}, Legend: []HueName{{"s1", s}},
-			Bars:    []Bar{{Link: link, Says: s, Parts: []Part{{"s1", 500, s}}}},
-			Columns: &Columns{Most: s, Columns: []Stack{{Label: s, Parts: []Part{{"s1", 500, s}}}}},
-			Table:   Table{ID: "voices", Caption: s, Heads: []Head{{Link: link, Sort: "ascending"}}, Rows: [][]Figured{{{Link: link, Hue: "s1", Level: 9, Says: s}}}, More: link, CSV: s}}
 		for name, view := range map[string]string{
 			"article": Article{Title: text(s), Standfirst: s, Outlet: link, Byline: s, Date: day, Section: s, Page: s, Kind: s, Note: s, Source: s, Lang: s, Dir: s,
-				Paragraphs: []Paragraph{{Text: text(s), Notes: []Note{note}}}, Related: []Report{report}}.HTML(),
+				Story: link, Paragraphs: []Paragraph{{Text: text(s), Notes: []Note{note}}}, Related: []Report{report}}.HTML(),
 			"home": Home{Title: s, Description: s, Counts: []Count{{1, s}}, Featured: &utterance, FeaturedAs: s, Reports: []Report{report}, AllReports: link,
-				Voices: []Voice{{Link: link, Hue: "s1", Words: 1}}, Outlets: []Outlet{{Link: link}}}.HTML(),
+				Voices: []Voice{{Link: link, Hue: "s1", Words: 1}}, Outlets: []Outlet{{Link: link}}, Stories: []Outlet{{Link: link}}, Coverage: link}.HTML(),
 			"utterance": utterance.HTML(),
 			"quotes":    Quotes{Heading: s, Summary: s, Rows: []QuoteRow{{Href: "/", Hue: "s1", Speaker: s, Words: text(s), Same: 1, Differ: 1, Where: s}}, Open: &utterance}.HTML(),
 			"findings":  Findings{Summary: s, List: []Finding{{Words: s, Name: s, Verdict: "altered", Says: s, Others: []Link{link}, Places: slices.Repeat([]CheckedPlace{{Where: link, Speaker: link, Says: s, Edits: []Edit{{corpus.Insert, s}}, Text: s}}, 6)}}}.HTML(),
 			"source":    Source{File: s, Pieces: []Piece{{s, true}, {s, false}}}.HTML(),
 			"words":     Words{Summary: s, Back: link, Orders: []Room{{Link: link}}, Lines: []WordLine{{Left: s, Word: s, Right: s, Href: "/", Outlet: s, Day: day}}}.HTML(),
-			"coverage":  Coverage{Title: s, Summary: s, Narrow: []Narrowing{{s, []Room{{Link: link, On: true}}}}, Empty: s, Figures: []Figure{figure}}.HTML(),
 			"hit":       HitRow{Href: "/", Outlet: s, Day: day, Page: s, Title: text(s), Passages: []Text{text(s)}}.HTML(),
 			"masthead":  Masthead{Home: "/", Search: "/search/", Query: s, Rooms: []Room{{Link: link}}}.HTML(),
 			"compare":   "<div>" + comparison(s, 2).Head() + comparison(s, 2).HTML() + "</div>",
