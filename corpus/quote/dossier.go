@@ -16,19 +16,22 @@ type roster struct {
 	entries map[string]*entry // by name key
 	bySur   map[string][]*entry
 	order   []*entry
+	roles   map[string]map[string]bool // of every full name, the titles it is met with
 }
 
 // entry is one speaker of the dossier in the making.
 type entry struct {
-	key     string
-	forms   map[string]*form // by printed name, titles included
-	bare    map[string]int   // printed names without titles, articles each
-	roles   map[string]int
-	unnamed bool
-	spoke   int // words
-	used    bool
-	id      string
-	name    string
+	key      string
+	forms    map[string]*form // by printed name, titles included
+	bare     map[string]int   // printed names without titles, articles each
+	roles    map[string]int
+	unnamed  bool
+	spoke    int // words
+	articles int // that have the full name
+	gender   int
+	used     bool
+	id       string
+	name     string
 }
 
 type form struct {
@@ -59,6 +62,8 @@ func (r *roster) meet(x *index) {
 		fresh := r.entries[key] == nil
 		e := r.entry(key)
 		e.bare[p.name]++
+		e.articles++
+		e.gender = cmp.Or(e.gender, p.gender())
 		for t := range p.titles {
 			e.roles[t]++
 		}
@@ -70,29 +75,62 @@ func (r *roster) meet(x *index) {
 	}
 }
 
-// of returns the entry of a person: a full name's own, a surname's only
-// bearer, else one for the surname alone.
-func (r *roster) of(p *person) *entry {
-	key := strings.Join(p.words, " ")
-	if p.full {
-		return r.entry(key)
-	}
-	var titled []*entry
-	for _, e := range r.bySur[key] {
-		if len(e.roles) > 0 || e.used {
-			titled = append(titled, e)
+// count gathers the titles of all names met.
+func (r *roster) count() {
+	r.roles = map[string]map[string]bool{}
+	for _, e := range r.order {
+		r.roles[e.key] = map[string]bool{}
+		for t := range e.roles {
+			r.roles[e.key][t] = true
 		}
 	}
-	if len(titled) == 1 {
-		return titled[0]
+}
+
+// of returns the entry of a person.
+func (r *roster) of(p *person) *entry {
+	e := r.entry(strings.Join(p.words, " "))
+	if !p.full {
+		e.bare[p.name]++
 	}
-	if len(r.bySur[key]) == 1 {
-		return r.bySur[key][0]
-	}
-	e := r.entry(key)
-	e.bare[p.name]++
 	return e
 }
+
+// bearer returns the speaker of the dossier whom a name of one word means: the
+// only one with it, or the one whose full name stands in far more articles
+// than anybody else's.
+func (r *roster) bearer(m *mention) *entry {
+	var best *entry
+	first, second := 0, 0
+	for _, e := range r.bySur[m.key[0]] {
+		if e.gender != 0 && e.gender != genderOfTitles(m.titles) && genderOfTitles(m.titles) != 0 {
+			continue
+		}
+		n := e.articles
+		if len(m.titles) > 0 && e.titled(m) {
+			n += 1000
+		}
+		if e.surname(m.key[0]) {
+			n *= 2
+		}
+		if n > first {
+			best, first, second = e, n, first
+		} else if n > second {
+			second = n
+		}
+	}
+	if best == nil || second*2 > first {
+		return nil
+	}
+	return best
+}
+
+// surname reports whether a word is the first or last of the name, and no
+// common first name.
+func (e *entry) surname(word string) bool {
+	return strings.HasSuffix(e.key, " "+word) || genderOf(word) == 0
+}
+
+func (e *entry) titled(m *mention) bool { return e.roles[m.titles[len(m.titles)-1]] > 0 }
 
 // note counts the forms under which an article names a speaker.
 func (r *roster) note(article int, text string, x *index) {
@@ -100,7 +138,7 @@ func (r *roster) note(article int, text string, x *index) {
 		m := &x.mentions[i]
 		e := r.of(m.person)
 		reason := corpus.AliasSame
-		if len(nameKey(m.words)) == 1 && len(strings.Fields(e.key)) > 1 {
+		if len(m.key) == 1 && len(strings.Fields(e.key)) > 1 {
 			reason = corpus.AliasSurname
 		}
 		e.add(strings.Join(strings.Fields(m.span.Of(text)), " "), reason, article)
@@ -205,4 +243,12 @@ func unique(id string, taken map[string]bool) string {
 	}
 	taken[try] = true
 	return try
+}
+
+func wordsIn(s string, at corpus.Span) int {
+	n := 0
+	for range text.Words(at.Of(s)) {
+		n++
+	}
+	return n
 }

@@ -7,62 +7,125 @@ import (
 	"unicode/utf8"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quote/tag"
 	"onrecord/corpus/text"
 )
 
 // mention is a name as it stands in the text: "Gen. Liang Guanglie".
 type mention struct {
-	paragraph int
-	span      corpus.Span // with its titles
-	bare      corpus.Span // without them
-	words     []string    // of the bare name, as printed; possessive ending cut off
-	titles    []string    // in lower case, without full stops
-	person    *person     // whom it names, once known
-	quoted    bool
+	span       corpus.Span // with its titles
+	bare       corpus.Span // without them
+	words      []string    // of the bare name, as printed; possessive ending cut off
+	key        []string    // the same folded, initials left out
+	titles     []string    // in lower case, without full stops
+	apposed    []string    // the same, from behind the name
+	person     *person     // whom it names, once known
+	quoted     bool        // stands in quotation marks
+	possessive bool
+	attribute  bool // of a noun behind it: "the Clinton campaign"
 }
 
-// namesIn finds the names of a paragraph: runs of capitalised words.
-func namesIn(article string, n int, p *paragraph) []mention {
-	var out []mention
-	for i := 0; i < len(p.tokens); {
-		end := nameEnd(article, p, i)
+// namer finds the names of an article.
+type namer struct {
+	text     string
+	small    map[string]bool // words met in lower case
+	mentions []mention
+}
+
+// namesOf returns the names of all paragraphs, in order, and those of
+// headlines apart: where every word has a capital, only names known from
+// elsewhere can be told.
+func namesOf(article string, paras []*tag.Paragraph) (names []mention, headlines []*tag.Paragraph) {
+	n := &namer{text: article, small: map[string]bool{}}
+	for _, p := range paras {
+		for _, t := range p.Tokens {
+			if c := article[t.Start]; t.Word && 'a' <= c && c <= 'z' && t.Len() < 24 {
+				n.small[t.Of(article)] = true
+			}
+		}
+	}
+	for _, p := range paras {
+		if n.isHeadline(p) {
+			headlines = append(headlines, p)
+			continue
+		}
+		n.paragraph(p)
+	}
+	return n.mentions, headlines
+}
+
+// isHeadline reports whether most longer words of a paragraph have capitals.
+func (n *namer) isHeadline(p *tag.Paragraph) bool {
+	long, capital := 0, 0
+	for i, t := range p.Tokens {
+		if i > 60 {
+			return false
+		}
+		if t.Word && t.Len() > 3 {
+			long++
+			if startsUpper(t.Of(n.text)) {
+				capital++
+			}
+		}
+	}
+	return long >= 4 && capital*10 >= long*7 && p.Label.Len() == 0
+}
+
+func (n *namer) paragraph(p *tag.Paragraph) {
+	next := 0 // sentence
+	for i := 0; i < len(p.Tokens); {
+		for next < len(p.Sentences) && p.Sentences[next].Start < i {
+			next++
+		}
+		first := next < len(p.Sentences) && p.Sentences[next].Start == i || i > 0 && !p.Tokens[i-1].Word && p.Tokens[i].Quoted >= 0
+		if w := strings.ToLower(p.Tokens[i].Of(n.text)); first && n.small[w] && genderOf(w) == 0 {
+			i++
+			continue
+		}
+		end := n.runEnd(p, i)
 		if end == i {
 			i++
 			continue
 		}
-		if m, ok := nameOf(article, p, span{i, end}); ok {
-			m.paragraph = n
-			out = append(out, m)
+		if m, ok := n.nameOf(p, tag.Range{Start: i, End: end}); ok {
+			n.mentions = append(n.mentions, m)
 		}
 		i = end
 	}
-	return out
 }
 
-// nameEnd returns where the run of capitalised words that begins at i ends.
-func nameEnd(article string, p *paragraph, i int) int {
+// runEnd returns where the run of capitalised words that begins at i ends.
+func (n *namer) runEnd(p *tag.Paragraph, i int) int {
 	start := i
-	for ; i < len(p.tokens); i++ {
-		w := p.tokens[i].Of(article)
-		r, _ := utf8.DecodeRuneInString(w)
+	for ; i < len(p.Tokens) && i-start < 12; i++ {
+		t := p.Tokens[i]
+		w := t.Of(n.text)
 		switch {
-		case i > start && p.tokens[i].quoted != p.tokens[start].quoted:
+		case !t.Word || t.Quoted != p.Tokens[start].Quoted:
 			return i
-		case !p.tokens[i].word:
-			return i
-		case unicode.IsUpper(r) && !(i == start && notName[strings.ToLower(w)]):
-			if strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+		case startsUpper(w) && !notName[strings.ToLower(w)]:
+			if possessive(w) != "" {
 				return i + 1
 			}
-		case i > start && particles[w] && i+1 < len(p.tokens) && startsUpper(p.tokens[i+1].Of(article)):
+		case i > start && particles[w] && i+1 < len(p.Tokens) && startsUpper(p.Tokens[i+1].Of(n.text)):
 		default:
 			return i
 		}
-		if i > start && months[strings.ToLower(w)] {
-			return i
+		if months[strings.ToLower(w)] {
+			return max(i, start)
 		}
 	}
 	return i
+}
+
+// possessive returns the possessive ending of a word, if any.
+func possessive(w string) string {
+	for _, end := range []string{"'s", "’s"} {
+		if strings.HasSuffix(w, end) {
+			return end
+		}
+	}
+	return ""
 }
 
 func startsUpper(w string) bool {
@@ -70,60 +133,140 @@ func startsUpper(w string) bool {
 	return unicode.IsUpper(r)
 }
 
-var (
-	particles = wordSet(`de la del van von der den di da dos bin ibn al el le du ben bint`)
-	notName   = wordSet(`the a an in on at but and if he she it they we you his her their its this that these those when while as after
-		before for with from there then however no not yes so what why how who or nor by to of still yet also both many most some
-		all our my your asked speaking half networks cyber there's it's i i'm i've that's`)
-	organs = wordSet(`ministry department academy command base force forces fleet navy army congress senate house committee agency
-		bureau university college school center centre institute press times post news journal daily magazine service services
-		corps union party court council commission board bank group company co corp inc ltd foundation association organization
-		organisation states kingdom republic sea gulf ocean river mountain island islands city county street avenue park airport
-		hotel building street hall exercise expeditionary pacific asia-pacific rim wing camp fort ft pentagon dod pla
-		campaign administration government embassy`)
-)
-
-// nameOf takes titles off the front of a run of capitalised words.
-func nameOf(article string, p *paragraph, s span) (mention, bool) {
-	m := mention{quoted: p.tokens[s.start].quoted >= 0}
-	start := s.start
-	for ; start < s.end; start++ {
-		w := plain(p.tokens[start].Of(article))
-		if !titleWords[w] && !beforeTitle[w] && !rolesOf[w] {
+// nameOf takes the titles off the front of a run of capitalised words.
+func (n *namer) nameOf(p *tag.Paragraph, s tag.Range) (mention, bool) {
+	m := mention{quoted: p.Tokens[s.Start].Quoted >= 0}
+	start := s.Start
+	for i := s.End - 2; i >= s.Start; i-- {
+		if w := plain(p.Tokens[i].Of(n.text)); titleWords[w] || rolesOf[w] {
+			start = i + 1
 			break
 		}
-		m.titles = append(m.titles, w)
 	}
-	if start == s.end {
+	for i := s.Start; i < start; i++ {
+		m.titles = append(m.titles, plain(p.Tokens[i].Of(n.text)))
+	}
+	from := s.Start
+	if start == s.Start {
+		start, from = n.titlesBefore(p, s, &m)
+	}
+	last := p.Tokens[s.End-1]
+	end := possessive(last.Of(n.text))
+	m.possessive = end != ""
+	last.End -= len(end)
+	m.span = corpus.Span{Start: p.Tokens[from].Start, End: last.End}
+	m.bare = corpus.Span{Start: p.Tokens[start].Start, End: last.End}
+	m.words = strings.Fields(m.bare.Of(n.text))
+	if p.Label.Len() > 0 && m.bare.End <= p.Label.End && shouted(m.words) {
+		m.words = strings.Fields(titleCase(strings.Join(m.words, " ")))
+	}
+	m.key = nameKey(m.words)
+	if len(m.key) == 0 || len(m.key) > 4 || last.Len() <= 1 {
 		return m, false
 	}
-	m.titles = keepTitles(m.titles)
-	last := p.tokens[s.end-1]
-	cut := last.Of(article)
-	last.End -= len(cut) - len(strings.TrimSuffix(strings.TrimSuffix(cut, "'s"), "’s"))
-	m.span = corpus.Span{Start: p.tokens[s.start].Start, End: last.End}
-	m.bare = corpus.Span{Start: p.tokens[start].Start, End: last.End}
-	m.words = strings.Fields(m.bare.Of(article))
-	for _, w := range m.words {
-		if organs[plain(w)] {
-			return m, false
-		}
+	if n.noPerson(p, s, &m) {
+		return m, false
 	}
-	return m, len(m.words) <= 5
+	n.apposition(p, s.End, &m)
+	m.attribute = !m.possessive && s.End < len(p.Tokens) && owned[p.Tokens[s.End].Of(n.text)]
+	return m, true
 }
 
-// keepTitles leaves out a run that ends in no title: "US" alone is none.
-func keepTitles(titles []string) []string {
-	for _, t := range titles {
-		if titleWords[t] || rolesOf[t] {
-			return titles
+// titlesBefore finds titles in front of a run that has none: "billionaire
+// Wilbur Ross", "Secretary of State John Kerry". It returns where the name
+// begins and where the whole mention does.
+func (n *namer) titlesBefore(p *tag.Paragraph, s tag.Range, m *mention) (start, from int) {
+	word := func(i int) string {
+		if i < 0 || !p.Tokens[i].Word || p.Tokens[i].Quoted != p.Tokens[s.Start].Quoted {
+			return ""
+		}
+		return plain(p.Tokens[i].Of(n.text))
+	}
+	start, from = s.Start, s.Start
+	if office := word(s.Start - 2); word(s.Start-1) == "of" && titleWords[office] {
+		for start < s.End-1 && (beforeTitle[word(start)] || organs[word(start)]) {
+			start++
+		}
+		if start > s.Start {
+			m.titles = append(m.titles, office)
+			return start, s.Start - 2
 		}
 	}
-	return nil
+	for k := s.Start - 1; k >= max(0, s.Start-3) && (rolesOf[word(k)] || k < s.Start-1 && word(k) != "" && !linking[word(k)] && !determiners[word(k)]); k-- {
+		m.titles = append(m.titles, word(k))
+	}
+	return start, from
+}
+
+// apposition finds the titles behind a name: "Liang Guanglie, China's minister
+// of national defense".
+func (n *namer) apposition(p *tag.Paragraph, i int, m *mention) {
+	if i >= len(p.Tokens) || p.Tokens[i].Of(n.text) != "," {
+		return
+	}
+	var words []string
+	for k := i + 1; k < min(len(p.Tokens), i+9) && p.Tokens[k].Word; k++ {
+		w := plain(p.Tokens[k].Of(n.text))
+		if linking[w] && w != "of" {
+			break
+		}
+		words = append(words, w)
+		if rolesOf[w] {
+			m.apposed = append(m.apposed, words...)
+			words = words[:0]
+		}
+	}
+}
+
+// noPerson reports whether capitalised words are the name of something else:
+// a body, a place, a party tag behind a name.
+func (n *namer) noPerson(p *tag.Paragraph, s tag.Range, m *mention) bool {
+	if len(m.key) == 1 && s.Start > 0 && p.Tokens[s.Start-1].Of(n.text) == "(" {
+		return true
+	}
+	first, last := m.key[0], m.key[len(m.key)-1]
+	if organs[last] || months[last] || places[first] || len(m.key) > 1 && (placeFirst[first] || len(m.titles) == 0 && beforeTitle[first]) {
+		return true
+	}
+	if len(m.key) > 1 && shouted(m.words) && p.Label.Len() == 0 {
+		return true
+	}
+	if notPeople[strings.Join(m.key, " ")] {
+		return true
+	}
+	if len(m.key) == 1 {
+		w := m.key[0]
+		return beforeTitle[w] || rolesOf[w] && len(m.titles) == 0 || titleWords[w] && len(m.titles) == 0 || strings.Contains(m.words[0], ".")
+	}
+	return false
+}
+
+// shouted reports whether all words are in capitals.
+func shouted(words []string) bool {
+	for _, w := range words {
+		if len(w) > 1 && strings.ToUpper(w) != w {
+			return false
+		}
+	}
+	return true
 }
 
 // plain is a word folded, without a closing full stop.
 func plain(w string) string { return strings.TrimSuffix(text.Fold(w), ".") }
+
+// nameKey is a name folded, without initials and marks.
+func nameKey(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if w = plain(w); utf8.RuneCountInString(w) > 1 && !(len(w) == 3 && w[1] == '.') || len(words) == 1 {
+			out = append(out, w)
+		}
+	}
+	if n := len(out); n > 2 && (out[n-1] == "jr" || out[n-1] == "sr") {
+		out = out[:n-1]
+	}
+	return out
+}
 
 // person is somebody whom an article names.
 type person struct {
@@ -133,101 +276,270 @@ type person struct {
 	titles   map[string]bool
 	full     bool // first name and surname are known
 	speaks   bool // stands beside a cue
-	mentions int
-	speaker  string // ID in the dossier
-}
-
-func (p *person) addTitles(titles []string) {
-	for _, t := range titles {
-		p.titles[t] = true
-	}
+	again    bool // named by the surname alone elsewhere
+	mentions int  // by the full name
+	all      int
+	borrowed bool // the full name stands in another article only
+	votes    int  // of pronouns that follow, he counted up and she down
 }
 
 // gender is 1 for a man, -1 for a woman, 0 when nothing shows it.
 func (p *person) gender() int {
+	man, woman := false, false
 	for t := range p.titles {
-		if maleTitles[t] {
-			return 1
-		}
-		if femaleTitles[t] {
-			return -1
-		}
+		man, woman = man || maleTitles[t], woman || femaleTitles[t]
 	}
-	if len(p.words) > 0 {
+	switch {
+	case man != woman && man:
+		return 1
+	case man != woman:
+		return -1
+	case genderOf(p.words[0]) != 0:
 		return genderOf(p.words[0])
+	case p.votes > 0:
+		return 1
+	case p.votes < 0:
+		return -1
 	}
 	return 0
 }
 
-// index holds the people of one article.
-type index struct {
-	people   []*person
-	byKey    map[string]*person // full name folded
-	byWord   map[string]*person // any single word of a name
-	mentions []mention
+// human reports whether something shows that the name is a person's.
+func (p *person) human() bool {
+	return len(p.titles) > 0 || p.speaks || p.again || genderOf(p.words[0]) != 0
 }
 
-// people builds the index: full names first, then what refers to them.
-func newIndex(article string, paras []*paragraph) *index {
-	x := &index{byKey: map[string]*person{}, byWord: map[string]*person{}}
-	for n, p := range paras {
-		x.mentions = append(x.mentions, namesIn(article, n, p)...)
-	}
+// index holds the people of one article.
+type index struct {
+	people    []*person
+	byKey     map[string]*person   // full name folded
+	byWord    map[string][]*person // first and last words of full names, and names of one word
+	mentions  []mention
+	headlines []*tag.Paragraph
+}
+
+// newIndex finds the people of an article by their full names. What refers to
+// them is linked later, when the full names of all articles are known.
+func newIndex(article string, paras []*tag.Paragraph) *index {
+	x := &index{byKey: map[string]*person{}, byWord: map[string][]*person{}}
+	x.mentions, x.headlines = namesOf(article, paras)
 	for i := range x.mentions {
-		if m := &x.mentions[i]; len(nameKey(m.words)) > 1 {
+		if m := &x.mentions[i]; len(m.key) > 1 {
 			x.full(m)
 		}
 	}
-	for i := range x.mentions {
-		if m := &x.mentions[i]; m.person == nil {
-			x.short(m)
-		}
+	for _, p := range x.headlines {
+		x.headline(article, p)
 	}
+	x.merge()
 	return x
 }
 
-// nameKey is a name folded, without initials and marks.
-func nameKey(words []string) []string {
-	var out []string
-	for _, w := range words {
-		if w = plain(w); len(w) > 1 || len(words) == 1 {
-			out = append(out, w)
+// merge joins full names of one person: one that ends with the other ("Suu
+// Kyi", "Aung San Suu Kyi"), or that differs by a middle name only.
+func (x *index) merge() {
+	into := map[*person]*person{}
+	for _, p := range x.people {
+		if len(p.words) < 3 || len(x.people) > 2000 {
+			continue
+		}
+		last := len(p.words) - 1
+		for _, key := range []string{p.words[0] + " " + p.words[last], p.words[last-1] + " " + p.words[last]} {
+			q := x.byKey[key]
+			if q == nil || q == p || into[p] != nil || into[q] != nil {
+				continue
+			}
+			if key != p.words[0]+" "+p.words[last] || q.mentions < p.mentions {
+				into[q] = p
+			} else {
+				into[p] = q
+			}
 		}
 	}
-	return out
+	if len(into) > 0 {
+		x.absorb(into)
+	}
+}
+
+// absorb gives the mentions and titles of some people to others.
+func (x *index) absorb(into map[*person]*person) {
+	for i := range x.mentions {
+		if p := into[x.mentions[i].person]; p != nil {
+			x.mentions[i].person = p
+		}
+	}
+	var kept []*person
+	for _, p := range x.people {
+		to := into[p]
+		if to == nil {
+			kept = append(kept, p)
+			continue
+		}
+		to.mentions += p.mentions
+		to.all += p.all
+		for t := range p.titles {
+			to.titles[t] = true
+		}
+		x.byKey[strings.Join(p.words, " ")] = to
+		for _, w := range p.words {
+			for k, q := range x.byWord[w] {
+				if q == p {
+					x.byWord[w][k] = to
+				}
+			}
+		}
+	}
+	x.people = kept
+}
+
+// link gives every name of one word a person.
+func (x *index) linkShort(r *roster) {
+	sort.SliceStable(x.mentions, func(i, j int) bool { return x.mentions[i].bare.Start < x.mentions[j].bare.Start })
+	for i := range x.mentions {
+		if m := &x.mentions[i]; m.person == nil {
+			x.short(m, r)
+		}
+	}
+}
+
+func (x *index) add(m *mention, full bool) *person {
+	p := &person{name: strings.Join(m.words, " "), words: m.key, intro: m.span, titles: map[string]bool{}, full: full}
+	x.people = append(x.people, p)
+	return p
 }
 
 func (x *index) full(m *mention) {
-	key := strings.Join(nameKey(m.words), " ")
+	key := strings.Join(m.key, " ")
 	p := x.byKey[key]
 	if p == nil {
-		p = &person{name: strings.Join(m.words, " "), words: nameKey(m.words), intro: m.span, titles: map[string]bool{}, full: true}
+		p = x.add(m, true)
 		x.byKey[key] = p
-		x.people = append(x.people, p)
-	}
-	x.link(m, p)
-	for _, w := range []string{p.words[len(p.words)-1], p.words[0]} {
-		if old := x.byWord[w]; old == nil || old != p && len(old.titles) == 0 && len(p.titles) > 0 {
-			x.byWord[w] = p
+		last, first := p.words[len(p.words)-1], p.words[0]
+		x.byWord[last] = append(x.byWord[last], p)
+		if first != last {
+			x.byWord[first] = append(x.byWord[first], p)
 		}
 	}
+	p.mentions++
+	x.link(m, p)
 }
 
-func (x *index) short(m *mention) {
-	key := plain(m.words[0])
-	p := x.byWord[key]
-	if p == nil {
-		p = &person{name: m.words[0], words: []string{key}, intro: m.span, titles: map[string]bool{}}
-		x.byWord[key] = p
-		x.people = append(x.people, p)
+// short links a name of one word to the person whose full name has it: the
+// one that fits its titles and is named most. Where the article has no such
+// person, or gives the title to another, the dossier may have one.
+func (x *index) short(m *mention, r *roster) {
+	var best *person
+	for _, p := range x.byWord[m.key[0]] {
+		if p.fits(m) && (best == nil || p.weight(m) > best.weight(m)) {
+			best = p
+		}
 	}
-	x.link(m, p)
+	if best == nil || len(m.titles) > 0 && best.full && !best.titled(m) {
+		if e := r.bearer(m); e != nil && (best == nil || e.titled(m)) {
+			best = x.borrow(m, e)
+		}
+	}
+	if best == nil {
+		best = x.add(m, false)
+		x.byWord[m.key[0]] = append(x.byWord[m.key[0]], best)
+	}
+	best.again = best.again || best.full && (best.words[len(best.words)-1] == m.key[0] || genderOf(m.key[0]) == 0)
+	x.link(m, best)
+}
+
+// borrow enters a person whose full name only other articles give.
+func (x *index) borrow(m *mention, e *entry) *person {
+	if p := x.byKey[e.key]; p != nil {
+		return p
+	}
+	p := x.add(m, true)
+	p.words, p.name, p.borrowed = strings.Fields(e.key), e.best(), true
+	x.byKey[e.key] = p
+	x.byWord[m.key[0]] = append(x.byWord[m.key[0]], p)
+	return p
+}
+
+// titled reports whether the person is met with the last title of the mention.
+func (p *person) titled(m *mention) bool { return p.titles[m.titles[len(m.titles)-1]] }
+
+// weight orders those who share a word of their names.
+func (p *person) weight(m *mention) int {
+	word := m.key[0]
+	w := p.mentions * 2
+	if len(p.titles) > 0 {
+		w++
+	}
+	if len(m.titles) > 0 && p.titled(m) {
+		w += 100
+	}
+	if p.words[len(p.words)-1] == word || p.words[0] == word && genderOf(word) == 0 {
+		w += 1000 // a surname, first or last
+	}
+	return w
+}
+
+// fits reports whether the titles of a mention can be the person's.
+func (p *person) fits(m *mention) bool {
+	g := p.gender()
+	for _, t := range m.titles {
+		if maleTitles[t] && g < 0 || femaleTitles[t] && g > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (x *index) link(m *mention, p *person) {
 	m.person = p
-	p.mentions++
-	p.addTitles(m.titles)
+	p.all++
+	for _, t := range append(m.titles[:len(m.titles):len(m.titles)], m.apposed...) {
+		p.titles[t] = true
+		if same := sameRole[t]; same != "" {
+			p.titles[same] = true
+		}
+	}
+}
+
+// headline finds in a headline the names that the text has, and those that
+// begin with a common first name.
+func (x *index) headline(article string, p *tag.Paragraph) {
+	for i := 0; i < len(p.Tokens); i++ {
+		t := p.Tokens[i]
+		if !t.Word || !startsUpper(t.Of(article)) {
+			continue
+		}
+		last := i
+		if i+1 < len(p.Tokens) && x.fullName(bareWord(article, p, i), bareWord(article, p, i+1)) && possessive(t.Of(article)) == "" {
+			last = i + 1
+		} else if len(x.byWord[bareWord(article, p, i)]) == 0 {
+			continue
+		}
+		end := possessive(p.Tokens[last].Of(article))
+		at := corpus.Span{Start: t.Start, End: p.Tokens[last].End - len(end)}
+		m := mention{span: at, bare: at, words: strings.Fields(at.Of(article)), quoted: t.Quoted >= 0, possessive: end != ""}
+		if m.key = nameKey(m.words); len(m.key) == 0 {
+			continue
+		}
+		x.mentions = append(x.mentions, m)
+		if len(m.key) > 1 {
+			x.full(&x.mentions[len(x.mentions)-1])
+		}
+		i = last
+	}
+}
+
+// fullName reports whether two words of a headline are a name.
+func (x *index) fullName(first, last string) bool {
+	return last != "" && (x.byKey[first+" "+last] != nil || genderOf(first) != 0 && !notName[last] && !organs[last] && !beforeTitle[last])
+}
+
+// bareWord returns a token folded, without possessive ending and full stop.
+func bareWord(article string, p *tag.Paragraph, i int) string {
+	w := p.Tokens[i].Of(article)
+	if !p.Tokens[i].Word || !startsUpper(w) {
+		return ""
+	}
+	return plain(strings.TrimSuffix(w, possessive(w)))
 }
 
 // from returns the index of the first mention that begins at or after a place.

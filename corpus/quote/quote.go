@@ -1,14 +1,17 @@
 // Package quote finds who said what: the quotations of an article, direct,
 // mixed and indirect, with their cue and source, and the speakers behind the
 // sources, joined across a dossier.
+//
+// It goes in three steps. The tagger (package tag) marks what was said, the
+// words that report it and who said it, and links them. Then every source is
+// followed to a person, an organisation or a description within its article.
+// Last, the speakers of all articles are joined.
 package quote
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/corpus"
-	"onrecord/corpus/text"
 )
 
 // Extract finds the quotations of all articles and names their speakers,
@@ -16,23 +19,30 @@ import (
 // speakers by words spoken, most first. Content spans include the quotation
 // marks. The same articles always give the same result.
 func Extract(articles []corpus.Article) ([]corpus.Quotation, []corpus.Speaker) {
+	return extract(articles, false)
+}
+
+// ExtractAll is Extract with everything that is attributed to somebody, also
+// what was only thought, felt or done: "she hopes that ...", "they support
+// ...".
+func ExtractAll(articles []corpus.Article) ([]corpus.Quotation, []corpus.Speaker) {
+	return extract(articles, true)
+}
+
+func extract(articles []corpus.Article, everything bool) ([]corpus.Quotation, []corpus.Speaker) {
 	rs := make([]*resolver, len(articles))
 	all := newRoster()
 	for i := range articles {
-		rs[i] = read(&articles[i])
+		rs[i] = read(&articles[i], everything)
 		all.meet(rs[i].people)
 	}
-	roles := map[string]map[string]bool{}
-	for _, e := range all.order {
-		roles[e.key] = map[string]bool{}
-		for t := range e.roles {
-			roles[e.key][t] = true
-		}
-	}
+	all.count()
 	var out []corpus.Quotation
 	var who []*entry
 	for i, r := range rs {
-		r.roles = roles
+		r.roles = all.roles
+		r.people.linkShort(all)
+		r.vote()
 		for k := range r.found {
 			r.voices = append(r.voices, r.resolve(k))
 		}
@@ -55,20 +65,6 @@ func Extract(articles []corpus.Article) ([]corpus.Quotation, []corpus.Speaker) {
 		}
 	}
 	return out, speakers
-}
-
-// read finds the attributions and the people of one article.
-func read(a *corpus.Article) *resolver {
-	f := &finder{text: a.Text}
-	for _, s := range a.Paragraphs {
-		if s.Start < 0 || s.End > len(a.Text) || s.Start >= s.End {
-			continue
-		}
-		f.paras = append(f.paras, cut(a.Text, s))
-	}
-	f.find()
-	slices.SortStableFunc(f.found, func(a, b attribution) int { return a.content[0].Start - b.content[0].Start })
-	return &resolver{text: a.Text, paras: f.paras, found: f.found, people: newIndex(a.Text, f.paras)}
 }
 
 // speaker returns the roster's entry for a voice, nil when it is unknown.
@@ -95,49 +91,9 @@ func spoken(s string, spans []corpus.Span) int {
 
 func (r *resolver) quotation(i int) corpus.Quotation {
 	a, v := &r.found[i], &r.voices[i]
-	q := corpus.Quotation{Kind: r.kind(a), Content: a.content, Confidence: v.sure, Evidence: v.evidence}
-	if a.cue.Len() > 0 {
-		q.Cue = []corpus.Span{a.cue}
-	}
+	q := corpus.Quotation{Kind: a.kind, Content: a.content, Cue: a.cue, Confidence: v.sure * a.prob, Evidence: v.evidence}
 	if a.source.Len() > 0 {
 		q.Source = []corpus.Span{a.source}
 	}
 	return q
-}
-
-// kind classes a quotation by its words: all in quotation marks, some, none.
-func (r *resolver) kind(a *attribution) corpus.QuoteKind {
-	if a.label {
-		return corpus.Direct
-	}
-	in, out := 0, 0
-	for _, c := range a.content {
-		for w := range text.Words(c.Of(r.text)) {
-			if r.inMarks(shift(w, c.Start)) {
-				in++
-			} else {
-				out++
-			}
-		}
-	}
-	switch {
-	case in == 0:
-		return corpus.Indirect
-	case out == 0:
-		return corpus.Direct
-	}
-	return corpus.Mixed
-}
-
-func (r *resolver) inMarks(w corpus.Span) bool {
-	n, _ := slices.BinarySearchFunc(r.paras, w.Start, func(p *paragraph, at int) int {
-		if p.End <= at {
-			return -1
-		}
-		return 1
-	})
-	if n == len(r.paras) {
-		return false
-	}
-	return r.paras[n].quotedIn(w)
 }

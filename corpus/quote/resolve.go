@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"onrecord/corpus/quote/tag"
 	"sort"
 	"strings"
 	"unicode"
@@ -21,7 +22,8 @@ type voice struct {
 // resolver names the speakers of one article.
 type resolver struct {
 	text   string
-	paras  []*paragraph
+	author string // the only byline
+	paras  []*tag.Paragraph
 	people *index
 	voices []voice                    // of the attributions so far
 	roles  map[string]map[string]bool // of the dossier: a name's key and the titles it is met with
@@ -32,7 +34,7 @@ func (r *resolver) resolve(i int) voice {
 	a := &r.found[i]
 	switch {
 	case a.source.Len() == 0:
-		return voice{sure: 0.5}
+		return r.sourceless(i)
 	case a.label:
 		return r.labelled(a)
 	}
@@ -40,14 +42,14 @@ func (r *resolver) resolve(i int) voice {
 	if len(words) == 0 {
 		return voice{}
 	}
-	if m := r.nameInside(a.source); m != nil {
-		return r.named(m, corpus.RuleName)
-	}
 	switch w := words[0]; {
-	case len(words) == 1 && (w == "who" || w == "which"):
+	case w == "who" || w == "which" || w == "that":
 		return r.relative(i)
 	case len(words) == 1 && pronouns[w]:
 		return r.pronoun(i, w)
+	}
+	if m := r.nameInside(a.source); m != nil {
+		return r.named(m, corpus.RuleName)
 	}
 	if v, ok := r.byRole(a, words); ok {
 		return v
@@ -55,12 +57,27 @@ func (r *resolver) resolve(i int) voice {
 	return r.described(a.source)
 }
 
-// nameInside returns the last name before the first comma of a source, else
-// the first one after it.
+// sourceless takes a quotation beside which nobody is named for one that goes
+// on from the one before it, in its paragraph or the last.
+func (r *resolver) sourceless(i int) voice {
+	if i == 0 || r.found[i].kind == corpus.Indirect || r.found[i].paragraph-r.found[i-1].paragraph > 1 || r.found[i-1].kind == corpus.Indirect {
+		return voice{sure: 0.5}
+	}
+	v := r.voices[i-1]
+	if v.person == nil && v.as == "" {
+		return voice{sure: 0.5}
+	}
+	v.sure = min(v.sure, 0.5)
+	v.evidence = append([]corpus.Evidence{{Rule: corpus.RuleContinues, Span: r.found[i-1].content[0]}}, tail(v.evidence)...)
+	return v
+}
+
+// nameInside returns the name that heads a source: the last one before the
+// first comma that hangs on no other ("McCaul of Texas") and owns nothing
+// ("Obama's strategist"), else the first one after the comma.
 func (r *resolver) nameInside(source corpus.Span) *mention {
-	body := source.Of(r.text)
 	limit := source.End
-	if i := strings.IndexByte(body, ','); i > 0 {
+	if i := strings.IndexAny(source.Of(r.text), ",("); i > 0 {
 		limit = source.Start + i
 	}
 	var best *mention
@@ -69,27 +86,34 @@ func (r *resolver) nameInside(source corpus.Span) *mention {
 		if !source.Contains(m.bare) {
 			break
 		}
-		if (m.bare.End <= limit || best == nil) && !(best != nil && r.afterOf(m)) {
-			best = m
+		owns := m.attribute || m.possessive && source.End-m.bare.End > len("’s")
+		if owns || best != nil && m.bare.End > limit || m.span.Start > source.Start && r.hangs(source.Start, limit, m) {
+			continue
 		}
-	}
-	if best == nil || strings.HasPrefix(r.text[best.bare.End:], "'s") || strings.HasPrefix(r.text[best.bare.End:], "’s") {
-		return nil
+		best = m
 	}
 	return best
 }
 
-// afterOf reports whether a name hangs on another: "McCaul of Texas".
-func (r *resolver) afterOf(m *mention) bool {
-	before := r.text[max(0, m.span.Start-6):m.span.Start]
-	return strings.HasSuffix(before, " of ") || strings.HasSuffix(before, " from ") || strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " at ")
+// hangs reports whether a name is no more than part of what a source is
+// described by: "officials at ...", "a complaint filed by ...".
+func (r *resolver) hangs(start, limit int, m *mention) bool {
+	if m.span.Start >= limit {
+		return strings.Trim(r.text[limit:m.span.Start], ", ") != ""
+	}
+	for w := range strings.FieldsSeq(r.text[start:m.span.Start]) {
+		if linking[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
 }
 
 // named follows a mention to the full name.
 func (r *resolver) named(m *mention, rule string) voice {
 	v := voice{person: m.person, sure: 0.97}
 	v.evidence = append(v.evidence, corpus.Evidence{Rule: rule, Span: m.span})
-	if len(nameKey(m.words)) == 1 {
+	if len(m.key) == 1 {
 		if rule == corpus.RuleName {
 			v.evidence[0].Rule = corpus.RuleSurname
 		}
@@ -109,15 +133,21 @@ func (r *resolver) labelled(a *attribution) voice {
 	if m := r.nameInside(a.source); m != nil {
 		return voice{person: m.person, sure: 0.98, evidence: []corpus.Evidence{{Rule: rule, Span: a.source}}}
 	}
-	return voice{as: titleCase(a.source.Of(r.text)), sure: 0.8, named: true, evidence: []corpus.Evidence{{Rule: rule, Span: a.source}}}
+	label := a.source.Of(r.text)
+	return voice{as: titleCase(label), sure: 0.8, named: len(label) > 1 && label != "QUESTION" && label != "REPORTER", evidence: []corpus.Evidence{{Rule: rule, Span: a.source}}}
 }
 
-// relative resolves "who" to the name right before it, else to the speaker of
-// the attribution that it hangs on.
+// relative resolves "who" to the last person named before it in its sentence,
+// else to the speaker of the attribution that it hangs on.
 func (r *resolver) relative(i int) voice {
 	a := &r.found[i]
-	if k := r.people.from(a.source.Start) - 1; k >= 0 {
-		if m := &r.people.mentions[k]; m.bare.End <= a.source.Start && a.source.Start-m.bare.End <= 2 {
+	start := r.sentenceStart(a.paragraph, a.source.Start)
+	for k := r.people.from(a.source.Start) - 1; k >= 0; k-- {
+		m := &r.people.mentions[k]
+		if m.bare.Start < start {
+			break
+		}
+		if !m.quoted && !m.possessive && m.person.human() {
 			return r.named(m, corpus.RulePronoun)
 		}
 	}
@@ -125,6 +155,16 @@ func (r *resolver) relative(i int) voice {
 		return r.again(i-1, 0.8)
 	}
 	return r.described(a.source)
+}
+
+// sentenceStart returns where the sentence of a place begins.
+func (r *resolver) sentenceStart(para, at int) int {
+	p := r.paras[para]
+	k := sort.Search(len(p.Sentences), func(i int) bool { return p.Tokens[p.Sentences[i].Start].Start > at }) - 1
+	if k < 0 {
+		return p.Start
+	}
+	return p.Tokens[p.Sentences[k].Start].Start
 }
 
 func (r *resolver) again(i int, sure float64) voice {
@@ -142,7 +182,13 @@ func tail(e []corpus.Evidence) []corpus.Evidence {
 // pronoun resolves "he", "she" and "they".
 func (r *resolver) pronoun(i int, w string) voice {
 	a := &r.found[i]
-	want := map[string]int{"he": 1, "she": -1}[w]
+	want := map[string]int{"he": 1, "she": -1, "his": 1, "him": 1, "her": -1}[w]
+	if w == "they" || w == "their" {
+		return r.plural(i)
+	}
+	if w == "i" && r.author != "" {
+		return voice{as: r.author, named: true, sure: 0.8, evidence: []corpus.Evidence{{Rule: corpus.RulePronoun, Span: a.source}}}
+	}
 	if want == 0 {
 		return r.described(a.source)
 	}
@@ -161,11 +207,68 @@ func (r *resolver) pronoun(i int, w string) voice {
 	if subject != nil {
 		return r.named(subject, corpus.RulePronoun)
 	}
+	if m := r.namedLater(a, want); m != nil {
+		v := r.named(m, corpus.RulePronoun)
+		v.sure = 0.6
+		return v
+	}
 	return r.described(a.source)
 }
 
+// namedLater finds the person of the wanted gender named in the two sentences
+// behind an attribution that stands before its speaker is introduced.
+func (r *resolver) namedLater(a *attribution, want int) *mention {
+	from, to := lastByte(a), 0
+	for n := a.paragraph; n < min(len(r.paras), a.paragraph+2) && to == 0; n++ {
+		for _, s := range r.paras[n].Sentences {
+			if r.paras[n].Tokens[s.Start].Start > from {
+				to = r.paras[n].Tokens[s.End-1].End
+				break
+			}
+		}
+	}
+	if m := r.firstName(from, to, want); m != nil && m.person.gender() == want {
+		return m
+	}
+	return nil
+}
+
+// plural resolves "they" to the last source that was no single person.
+func (r *resolver) plural(i int) voice {
+	for k := i - 1; k >= 0 && k >= i-3 && r.found[k].paragraph >= r.found[i].paragraph-1; k-- {
+		if v := r.voices[k]; v.person == nil && v.as != "" {
+			v.sure = min(v.sure, 0.6)
+			v.evidence = append([]corpus.Evidence{{Rule: corpus.RulePronoun, Span: r.found[i].source}}, tail(v.evidence)...)
+			return v
+		}
+	}
+	return r.described(r.found[i].source)
+}
+
+// vote counts for every person of unknown gender the pronouns with which the
+// sentence after one about them begins.
+func (r *resolver) vote() {
+	for _, p := range r.paras {
+		for s := 1; s < len(p.Sentences); s++ {
+			t := p.Tokens[p.Sentences[s].Start]
+			way := map[string]int{"He": 1, "His": 1, "She": -1, "Her": -1}[t.Of(r.text)]
+			if way == 0 {
+				continue
+			}
+			from := p.Tokens[p.Sentences[s-1].Start].Start
+			k := r.people.from(from)
+			if k < len(r.people.mentions) && r.people.mentions[k].bare.Start < t.Start && !r.people.mentions[k].possessive {
+				r.people.mentions[k].person.votes += way
+			}
+		}
+	}
+}
+
 func lastByte(a *attribution) int {
-	n := max(a.cue.End, a.source.End)
+	n := a.source.End
+	if len(a.cue) > 0 {
+		n = max(n, a.cue[len(a.cue)-1].End)
+	}
 	if a.label {
 		n = a.content[len(a.content)-1].End
 	}
@@ -178,10 +281,10 @@ func (r *resolver) subjectOf(para, at, want int) *mention {
 	looked := 0
 	for n := para; n >= 0 && n > para-3; n-- {
 		p := r.paras[n]
-		last := sort.Search(len(p.sentences), func(i int) bool { return p.tokens[p.sentences[i].start].Start >= at }) - 1
+		last := sort.Search(len(p.Sentences), func(i int) bool { return p.Tokens[p.Sentences[i].Start].Start >= at }) - 1
 		for s := last; s >= 0 && looked < 12; s-- {
 			looked++
-			from, to := p.tokens[p.sentences[s].start].Start, p.tokens[p.sentences[s].end-1].End
+			from, to := p.Tokens[p.Sentences[s].Start].Start, p.Tokens[p.Sentences[s].End-1].End
 			if v := r.roleAtStart(n, from); v != nil {
 				return v
 			}
@@ -202,8 +305,7 @@ func (r *resolver) firstName(from, to, want int) *mention {
 		if m.bare.Start >= to {
 			break
 		}
-		possessive := strings.HasPrefix(r.text[m.bare.End:], "'s") || strings.HasPrefix(r.text[m.bare.End:], "’s")
-		if !m.quoted && !possessive && m.person.known() && m.person.gender()*want >= 0 {
+		if !m.quoted && !m.possessive && !m.attribute && m.person.human() && m.person.gender()*want >= 0 {
 			return m
 		}
 	}
@@ -217,61 +319,86 @@ func (r *resolver) roleAtStart(para, from int) *mention {
 	if len(words) < 3 || words[0] != "the" || !rolesOf[words[1]] {
 		return nil
 	}
-	p := r.holder(words[1])
+	p := r.holder(words[1:2])
 	if p == nil {
 		return nil
 	}
-	return &mention{paragraph: para, span: corpus.Span{Start: from, End: from + len("the ") + len(words[1])}, words: []string{words[1]}, person: p,
+	return &mention{span: corpus.Span{Start: from, End: from + len("the ") + len(words[1])}, words: []string{words[1]}, person: p,
 		bare: corpus.Span{Start: from, End: from + len("the ") + len(words[1])}}
 }
 
-func (p *person) known() bool { return len(p.titles) > 0 || p.speaks || p.gender() != 0 }
-
-// byRole resolves "the general" to the one person met with that title.
+// byRole resolves "the general" or "China's minister of national defense" to
+// the one person whose titles fit best.
 func (r *resolver) byRole(a *attribution, words []string) (voice, bool) {
-	if words[0] != "the" && words[0] != "his" && words[0] != "her" && !strings.HasSuffix(words[0], "'s") {
+	if determiners[words[0]] && words[0] != "a" && words[0] != "an" {
+		words = words[1:]
+	} else if !strings.HasSuffix(words[0], "'s") {
 		return voice{}, false
 	}
-	role := strings.Trim(words[len(words)-1], ",")
-	if len(words) > 5 || !rolesOf[role] {
-		return voice{}, false
-	}
-	p := r.holder(role)
+	p := r.holder(words)
 	if p == nil {
 		return voice{}, false
 	}
 	p.speaks = true
-	return voice{person: p, sure: 0.9, evidence: []corpus.Evidence{{Rule: corpus.RuleTitle, Span: a.source}, {Rule: corpus.RuleName, Span: p.intro}}}, true
+	return voice{person: p, sure: 0.85, evidence: []corpus.Evidence{{Rule: corpus.RuleTitle, Span: a.source}, {Rule: corpus.RuleName, Span: p.intro}}}, true
 }
 
-// holder returns the only person of the article who has a role; where the
-// article gives it to nobody, the one to whom other articles of the dossier
-// give it.
-func (r *resolver) holder(role string) *person {
-	for _, has := range []func(*person) bool{
-		func(p *person) bool { return p.titles[role] && p.named() },
-		func(p *person) bool { return r.roles[strings.Join(p.words, " ")][role] },
+// holder returns the person who is met with the titles of a phrase; where the
+// article gives them to nobody, the one to whom other articles of the dossier
+// give them. More than one who fit alike are none.
+func (r *resolver) holder(phrase []string) *person {
+	if len(phrase) > 12 {
+		return nil
+	}
+	for _, titles := range []func(*person) map[string]bool{
+		func(p *person) map[string]bool { return p.titles },
+		func(p *person) map[string]bool { return r.roles[strings.Join(p.words, " ")] },
 	} {
 		var only *person
-		n := 0
+		best, n := 0, 0
 		for _, p := range r.people.people {
-			if has(p) {
-				only, n = p, n+1
+			switch v := fit(phrase, titles(p)); {
+			case v > best:
+				only, best, n = p, v, 1
+			case v == best && v > 0:
+				n++
 			}
 		}
 		if n == 1 {
 			return only
 		}
+		if n > 1 {
+			return nil
+		}
 	}
 	return nil
 }
 
-func (p *person) named() bool { return p.full || p.mentions > 0 }
+// fit counts the words of a phrase among somebody's titles; 0 unless one of
+// them is a role.
+func fit(phrase []string, titles map[string]bool) int {
+	n, role := 0, false
+	for _, w := range phrase {
+		w = strings.Trim(strings.TrimSuffix(w, "'s"), ",.")
+		if !titles[w] && !titles[sameRole[w]] || vague[w] {
+			continue
+		}
+		n++
+		role = role || rolesOf[w]
+	}
+	if !role {
+		return 0
+	}
+	return n
+}
+
+// vague holds words of titles that tell nobody apart.
+var vague = wordSet(`of the and former current then a an official officials head leader for in us u.s`)
 
 // described keeps the report's own words for a source that is no person by
 // name.
 func (r *resolver) described(source corpus.Span) voice {
-	body := source.Of(r.text)
+	body, _, _ := strings.Cut(source.Of(r.text), ",")
 	v := voice{as: body, sure: 0.7, evidence: []corpus.Evidence{{Rule: corpus.RuleAs, Span: source}}}
 	words := strings.Fields(body)
 	if len(words) == 1 && pronouns[strings.ToLower(body)] {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -70,12 +71,25 @@ func (s *scanner) mark(i int, r rune, n int) int {
 		return s.openSingle(i, r, n, atStart && !atEnd && !unicode.IsDigit(next))
 	case '“', '„', '‟', '「', '『', '〝':
 		s.begin(i, r)
-	case '"', '＂', '«':
+	case '"':
+		if before == '=' { // an attribute of a mark-up tag: skip its value
+			if end := strings.IndexByte(s.text[i+1:], '"'); end >= 0 {
+				return i + end + 2
+			}
+		}
 		if !atEnd {
 			s.begin(i, r)
 		}
+	case '＂':
+		if !atEnd {
+			s.begin(i, r)
+		}
+	case '«':
+		if atStart || !atEnd { // French sets a space behind it
+			s.begin(i, r)
+		}
 	case '”', '»':
-		if atStart && !atEnd {
+		if atStart && (!atEnd || before == 0) {
 			s.begin(i, r)
 		}
 	}

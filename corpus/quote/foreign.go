@@ -1,0 +1,123 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quote/tag"
+	"onrecord/corpus/text"
+)
+
+// The tagger knows English only. In other languages direct quotations are
+// found by their marks, and a speaker only where one of a few verbs stands
+// between the quotation and a name.
+
+// english reports whether an article is in English: by its language where it
+// has one, else by the share of common words at its start.
+func english(a *corpus.Article) bool {
+	if a.Lang != "" {
+		lang, _, _ := strings.Cut(strings.ToLower(a.Lang), "-")
+		return lang == "en"
+	}
+	words, common, foreign := 0, 0, 0
+	for w := range text.Words(a.Text[:cutAtRune(a.Text, 6000)]) {
+		s := w.Of(a.Text)
+		words++
+		switch {
+		case commonEnglish[strings.ToLower(s)]:
+			common++
+		case !latin(s):
+			foreign++
+		}
+	}
+	switch {
+	case foreign*2 > words:
+		return false
+	case words < 30:
+		return common > 0 || words < 6
+	}
+	return common*100 >= words*7
+}
+
+func cutAtRune(s string, n int) int {
+	if n >= len(s) {
+		return len(s)
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return n
+}
+
+func latin(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r < 0x250 || !unicode.IsLetter(r)
+}
+
+var (
+	// commonEnglish holds frequent words that other languages do not write
+	// alike.
+	commonEnglish = wordSet(`the and of to that for said with it from have this they his which would will been their were but you are`)
+	// foreignCues holds verbs of saying of other languages.
+	foreignCues = wordSet(`sagte sagt erklärte betonte meinte schrieb kritisierte warnte forderte ergänzte versicherte
+		déclaré dit affirmé affirme expliqué explique estime estimé ajouté souligné assure assuré écrit lancé déclare
+		dijo dice afirmó declaró señaló explicó aseguró agregó añadió indicó sostuvo manifestó expresó
+		disse diz afirmou declarou explicou acrescentou detto dichiarato afferma spiegato aggiunto sottolineato ha
+		zei zegt verklaarde aldus sa säger sade sier powiedział powiedziała stwierdził dodał řekl řekla uvedl
+		сказал сказала заявил заявила отметил отметила подчеркнул добавил сообщил пояснил`)
+)
+
+// foreign finds the quotations of an article that is not in English.
+func (r *resolver) foreign(prose []*tag.Paragraph, at []int) {
+	for i, p := range prose {
+		for _, q := range p.Quoted {
+			if wordsIn(r.text, q.Span) < 4 {
+				continue
+			}
+			a := attribution{paragraph: at[i], content: []corpus.Span{q.Span}, prob: 0.75}
+			a.cue, a.source = r.foreignSource(p, q.Span)
+			r.found = append(r.found, a)
+		}
+	}
+}
+
+// foreignSource looks for a verb of saying beside a quotation, and for a name
+// beside the verb.
+func (r *resolver) foreignSource(p *tag.Paragraph, q corpus.Span) ([]corpus.Span, corpus.Span) {
+	first, last := p.TokensIn(q)
+	for i := last; i < min(len(p.Tokens), last+9) && p.Tokens[i].Quoted < 0; i++ {
+		if foreignCues[strings.ToLower(p.Tokens[i].Of(r.text))] {
+			return r.besideCue(p, i, i+1, 1)
+		}
+	}
+	for i := first - 1; i >= max(0, first-6) && p.Tokens[i].Quoted < 0; i-- {
+		if foreignCues[strings.ToLower(p.Tokens[i].Of(r.text))] {
+			return r.besideCue(p, i, i-1, -1)
+		}
+	}
+	return nil, corpus.Span{}
+}
+
+// besideCue returns the cue at i with the run of capitalised words that
+// begins at k and goes on in the direction of step; on the other side where
+// there is none.
+func (r *resolver) besideCue(p *tag.Paragraph, i, k, step int) ([]corpus.Span, corpus.Span) {
+	cue := []corpus.Span{p.Tokens[i].Span}
+	for range 2 {
+		from, to := k, k
+		for to >= 0 && to < len(p.Tokens) && p.Tokens[to].Quoted < 0 && startsUpper(p.Tokens[to].Of(r.text)) && (to-from)*step < 5 {
+			to += step
+		}
+		if to != from {
+			lo, hi := from, to
+			if step < 0 {
+				lo, hi = to+1, from+1
+			}
+			return cue, corpus.Span{Start: p.Tokens[lo].Start, End: p.Tokens[hi-1].End}
+		}
+		k, step = i-step, -step
+	}
+	return cue, corpus.Span{}
+}

@@ -1,0 +1,200 @@
+package tag
+
+// scene is a paragraph's pieces with what the linker asks about them.
+type scene struct {
+	article string
+	p       *Paragraph
+	a       []attr
+	pieces  []piece
+	cues    []int
+	sources []int
+}
+
+func newScene(article string, p *Paragraph, a []attr, t *Tags) *scene {
+	s := &scene{article: article, p: p, a: a, pieces: piecesOf(p, t)}
+	for i := range s.pieces {
+		switch s.pieces[i].part {
+		case BCue:
+			s.cues = append(s.cues, i)
+		case BSource:
+			s.sources = append(s.sources, i)
+		}
+	}
+	return s
+}
+
+// attr returns the attributes of a unit, or of none.
+func (s *scene) unit(i int) *attr {
+	if i < 0 || i >= len(s.a) {
+		return &none
+	}
+	return &s.a[i]
+}
+
+// tally counts the pieces between two by their part.
+type tally struct {
+	units, sentences         int
+	sources, cues, contents  int
+	comma, stop, other, that bool
+}
+
+func (s *scene) between(i, j int) tally {
+	lo, hi := min(i, j), max(i, j)
+	x, y := &s.pieces[lo], &s.pieces[hi]
+	t := tally{units: y.at.Start - x.at.End, sentences: int(y.first - x.last)}
+	for k := lo + 1; k < hi; k++ {
+		switch s.pieces[k].part {
+		case BCue:
+			t.cues++
+		case BSource:
+			t.sources++
+		case BContent:
+			t.contents++
+		}
+	}
+	for k := x.at.End; k < min(y.at.Start, x.at.End+30); k++ {
+		switch a := &s.a[k]; {
+		case a.kind == kindComma:
+			t.comma = true
+		case a.kind == kindStop:
+			t.stop = true
+		case a.kind == kindPunct:
+			t.other = true
+		case a.w == hashThat:
+			t.that = true
+		}
+	}
+	return t
+}
+
+// describe sums up a piece: quoted or not, how long, how it ends.
+func (s *scene) describe(i int) uint32 {
+	x := &s.pieces[i]
+	quoted, plain := false, false
+	for k := x.at.Start; k < min(x.at.End, x.at.Start+40); k++ {
+		if s.a[k].shape == shapeQuote {
+			quoted = true
+		} else {
+			plain = true
+		}
+	}
+	first, last := s.unit(x.at.Start), s.unit(x.at.End-1)
+	return b2u(quoted) | b2u(plain)<<1 | b2u(x.at.End-x.at.Start > 3)<<2 | b2u(first.shape == shapeQuote)<<3 |
+		b2u(last.shape == shapeQuote)<<4 | (last.quote >> 4 & 3 << 5)
+}
+
+// pair writes the features of piece i with cue c; those of no cue at all when
+// c is negative.
+func (s *scene) pair(i, c int, w *writer) {
+	w.out, w.t = w.out[:0], 0
+	x := &s.pieces[i]
+	d := s.describe(i)
+	before, after := s.unit(x.at.Start-1), s.unit(x.at.End)
+	kind := uint32(x.part)
+	if c < 0 {
+		w.t = 40
+		w.f1(kind)
+		w.f2(kind, d)
+		w.f2(kind, before.w)
+		w.f2(kind, after.w)
+		w.f3(kind, d, uint32(min(s.cuesIn(x.first, x.last), 2)))
+		w.f3(kind, d, uint32(min(len(s.cues), 3)))
+		w.f3(kind, uint32(min(x.first, 2)), d)
+		return
+	}
+	cue := &s.pieces[c]
+	dir := b2u(c > i)
+	t := s.between(i, c)
+	lemma := s.cueLemma(c)
+	dist, sent := bucket(0, t.units), uint32(min(max(t.sentences, 0), 3))
+	crowd := uint32(min(t.cues, 2))<<4 | uint32(min(t.contents, 2))<<2 | uint32(min(t.sources, 2))
+	marks := b2u(t.comma) | b2u(t.stop)<<1 | b2u(t.other)<<2 | b2u(t.that)<<3
+	base := dir | kind<<1
+	w.f1(base)
+	w.f2(base, dist)
+	w.f2(base, sent)
+	w.f3(base, dist, sent)
+	w.f2(base, crowd)
+	w.f3(base, crowd, sent)
+	w.f2(base, marks)
+	w.f3(base, marks, min(dist, 3))
+	w.f3(base, d, sent)
+	w.f3(base, d, crowd)
+	w.f3(base, d, dist)
+	w.f2(base, lemma)
+	w.f3(base, lemma, d)
+	w.f3(base, lemma, b2u(t.units <= 1))
+	w.f3(base, before.w, sent)
+	w.f3(base, after.w, sent)
+	w.f3(base, s.unit(cue.at.End).w, b2u(t.units <= 1))
+	w.f3(base, s.unit(cue.at.Start-1).w, b2u(t.units <= 1))
+	w.f3(base, s.rivals(i, c), d)
+	w.f3(base, s.rivals(i, c), sent)
+	w.f3(base, b2u(s.cuesIn(x.first, x.last) > 0), sent)
+	w.f3(base, d, b2u(s.cuesIn(x.first, x.last) > 0)<<4|sent)
+	w.f3(base, uint32(s.unit(cue.at.Start).class), d)
+	w.f3(base, marks, d)
+}
+
+// cueLemma is the main word of a cue: its first word of speech, else its last.
+func (s *scene) cueLemma(c int) uint32 {
+	cue := &s.pieces[c]
+	for k := cue.at.Start; k < cue.at.End; k++ {
+		if s.a[k].class == Says || s.a[k].class == Judges {
+			return s.a[k].lemma
+		}
+	}
+	return s.a[cue.at.End-1].lemma
+}
+
+// cuesIn counts the cues that begin in some sentences.
+func (s *scene) cuesIn(first, last int32) int {
+	n := 0
+	for _, c := range s.cues {
+		if s.pieces[c].first >= first && s.pieces[c].first <= last {
+			n++
+		}
+	}
+	return n
+}
+
+// rivals tells which other pieces of the same part touch the cue: right
+// behind it, right before it, each with or without marks.
+func (s *scene) rivals(i, c int) uint32 {
+	r := uint32(0)
+	for step := range 2 {
+		for k := 1; k <= 2; k++ {
+			j := c + k*(1-2*step)
+			if j < 0 || j >= len(s.pieces) || s.pieces[j].part == BCue {
+				break
+			}
+			if s.pieces[j].part == s.pieces[i].part {
+				if j == i {
+					r |= 8 << (4 * step)
+				} else {
+					r |= (1 + s.describe(j)&1 + s.describe(j)>>1&1<<1) << (4 * step)
+				}
+				break
+			}
+		}
+	}
+	return r
+}
+
+// window returns the cues around piece i that can be its own.
+func (s *scene) window(i int) []int {
+	k := 0
+	for k < len(s.cues) && s.cues[k] < i {
+		k++
+	}
+	return s.cues[max(0, k-4):min(len(s.cues), k+4)]
+}
+
+// sourceWindow returns the sources around cue c.
+func (s *scene) sourceWindow(c int) []int {
+	k := 0
+	for k < len(s.sources) && s.sources[k] < c {
+		k++
+	}
+	return s.sources[max(0, k-3):min(len(s.sources), k+3)]
+}
