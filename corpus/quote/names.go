@@ -78,7 +78,7 @@ func (n *namer) paragraph(p *tag.Paragraph) {
 			next++
 		}
 		first := next < len(p.Sentences) && p.Sentences[next].Start == i || i > 0 && !p.Tokens[i-1].Word && p.Tokens[i].Quoted >= 0
-		if w := strings.ToLower(p.Tokens[i].Of(n.text)); first && n.small[w] && genderOf(w) == 0 {
+		if w := strings.ToLower(p.Tokens[i].Of(n.text)); first && n.small[w] && genderOf(w) == 0 && !titleWords[plain(w)] {
 			i++
 			continue
 		}
@@ -142,6 +142,9 @@ func (n *namer) nameOf(p *tag.Paragraph, s tag.Range) (mention, bool) {
 			start = i + 1
 			break
 		}
+	}
+	if start == s.Start && s.End-s.Start > 2 && genderOf(plain(p.Tokens[start].Of(n.text))) == 0 && genderOf(plain(p.Tokens[start+1].Of(n.text))) != 0 {
+		start++ // "Meteorologist Ana Silva"
 	}
 	for i := s.Start; i < start; i++ {
 		m.titles = append(m.titles, plain(p.Tokens[i].Of(n.text)))

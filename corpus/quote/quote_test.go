@@ -36,7 +36,10 @@ func readDossier(t testing.TB) []corpus.Article {
 			t.Fatalf("%s: no front matter", p)
 		}
 		id, _, _ := strings.Cut(filepath.Base(p), ".")
-		a := corpus.Article{ID: id}
+		a := corpus.Article{ID: id, Kind: corpus.KindReport}
+		if strings.Contains(string(b), "\nkind: transcript\n") {
+			a.Kind = corpus.KindTranscript
+		}
 		a.SetParagraphs(strings.Split(strings.TrimSpace(body), "\n\n"))
 		out = append(out, a)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 	"onrecord/corpus/quote/tag"
@@ -59,6 +60,7 @@ func read(a *corpus.Article, everything bool) *resolver {
 		x.Paragraph = at[x.Paragraph]
 		r.prose(&x, everything)
 	}
+	r.loose(prose, at)
 	slices.SortStableFunc(r.found, func(a, b attribution) int { return a.content[0].Start - b.content[0].Start })
 	r.people = newIndex(a.Text, r.paras)
 	return r
@@ -111,18 +113,73 @@ func (r *resolver) speech(n int, p *tag.Paragraph, label corpus.Span) {
 	}
 }
 
+// loose adds short passages that the tagger left out but that are spoken words
+// all the same: “didn't come up”. Nobody is named beside them.
+func (r *resolver) loose(prose []*tag.Paragraph, at []int) {
+	taken := make([]corpus.Span, 0, len(r.found))
+	for i := range r.found {
+		taken = append(taken, r.found[i].content...)
+	}
+	slices.SortFunc(taken, func(a, b corpus.Span) int { return a.Start - b.Start })
+	k, end := 0, 0
+	for i, p := range prose {
+		for _, q := range p.Quoted {
+			for k < len(taken) && taken[k].Start < q.End {
+				end = max(end, taken[k].End)
+				k++
+			}
+			if end <= q.Start && q.Closed && spokenWords(q.Of(r.text)) && wordsIn(r.text, q.Span) >= 3 {
+				r.found = append(r.found, attribution{paragraph: at[i], content: []corpus.Span{q.Span}, prob: 0.6, kind: corpus.Direct})
+			}
+		}
+	}
+}
+
+// spokenWords reports whether words in quotation marks are more than a title
+// or a term: they begin small and have a shortened verb.
+func spokenWords(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	if startsUpper(s[n:]) {
+		return false
+	}
+	s = text.Fold(s)
+	return strings.Contains(s, "n't ") || strings.Contains(s, "'re ") || strings.Contains(s, "'ll ")
+}
+
 // prose adds what the tagger found. What is in no quotation marks, or has only
-// a word or three in them, must be reported by a word of speech: otherwise it
-// is a thought, a title or a term.
+// a word or three in them, must be reported by a word of speech or, the
+// latter, of thought: otherwise it is a thought, a title or a term.
 func (r *resolver) prose(x *tag.Attribution, everything bool) {
 	a := attribution{paragraph: x.Paragraph, content: x.Content, cue: x.Cue, prob: x.Prob, continues: x.Continues}
-	if len(x.Source) > 0 {
+	if len(x.Source) > 0 && canSpeak(x.Source[0].Of(r.text)) {
 		a.source = x.Source[0]
 	}
 	a.kind = r.kindOf(&a)
-	if everything || r.quotedWords(&a) > shortWords || len(a.cue) > 0 && tag.Statement(r.text, a.cue) {
+	keep := everything
+	switch n := r.quotedWords(&a); {
+	case n > shortWords:
+		keep = true
+	case n > 0:
+		keep = keep || len(a.cue) > 0 && (tag.Statement(r.text, a.cue) && a.prob > sureSaid || tag.Attributes(r.text, a.cue) && a.prob > sureThought)
+	default:
+		keep = keep || len(a.cue) > 0 && tag.Statement(r.text, a.cue)
+	}
+	if keep {
 		r.found = append(r.found, a)
 	}
+}
+
+// How sure the tagger must be of a quotation with no more than shortWords in
+// marks, where the cue is one of saying and where it is another.
+const (
+	sureSaid    = 0.4
+	sureThought = 0.6
+)
+
+// canSpeak reports whether the words of a source can name or describe anybody:
+// a lone adverb cannot.
+func canSpeak(source string) bool {
+	return strings.ContainsAny(source, " ") || !strings.HasSuffix(source, "ly") || startsUpper(source)
 }
 
 // shortWords is the number of words up to which a quoted passage may be a

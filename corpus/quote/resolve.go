@@ -2,6 +2,7 @@ package quote
 
 import (
 	"onrecord/corpus/quote/tag"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -60,6 +61,11 @@ func (r *resolver) resolve(i int) voice {
 // sourceless takes a quotation beside which nobody is named for one that goes
 // on from the one before it, in its paragraph or the last.
 func (r *resolver) sourceless(i int) voice {
+	if m := r.beforeCue(&r.found[i]); m != nil {
+		v := r.named(m, corpus.RuleName)
+		v.sure = 0.7
+		return v
+	}
 	if i == 0 || r.found[i].kind == corpus.Indirect || r.found[i].paragraph-r.found[i-1].paragraph > 1 || r.found[i-1].kind == corpus.Indirect {
 		return voice{sure: 0.5}
 	}
@@ -70,6 +76,41 @@ func (r *resolver) sourceless(i int) voice {
 	v.sure = min(v.sure, 0.5)
 	v.evidence = append([]corpus.Evidence{{Rule: corpus.RuleContinues, Span: r.found[i-1].content[0]}}, tail(v.evidence)...)
 	return v
+}
+
+// beforeCue returns the person named last before the cue of a quotation, in
+// its sentence: "Liang, through an interpreter, gave".
+func (r *resolver) beforeCue(a *attribution) *mention {
+	if len(a.cue) == 0 || a.kind == corpus.Indirect {
+		return nil
+	}
+	at := a.cue[0].Start
+	first, _, _ := strings.Cut(a.cue[0].Of(r.text), " ")
+	start := r.sentenceStart(a.paragraph, at)
+	if passive[strings.ToLower(first)] {
+		return nil
+	}
+	for k := r.people.from(at) - 1; k >= 0; k-- {
+		m := &r.people.mentions[k]
+		if m.bare.Start < start {
+			break
+		}
+		if !m.quoted && !m.possessive && !m.attribute && m.person.human() && !inside(a.content, m.bare) {
+			return m
+		}
+	}
+	return nil
+}
+
+var passive = wordSet(`was were is are been being by`)
+
+func inside(spans []corpus.Span, s corpus.Span) bool {
+	for _, x := range spans {
+		if x.Overlaps(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameInside returns the name that heads a source: the last one before the
@@ -205,7 +246,9 @@ func (r *resolver) pronoun(i int, w string) voice {
 		return r.again(k, 0.85)
 	}
 	if subject != nil {
-		return r.named(subject, corpus.RulePronoun)
+		v := r.named(subject, corpus.RulePronoun)
+		v.sure = 0.88
+		return v
 	}
 	if m := r.namedLater(a, want); m != nil {
 		v := r.named(m, corpus.RulePronoun)
@@ -319,7 +362,7 @@ func (r *resolver) roleAtStart(para, from int) *mention {
 	if len(words) < 3 || words[0] != "the" || !rolesOf[words[1]] {
 		return nil
 	}
-	p := r.holder(words[1:2])
+	p := r.holder(words[1:2], from)
 	if p == nil {
 		return nil
 	}
@@ -335,7 +378,7 @@ func (r *resolver) byRole(a *attribution, words []string) (voice, bool) {
 	} else if !strings.HasSuffix(words[0], "'s") {
 		return voice{}, false
 	}
-	p := r.holder(words)
+	p := r.holder(words, a.source.Start)
 	if p == nil {
 		return voice{}, false
 	}
@@ -345,8 +388,8 @@ func (r *resolver) byRole(a *attribution, words []string) (voice, bool) {
 
 // holder returns the person who is met with the titles of a phrase; where the
 // article gives them to nobody, the one to whom other articles of the dossier
-// give them. More than one who fit alike are none.
-func (r *resolver) holder(phrase []string) *person {
+// give them. Of more than one who fit alike it is the one just named.
+func (r *resolver) holder(phrase []string, at int) *person {
 	if len(phrase) > 12 {
 		return nil
 	}
@@ -354,24 +397,42 @@ func (r *resolver) holder(phrase []string) *person {
 		func(p *person) map[string]bool { return p.titles },
 		func(p *person) map[string]bool { return r.roles[strings.Join(p.words, " ")] },
 	} {
-		var only *person
-		best, n := 0, 0
+		var fitting []*person
+		best := 0
 		for _, p := range r.people.people {
 			switch v := fit(phrase, titles(p)); {
 			case v > best:
-				only, best, n = p, v, 1
+				fitting, best = append(fitting[:0], p), v
 			case v == best && v > 0:
-				n++
+				fitting = append(fitting, p)
 			}
 		}
-		if n == 1 {
-			return only
-		}
-		if n > 1 {
-			return nil
+		switch len(fitting) {
+		case 0:
+		case 1:
+			return fitting[0]
+		default:
+			return r.justNamed(fitting, at)
 		}
 	}
 	return nil
+}
+
+// justNamed returns the only one of some people who is named shortly before a
+// place, outside quotation marks.
+func (r *resolver) justNamed(people []*person, at int) *person {
+	var only *person
+	for k := r.people.from(at) - 1; k >= 0 && at-r.people.mentions[k].bare.Start < 400; k-- {
+		m := &r.people.mentions[k]
+		if m.quoted || !slices.Contains(people, m.person) {
+			continue
+		}
+		if only != nil && only != m.person {
+			return nil
+		}
+		only = m.person
+	}
+	return only
 }
 
 // fit counts the words of a phrase among somebody's titles; 0 unless one of

@@ -1,6 +1,7 @@
 package quote_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -33,5 +34,16 @@ func TestHostile(t *testing.T) {
 			quotes, speakers := quote.Extract(articles)
 			check(t, articles, quotes, speakers)
 		})
+	}
+}
+
+// TestModelSize keeps the model within what a page can load.
+func TestModelSize(t *testing.T) {
+	info, err := os.Stat("model.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() > 1_000_000 {
+		t.Errorf("the model has %d bytes", info.Size())
 	}
 }

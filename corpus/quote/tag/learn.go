@@ -10,6 +10,7 @@ type Example struct {
 	Text   string
 	Paras  []*Paragraph
 	Labels [][]Label // by paragraph
+	Weight int       // how often it is seen, at least once
 	Owners [][]int32 // the attribution each unit belongs to, -1 for none
 }
 
@@ -55,7 +56,7 @@ func Learn(examples []Example, opt Options) *Model {
 		l := newLearner(opt)
 		for i := range examples {
 			if i%opt.Folds != fold {
-				l.add(docs[i], examples[i].Labels)
+				l.add(docs[i], examples[i].Labels, examples[i].Weight)
 			}
 		}
 		l.learn()
@@ -72,7 +73,7 @@ func Learn(examples []Example, opt Options) *Model {
 	}
 	l := newLearner(opt)
 	for i := range examples {
-		l.add(docs[i], examples[i].Labels)
+		l.add(docs[i], examples[i].Labels, examples[i].Weight)
 	}
 	l.learn()
 	l.quantise(&m.runs[0])
@@ -81,7 +82,7 @@ func Learn(examples []Example, opt Options) *Model {
 		for k, c := range docs[i] {
 			c.look(firsts[i], k)
 		}
-		l.add(docs[i], examples[i].Labels)
+		l.add(docs[i], examples[i].Labels, examples[i].Weight)
 	}
 	l.learn()
 	l.quantise(&m.runs[1])
@@ -121,7 +122,7 @@ func newLearner(opt Options) *learner {
 	return l
 }
 
-func (l *learner) add(doc []*context, gold [][]Label) {
+func (l *learner) add(doc []*context, gold [][]Label, weight int) {
 	for i, c := range doc {
 		if len(c.a) == 0 {
 			continue
@@ -132,7 +133,9 @@ func (l *learner) add(doc []*context, gold [][]Label) {
 			s.features = append(s.features, l.wr.out...)
 			s.ends = append(s.ends, uint32(len(s.features)))
 		}
-		l.seqs = append(l.seqs, s)
+		for range max(weight, 1) {
+			l.seqs = append(l.seqs, s)
+		}
 	}
 }
 
@@ -324,18 +327,17 @@ func (l *learner) passes(doc []*context) []*pass {
 
 // quantise rounds the averaged weights to eight bits.
 func (l *learner) quantise(w *weights) {
-	top := float32(0)
-	for _, v := range l.avg {
-		top = max(top, v, -v)
-	}
-	w.bits, w.trans = l.Bits, l.transA
-	w.scale = min(top, clip) / 127
-	w.rows = make([]int8, len(l.avg))
-	for i, v := range l.avg {
-		w.rows[i] = int8(math.Round(float64(max(min(v/w.scale, 127), -127))))
+	w.bits, w.trans, w.scale = l.Bits, l.transA, weightStep
+	w.rows = make([]uint64, len(l.avg)/width)
+	for i := range w.rows {
+		for k := range NumLabels {
+			v := math.Round(float64(max(min(l.avg[i*width+int(k)]/w.scale, 127), -127)))
+			w.rows[i] |= uint64(byte(int(v)+128)) << (8 * k)
+		}
 	}
 	w.exp = exponentiate(&w.trans)
 }
 
-// clip bounds a weight.
-const clip = 5.5
+// weightStep is the difference between neighbouring values of a weight: coarse
+// enough for the file to be small, fine enough to lose nothing measurable.
+const weightStep = 0.017

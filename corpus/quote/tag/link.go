@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 )
@@ -54,6 +57,9 @@ type linker struct {
 
 func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
 	sign(l.article, p, t)
+	if n == 0 {
+		head(l.article, p, t)
+	}
 	if t.attrs == nil {
 		t.attrs = attrsOf(l.article, p)
 	}
@@ -90,6 +96,11 @@ func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
 		a.add(p, x, t)
 	}
 	l.sources(sc, byCue)
+	for c, a := range byCue {
+		if c >= 0 {
+			dropTail(sc, a)
+		}
+	}
 	l.takePending(p, order)
 	order = l.takeOpen(n, p, order)
 	slices.SortStableFunc(order, func(a, b *Attribution) int { return cmp.Compare(a.Content[0].Start, b.Content[0].Start) })
@@ -99,12 +110,30 @@ func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
 	l.keepPending(n, sc, byCue)
 }
 
+// dropTail takes off what the tagger hung on behind "…," said X: words in no
+// quotation marks right behind the cue and its source, with no comma between.
+func dropTail(sc *scene, a *Attribution) {
+	n := len(a.Content)
+	if n < 2 || len(a.Source) == 0 {
+		return
+	}
+	p, last := sc.p, a.Content[n-1]
+	unit := max(a.Source[0].End, a.Cue[0].End)
+	between := strings.TrimSpace(sc.article[min(unit, last.Start):last.Start])
+	first := sort.Search(len(p.Quoted), func(i int) bool { return p.Quoted[i].End > a.Content[n-2].Start })
+	ends := first < len(p.Quoted) && p.Quoted[first].End == a.Content[n-2].End && p.Quoted[first].Closed
+	if ends && a.Content[n-2].End <= a.Cue[0].Start && between == "" && unit <= last.Start && !p.QuotedIn(last) {
+		a.Content = a.Content[:n-1]
+	}
+}
+
 // takeOpen joins a quotation that was not closed when its paragraph ended to
 // the one with which the next begins, and holds back one that stays open.
 func (l *linker) takeOpen(n int, p *Paragraph, order []*Attribution) []*Attribution {
 	if held := l.open; held != nil {
 		l.open = nil
-		if len(order) > 0 && len(p.Units) > 0 && p.Units[0].Quoted >= 0 && order[0].Content[0].Start == p.Tokens[0].Start {
+		if len(order) > 0 && len(p.Units) > 0 && p.Units[0].Quoted >= 0 && order[0].Content[0].Start == p.Tokens[0].Start &&
+			l.sameMark(order[0], held) {
 			order[0].Content = append(held.Content, order[0].Content...)
 			order[0].Prob = min(order[0].Prob, held.Prob)
 		} else {
@@ -193,6 +222,36 @@ func sign(article string, p *Paragraph, t *Tags) {
 	}
 }
 
+// head marks a name before a colon at the start of a headline as the source
+// of what follows: "Mayor Holt: Bridge opens in May".
+func head(article string, p *Paragraph, t *Tags) {
+	end := 0
+	for end < len(p.Units) && end < 5 && p.Units[end].Quoted < 0 && p.Tokens[p.Units[end].Tokens.Start].Word &&
+		shape(p.Tokens[p.Units[end].Tokens.Start].Of(article)) >= shapeCapital {
+		end++
+	}
+	if end == 1 && shape(p.Tokens[0].Of(article)) == shapeCaps { // a dateline
+		return
+	}
+	if end == 0 || end+2 >= len(p.Units) || p.Tokens[p.Units[end].Tokens.Start].Of(article) != ":" || len(p.Sentences) > 1 {
+		return
+	}
+	for i := range t.Labels {
+		switch {
+		case i < end:
+			t.Labels[i] = ISource
+		case i == end:
+			t.Labels[i] = BCue
+		case i == len(t.Labels)-1 && p.Units[i].Quoted < 0 && !p.Tokens[p.Units[i].Tokens.Start].Word:
+			t.Labels[i] = O
+		default:
+			t.Labels[i] = IContent
+			t.Probs[i][IContent] = max(t.Probs[i][IContent], 0.7)
+		}
+	}
+	t.Labels[0], t.Labels[end+1] = BSource, BContent
+}
+
 func isDash(s string) bool {
 	return s == "-" || s == "–" || s == "—" || s == "―" || s == "‒" || s == "~"
 }
@@ -205,7 +264,12 @@ func nameLike(article string, p *Paragraph, i int) bool {
 
 // add joins a piece of content to the attribution.
 func (a *Attribution) add(p *Paragraph, x *piece, t *Tags) {
-	a.Content = append(a.Content, p.Over(x.at))
+	s := p.Over(x.at)
+	if n := len(a.Content); n > 0 && x.at.Start > 0 && a.Content[n-1].End == p.Over(Range{x.at.Start - 1, x.at.Start}).End && x.first == x.last {
+		a.Content[n-1].End = s.End
+	} else {
+		a.Content = append(a.Content, s)
+	}
 	for i := x.at.Start; i < x.at.End; i++ {
 		a.Prob = min(a.Prob, float64(t.Probs[i][BContent]+t.Probs[i][IContent]))
 	}
@@ -215,13 +279,28 @@ func (a *Attribution) add(p *Paragraph, x *piece, t *Tags) {
 // paragraph of quotation that goes on.
 func (l *linker) emit(n int, p *Paragraph, a *Attribution) {
 	if last := len(l.out) - 1; last >= 0 && len(a.Cue) == 0 && len(a.Source) == 0 && l.lastIn >= n-1 && n > 0 &&
-		l.out[last].Paragraph < n && p.onlyQuoted() && (len(l.out[last].Cue) > 0 || len(l.out[last].Source) > 0) {
+		l.out[last].Paragraph < n && p.onlyQuoted() && l.sameMark(a, &l.out[last]) && (len(l.out[last].Cue) > 0 || len(l.out[last].Source) > 0) {
 		l.out[last].Content = append(l.out[last].Content, a.Content...)
 		l.lastIn = n
 		return
 	}
 	l.out = append(l.out, *a)
 	l.lastIn = n
+}
+
+// sameMark reports whether the first of a's words stand behind the same
+// opening mark as some of b's.
+func (l *linker) sameMark(a, b *Attribution) bool {
+	mark, _ := utf8.DecodeRuneInString(l.article[a.Content[0].Start:])
+	for _, c := range b.Content {
+		if r, _ := utf8.DecodeRuneInString(l.article[c.Start:]); r == mark || r == '”' && mark == '“' {
+			return true
+		}
+		if p := l.article[c.Start:c.End]; strings.ContainsRune(p, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyQuoted reports whether no word of the paragraph stands outside marks.
@@ -239,7 +318,8 @@ func piecesOf(p *Paragraph, t *Tags) []piece {
 	for i, l := range t.Labels {
 		switch {
 		case l == O:
-		case l.Begins() || len(out) == 0 || out[len(out)-1].at.End != i || out[len(out)-1].part != l.Part():
+		case l.Begins() || len(out) == 0 || out[len(out)-1].at.End != i || out[len(out)-1].part != l.Part() ||
+			out[len(out)-1].last != p.Units[i].Sentence:
 			out = append(out, piece{part: l.Part(), at: Range{i, i + 1}, first: p.Units[i].Sentence, last: p.Units[i].Sentence, cue: -1})
 		default:
 			out[len(out)-1].at.End = i + 1

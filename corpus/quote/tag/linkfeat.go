@@ -1,5 +1,7 @@
 package tag
 
+import "sort"
+
 // scene is a paragraph's pieces with what the linker asks about them.
 type scene struct {
 	article string
@@ -42,7 +44,7 @@ func (s *scene) between(i, j int) tally {
 	lo, hi := min(i, j), max(i, j)
 	x, y := &s.pieces[lo], &s.pieces[hi]
 	t := tally{units: y.at.Start - x.at.End, sentences: int(y.first - x.last)}
-	for k := lo + 1; k < hi; k++ {
+	for k := lo + 1; k < min(hi, lo+64); k++ {
 		switch s.pieces[k].part {
 		case BCue:
 			t.cues++
@@ -149,13 +151,10 @@ func (s *scene) cueLemma(c int) uint32 {
 
 // cuesIn counts the cues that begin in some sentences.
 func (s *scene) cuesIn(first, last int32) int {
-	n := 0
-	for _, c := range s.cues {
-		if s.pieces[c].first >= first && s.pieces[c].first <= last {
-			n++
-		}
+	at := func(sentence int32) int {
+		return sort.Search(len(s.cues), func(i int) bool { return s.pieces[s.cues[i]].first >= sentence })
 	}
-	return n
+	return at(last+1) - at(first)
 }
 
 // rivals tells which other pieces of the same part touch the cue: right
@@ -182,19 +181,12 @@ func (s *scene) rivals(i, c int) uint32 {
 }
 
 // window returns the cues around piece i that can be its own.
-func (s *scene) window(i int) []int {
-	k := 0
-	for k < len(s.cues) && s.cues[k] < i {
-		k++
-	}
-	return s.cues[max(0, k-4):min(len(s.cues), k+4)]
-}
+func (s *scene) window(i int) []int { return around(s.cues, i, 4) }
 
 // sourceWindow returns the sources around cue c.
-func (s *scene) sourceWindow(c int) []int {
-	k := 0
-	for k < len(s.sources) && s.sources[k] < c {
-		k++
-	}
-	return s.sources[max(0, k-3):min(len(s.sources), k+3)]
+func (s *scene) sourceWindow(c int) []int { return around(s.sources, c, 3) }
+
+func around(list []int, i, n int) []int {
+	k := sort.SearchInts(list, i)
+	return list[max(0, k-n):min(len(list), k+n)]
 }

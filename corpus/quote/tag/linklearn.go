@@ -149,7 +149,7 @@ func quantiseLinks(w []float32) linkWeights {
 	for _, v := range w {
 		top = max(top, v, -v)
 	}
-	out := linkWeights{w: make([]int8, len(w)), scale: max(min(top, clip)/127, 1e-6)}
+	out := linkWeights{w: make([]int8, len(w)), scale: max(top/127, 1e-6)}
 	for i, v := range w {
 		out.w[i] = int8(math.Round(float64(max(min(v/out.scale, 127), -127))))
 	}

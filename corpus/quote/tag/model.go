@@ -21,7 +21,7 @@ type Model struct {
 type weights struct {
 	bits  uint32
 	scale float32
-	rows  []int8 // width numbers a row
+	rows  []uint64 // of eight bytes each: a label's weight, 128 added
 	trans [numEdges][NumLabels][NumLabels]float32
 	exp   *[numEdges][NumLabels][NumLabels]float64
 }
@@ -52,10 +52,10 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 		for _, v := range head {
 			raw.Write(binary.LittleEndian.AppendUint32(nil, v))
 		}
-		column := make([]byte, len(r.rows)/width)
+		column := make([]byte, len(r.rows))
 		for k := range int(NumLabels) {
-			for i := range column {
-				column[i] = byte(r.rows[i*width+k])
+			for i, row := range r.rows {
+				column[i] = byte(row>>(8*k)) - 128
 			}
 			raw.Write(column)
 		}
@@ -128,10 +128,10 @@ func (w *weights) read(b []byte) ([]byte, error) {
 	if w.bits > maxBits || len(b) < n*int(NumLabels) {
 		return nil, ErrModel
 	}
-	w.rows = make([]int8, n*width)
+	w.rows = make([]uint64, n)
 	for k := range int(NumLabels) {
 		for i := range n {
-			w.rows[i*width+k] = int8(b[i])
+			w.rows[i] |= uint64(b[i]+128) << (8 * k)
 		}
 		b = b[n:]
 	}
@@ -139,21 +139,23 @@ func (w *weights) read(b []byte) ([]byte, error) {
 	return b, nil
 }
 
-// score sums the weights of the features.
+// score sums the weights of the features, four labels at a time in the lanes
+// of a word. A lane holds 257 bytes without overflow; there are fewer features
+// than that.
 func (w *weights) score(features []uint32) (out [NumLabels]float32) {
-	var sum [width]int32
+	const lanes = 0x00ff00ff00ff00ff
+	var even, odd uint64
 	for _, f := range features {
-		row := w.rows[f*width : f*width+width : f*width+width]
-		sum[0] += int32(row[0])
-		sum[1] += int32(row[1])
-		sum[2] += int32(row[2])
-		sum[3] += int32(row[3])
-		sum[4] += int32(row[4])
-		sum[5] += int32(row[5])
-		sum[6] += int32(row[6])
+		row := w.rows[f]
+		even += row & lanes
+		odd += row >> 8 & lanes
 	}
 	for k := range out {
-		out[k] = float32(sum[k]) * w.scale
+		lane := even
+		if k%2 == 1 {
+			lane = odd
+		}
+		out[k] = float32(int(lane>>(16*(k/2))&0xffff)-128*len(features)) * w.scale
 	}
 	return out
 }

@@ -6,6 +6,17 @@ import "onrecord/corpus"
 // thought or done: it has a word of speech, or is bare punctuation. A
 // quotation without a cue is a statement.
 func Statement(article string, cue []corpus.Span) bool {
+	return anyWord(article, cue, reports)
+}
+
+// Attributes reports whether a cue has a word of speech, thought or stance, or
+// is bare punctuation.
+func Attributes(article string, cue []corpus.Span) bool {
+	return anyWord(article, cue, func(w string) bool { return ClassOf(w) != NoSpeech })
+}
+
+// anyWord reports whether one of the words fits, or there are none.
+func anyWord(article string, cue []corpus.Span, fits func(string) bool) bool {
 	words := false
 	for _, c := range cue {
 		p := &Paragraph{Span: c}
@@ -15,8 +26,7 @@ func Statement(article string, cue []corpus.Span) bool {
 				continue
 			}
 			words = true
-			switch w := lower(stem(t.Of(article))); {
-			case reports(w), reports(lower(t.Of(article))):
+			if w := lower(t.Of(article)); fits(w) || fits(stem(w)) {
 				return true
 			}
 		}

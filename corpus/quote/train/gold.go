@@ -232,3 +232,48 @@ func paragraphs(s string) []corpus.Span {
 	}
 	return out
 }
+
+// readOwn reads annotated paragraphs: {S1 who} {C1 said} {T1 what}, where the
+// digit tells which attribution of the paragraph a passage belongs to.
+func readOwn(path string) (document, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return document{}, err
+	}
+	d := document{name: path}
+	var out strings.Builder
+	for para := range strings.SplitSeq(strings.TrimSpace(string(b)), "\n\n") {
+		var in [10]attribution
+		for {
+			before, rest, ok := strings.Cut(para, "{")
+			out.WriteString(before)
+			if !ok {
+				break
+			}
+			passage, after, ok := strings.Cut(rest, "}")
+			if !ok || len(passage) < 4 || passage[1] < '0' || passage[1] > '9' {
+				return d, fmt.Errorf("%s: broken passage %q", path, passage)
+			}
+			a := &in[passage[1]-'0']
+			s := corpus.Span{Start: out.Len(), End: out.Len() + len(passage) - 3}
+			switch passage[0] {
+			case 'S':
+				a.source = append(a.source, s)
+			case 'C':
+				a.cue = append(a.cue, s)
+			case 'T':
+				a.content = append(a.content, s)
+			}
+			out.WriteString(passage[3:])
+			para = after
+		}
+		for _, a := range in {
+			if len(a.content) > 0 {
+				d.gold = append(d.gold, a)
+			}
+		}
+		out.WriteString("\n\n")
+	}
+	d.text = out.String()
+	return d, nil
+}

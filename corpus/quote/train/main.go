@@ -18,6 +18,7 @@ import (
 
 func main() {
 	data := flag.String("data", "../shared/eval/polnear/train", "folder of annotated articles")
+	own := flag.String("own", "corpus/quote/train/own.txt", "file of annotated paragraphs to learn from as well")
 	out := flag.String("o", "corpus/quote/model.gz", "model file to write")
 	opt := tag.Options{}
 	flag.Uint64Var(&opt.Seed, "seed", 1, "seed of all random choices")
@@ -51,13 +52,17 @@ func main() {
 		}
 		opt.Base = m
 	}
-	if err := train(*data, *out, opt); err != nil {
+	if err := train(*data, *own, *out, opt); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func train(data, out string, opt tag.Options) error {
+// ownWeight is how often the examples of the project itself are seen for each
+// time the others are.
+const ownWeight = 4
+
+func train(data, own, out string, opt tag.Options) error {
 	docs, err := readFolder(data)
 	if err != nil {
 		return err
@@ -65,6 +70,15 @@ func train(data, out string, opt tag.Options) error {
 	examples := make([]tag.Example, len(docs))
 	for i := range docs {
 		examples[i] = docs[i].example()
+	}
+	if own != "" {
+		d, err := readOwn(own)
+		if err != nil {
+			return err
+		}
+		ex := d.example()
+		ex.Weight = ownWeight
+		examples = append(examples, ex)
 	}
 	m := tag.Learn(examples, opt)
 	f, err := os.Create(out)
