@@ -160,7 +160,7 @@ func (r *resolver) prose(x *tag.Attribution, everything bool) {
 	case n > shortWords:
 		keep = true
 	case n > 0:
-		keep = keep || len(a.cue) > 0 && (tag.Statement(r.text, a.cue) && a.prob > sureSaid || tag.Attributes(r.text, a.cue) && a.prob > sureThought)
+		keep = keep || len(a.cue) > 0 && (tag.Statement(r.text, a.cue) && x.Mean > sureSaid || tag.Attributes(r.text, a.cue) && x.Mean > sureThought)
 	default:
 		keep = keep || len(a.cue) > 0 && tag.Statement(r.text, a.cue)
 	}
@@ -172,8 +172,8 @@ func (r *resolver) prose(x *tag.Attribution, everything bool) {
 // How sure the tagger must be of a quotation with no more than shortWords in
 // marks, where the cue is one of saying and where it is another.
 const (
-	sureSaid    = 0.4
-	sureThought = 0.6
+	sureSaid    = 0.6
+	sureThought = 0.7
 )
 
 // canSpeak reports whether the words of a source can name or describe anybody:

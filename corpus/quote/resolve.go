@@ -208,9 +208,13 @@ func (r *resolver) sentenceStart(para, at int) int {
 	return p.Tokens[p.Sentences[k].Start].Start
 }
 
+// again gives the speaker of an earlier attribution once more.
 func (r *resolver) again(i int, sure float64) voice {
-	v := r.voices[i]
-	return voice{person: v.person, sure: min(v.sure, sure), evidence: append([]corpus.Evidence{{Rule: corpus.RulePronoun, Span: r.found[i].source}}, tail(v.evidence)...)}
+	v, at := r.voices[i], r.found[i].source
+	if at.Len() == 0 {
+		at = r.found[i].content[0]
+	}
+	return voice{person: v.person, sure: min(v.sure, sure), evidence: append([]corpus.Evidence{{Rule: corpus.RulePronoun, Span: at}}, tail(v.evidence)...)}
 }
 
 func tail(e []corpus.Evidence) []corpus.Evidence {

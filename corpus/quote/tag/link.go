@@ -18,7 +18,9 @@ type Attribution struct {
 	Cue       []corpus.Span
 	Source    []corpus.Span
 	Prob      float64 // that the words are a quotation and end where they are said to
-	Continues bool    // goes on from the attribution before it, in a paragraph of its own
+	Mean      float64 // mean probability that a unit of them is part of it
+	units     int
+	Continues bool // goes on from the attribution before it, in a paragraph of its own
 }
 
 // piece is a run of units with one label.
@@ -271,7 +273,10 @@ func (a *Attribution) add(p *Paragraph, x *piece, t *Tags) {
 		a.Content = append(a.Content, s)
 	}
 	for i := x.at.Start; i < x.at.End; i++ {
-		a.Prob = min(a.Prob, float64(t.Probs[i][BContent]+t.Probs[i][IContent]))
+		prob := float64(t.Probs[i][BContent] + t.Probs[i][IContent])
+		a.Prob = min(a.Prob, prob)
+		a.Mean = (a.Mean*float64(a.units) + prob) / float64(a.units+1)
+		a.units++
 	}
 }
 
