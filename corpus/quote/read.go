@@ -162,7 +162,7 @@ func (r *resolver) prose(x *tag.Attribution, everything bool) {
 	case n > 0:
 		keep = keep || len(a.cue) > 0 && (tag.Statement(r.text, a.cue) && x.Mean > sureSaid || tag.Attributes(r.text, a.cue) && x.Mean > sureThought)
 	default:
-		keep = keep || len(a.cue) > 0 && tag.Statement(r.text, a.cue)
+		keep = keep || len(a.cue) > 0 && tag.Statement(r.text, a.cue) && (a.source.Len() > 0 || x.Mean > sureSourceless)
 	}
 	if keep {
 		r.found = append(r.found, a)
@@ -174,6 +174,8 @@ func (r *resolver) prose(x *tag.Attribution, everything bool) {
 const (
 	sureSaid    = 0.6
 	sureThought = 0.7
+	// The same for words in no marks beside which nobody stands.
+	sureSourceless = 0.97
 )
 
 // canSpeak reports whether the words of a source can name or describe anybody:

@@ -29,7 +29,7 @@ func TestHostile(t *testing.T) {
 	for name, make := range hostile {
 		t.Run(name, func(t *testing.T) {
 			var a corpus.Article
-			a.SetParagraphs(strings.Split(make(500_000), "\n\n"))
+			a.SetParagraphs(strings.Split(make(200_000), "\n\n"))
 			articles := []corpus.Article{a}
 			quotes, speakers := quote.Extract(articles)
 			check(t, articles, quotes, speakers)

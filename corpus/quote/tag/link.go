@@ -267,7 +267,7 @@ func nameLike(article string, p *Paragraph, i int) bool {
 // add joins a piece of content to the attribution.
 func (a *Attribution) add(p *Paragraph, x *piece, t *Tags) {
 	s := p.Over(x.at)
-	if n := len(a.Content); n > 0 && x.at.Start > 0 && a.Content[n-1].End == p.Over(Range{x.at.Start - 1, x.at.Start}).End && x.first == x.last {
+	if n := len(a.Content); n > 0 && x.at.Start > 0 && a.Content[n-1].End == p.Over(Range{x.at.Start - 1, x.at.Start}).End && p.Units[x.at.Start-1].Quoted < 0 && p.Units[x.at.Start].Quoted < 0 {
 		a.Content[n-1].End = s.End
 	} else {
 		a.Content = append(a.Content, s)

@@ -168,7 +168,7 @@ const cueBias = 1.75
 
 // secondShare is the weight of the second run's scores beside those of the
 // first. Chosen on the development articles, too.
-const secondShare = 0.7
+const secondShare = 0.8
 
 // Tags is what the model made of a paragraph's units.
 type Tags struct {

@@ -23,8 +23,8 @@ func main() {
 	opt := tag.Options{}
 	flag.Uint64Var(&opt.Seed, "seed", 1, "seed of all random choices")
 	bits := flag.Uint("bits", 17, "logarithm of the number of weight rows of each run")
-	flag.IntVar(&opt.Epochs, "epochs", 10, "runs over the articles")
-	flag.Float64Var(&opt.Rate, "rate", 0.2, "rate of learning")
+	flag.IntVar(&opt.Epochs, "epochs", 6, "runs over the articles")
+	flag.Float64Var(&opt.Rate, "rate", 0.015, "rate of learning")
 	flag.Float64Var(&opt.Dropout, "dropout", 0.2, "share of features left out at each step")
 	flag.IntVar(&opt.Folds, "folds", 4, "parts the articles are split into to prepare the second run")
 	gold := flag.String("predict", "", "folder of articles to tag with the model instead of learning")
