@@ -19,6 +19,7 @@ type prober struct {
 	other []string // sentences that are not in the dossier
 	vocab []string
 	texts []string
+	words []string // the same, as [folded] has it
 }
 
 func newProber(seed uint64, d, strange *corpus.Dossier) *prober {
@@ -32,6 +33,7 @@ func newProber(seed uint64, d, strange *corpus.Dossier) *prober {
 	}
 	for _, a := range d.Articles {
 		p.texts = append(p.texts, strings.Join(strings.Fields(a.Text), " "))
+		p.words = append(p.words, folded(a.Text))
 	}
 	for _, a := range strange.Articles {
 		for _, par := range a.Paragraphs {
@@ -89,6 +91,24 @@ func (p *prober) printed(s string) bool {
 	return slices.ContainsFunc(p.texts, func(text string) bool { return strings.Contains(text, strings.Trim(s, ".,!?")) })
 }
 
+// saysWords reports whether an article has the words of the probe, whatever its
+// marks: some sentences of the strange articles stand in both sets.
+func (p *prober) saysWords(s string) bool {
+	w := folded(s)
+	return slices.ContainsFunc(p.words, func(words string) bool { return strings.Contains(words, w) })
+}
+
+// folded is the words of s, folded, with a space around each.
+func folded(s string) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for w := range text.Words(s) {
+		b.WriteString(text.Fold(w.Of(s)))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
 // cut leaves words out at the start, at the end or inside.
 func (p *prober) cut(w []string) string {
 	if len(w) < 9 {
@@ -130,7 +150,7 @@ func TestProbes(t *testing.T) {
 		right, n := 0, 0
 		for n < 167 {
 			s := p.probe(k.kind)
-			if s == "" || k.kind != "exact" && p.printed(s) {
+			if s == "" || k.kind != "exact" && p.printed(s) || k.kind == "random" && p.saysWords(s) {
 				continue
 			}
 			n++
