@@ -1,8 +1,13 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // authorNames reads names as pages declare them: one, several in a row, with
@@ -49,3 +54,96 @@ func withoutBy(s string) string {
 
 // titles stand behind a name and are none.
 var titles = map[string]bool{"phd": true, "md": true, "jr": true, "jr.": true, "ph.d": true, "ph.d.": true, "esq": true, "ap": true, "dpa": true, "afp": true, "reuters": true}
+
+// visibleAuthor takes the author from the element that says it names one: by a
+// link of rel=author, by its class, by where its link leads; else from a line
+// that reads like a byline.
+func (d *declaration) visibleAuthor(it *Item, doc *html.Node, p *page) {
+	best, found := 0, []string(nil)
+	each(doc, func(n *html.Node) bool {
+		if n.Type != html.ElementNode {
+			return true
+		}
+		if rank := authorRank(n); rank > best {
+			if names := elementNames(n); len(names) > 0 && !aside(n) {
+				best, found = rank, names
+			}
+		}
+		return best < 5
+	})
+	if best > 1 {
+		it.setAuthors(found, Visible)
+	}
+	if len(it.Article.Authors) == 0 {
+		p.bylineOf(it)
+	}
+	it.setAuthors(found, Visible)
+}
+
+// authorRank tells how surely an element names the author: 5 for a link that
+// says so, 1 for one that leads to somebody's page.
+func authorRank(n *html.Node) int {
+	if strings.EqualFold(attr(n, "rel"), "author") {
+		return 5
+	}
+	class := " " + strings.ToLower(attr(n, "class")+" "+attr(n, "id")) + " "
+	words := strings.FieldsFunc(class, func(r rune) bool { return !unicode.IsLetter(r) })
+	has := func(list ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	switch {
+	case has("bio", "box", "avatar", "image", "img", "photo", "comment", "comments", "social", "follow", "more"):
+		return 0
+	case has("author", "autor", "auteur", "authorname", "autore") && has("name", "fn", "vcard", "link", "url"):
+		return 4
+	case has("author", "autor", "authors", "autoren", "auteur", "autore", "byline", "verfasser", "redakteur", "writer", "dateline") && !has("date"):
+		return 3
+	case n.DataAtom == atom.A:
+		href := strings.ToLower(attr(n, "href"))
+		for _, s := range []string{"/author/", "/autor/", "/autoren/", "/authors/", "/auteur/", "/autores/", "/profile/", "/people/", "/by/", "/redakteure/"} {
+			if strings.Contains(href, s) {
+				return 2
+			}
+		}
+	}
+	return 0
+}
+
+// elementNames reads the names in an element: short, and no more than a byline
+// holds.
+func elementNames(n *html.Node) []string {
+	s := folded(n)
+	if s == "" || len(s) > 120 || strings.ContainsAny(s, "{}<>") {
+		return nil
+	}
+	own := withoutBy(s)
+	for _, by := range []string{"posted by ", "published by ", "written by ", "veröffentlicht von ", "geschrieben von ", "text von ", "ein artikel von ", "par ", "von ", "by "} {
+		if i := strings.Index(strings.ToLower(own), by); i >= 0 && i < 40 && len(strings.ToLower(own)) == len(own) {
+			own = own[i+len(by):]
+		}
+	}
+	if list := names(own); len(list) > 0 {
+		return list
+	}
+	if words := strings.Fields(own); len(words) <= 3 && len(own) < 40 && !strings.ContainsAny(own, "0123456789:|/?!") && own == s {
+		return []string{own}
+	}
+	return nil
+}
+
+// aside reports an element in a part of the page that speaks of other articles
+// or of readers.
+func aside(n *html.Node) bool {
+	for level, p := 0, n; p != nil && level < 6; level, p = level+1, p.Parent {
+		if p.DataAtom == atom.Nav || p.DataAtom == atom.Footer || p.DataAtom == atom.Aside {
+			return true
+		}
+		c := strings.ToLower(attr(p, "class") + " " + attr(p, "id"))
+		for _, s := range []string{"comment", "related", "sidebar", "widget", "recommend", "teaser", "footer", "kommentar"} {
+			if strings.Contains(c, s) && p.DataAtom != atom.Body && p.DataAtom != atom.Html {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -89,15 +89,27 @@ func (p *page) likelyTitle() {
 		return
 	}
 	first := slices.Index(p.keep, true)
+	near := make([]int, 0, 4)
 	for i := first - 1; i >= max(0, first-4); i-- {
+		near = append(near, i)
+	}
+	if first <= 4 { // the article begins the file, so its headline does
+		slices.Reverse(near)
+	}
+	for _, i := range near {
 		if p.canBeTitle(i) && len(strings.Fields(p.blocks[i].Text)) > 2 {
 			p.title = i
 			return
 		}
 	}
-	if first == 0 && len(p.blocks) > 1 && p.canBeTitle(0) && p.blocks[1].Gap > 0 {
+	if first == 0 && len(p.blocks) > 1 && p.canBeTitle(0) && (p.blocks[1].Gap > 0 || isSentence(p.blocks[1].Text)) {
 		p.title, p.keep[0] = 0, false
 	}
+}
+
+// isSentence reports a longer line that ends as sentences do.
+func isSentence(s string) bool {
+	return len(s) > 80 && strings.ContainsRune(".!?。", lastRune(strings.TrimRight(s, "\"'”’»)")))
 }
 
 // canBeTitle reports a short block that is no sentence, date, byline or path.

@@ -178,8 +178,11 @@ func (it *Item) key() uint64 {
 // whose names begin with a dot, and hands on what each gives. Files are read
 // side by side where the machine can, and handed on in order, so that no more
 // than a few are held at a time. It ends early when yield returns false.
-func Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
-	var im Importer
+func Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) { new(Importer).Walk(fsys, yield) }
+
+// Walk is the function of that name for an importer that has read, or will
+// read, other folders and files as well.
+func (im *Importer) Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
 	type job chan *reading
 	queue := make(chan job, runtime.GOMAXPROCS(0))
 	stop := make(chan struct{})

@@ -81,6 +81,9 @@ func recordOf(v map[string]any) record {
 			}
 		}
 	}
+	if note, ok := v["note"].(string); ok && (r.get("text") != "" || r.get("html") != "") {
+		r.note = oneLine(note)
+	}
 	if t, ok := v["type"].(string); ok && t == "folder" {
 		r.fields = map[string]string{}
 	}

@@ -1,8 +1,10 @@
 package ingest
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -51,6 +53,34 @@ func WriteFailures(w io.Writer, files ...FileReport) error {
 		}
 	}
 	return nil
+}
+
+// PrintJSON reads every file below fsys and writes its articles, failures and
+// duplicates as JSON Lines. The error is one of writing; what failed to be read
+// is in the report.
+func (im *Importer) PrintJSON(w io.Writer, fsys fs.FS) (report Report, err error) {
+	im.Walk(fsys, func(items []Item, files []FileReport) bool {
+		report.Files = append(report.Files, files...)
+		err = cmp.Or(WriteJSON(w, items...), WriteFailures(w, files...))
+		return err == nil
+	})
+	return report, err
+}
+
+// SaveMarkdown reads every file below fsys and hands each article on as a file
+// of Markdown, named by its id. The error is one of save; what failed to be
+// read is in the report.
+func (im *Importer) SaveMarkdown(save func(name string, b []byte) error, fsys fs.FS) (report Report, err error) {
+	im.Walk(fsys, func(items []Item, files []FileReport) bool {
+		report.Files = append(report.Files, files...)
+		for i := range items {
+			if err = save(items[i].Article.ID+".md", Markdown(&items[i].Article)); err != nil {
+				return false
+			}
+		}
+		return true
+	})
+	return report, err
 }
 
 type failure struct {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+	"testing/fstest"
 
 	"onrecord/corpus"
 	"onrecord/corpus/ingest"
@@ -64,5 +65,42 @@ func TestWriteJSON(t *testing.T) {
 		if !json.Valid(line) {
 			t.Errorf("not JSON: %s", line)
 		}
+	}
+}
+
+// A folder that mixes everything comes out as Markdown that reads back the same
+// articles, and as one line of JSON an article.
+func TestMixedFolder(t *testing.T) {
+	want, _ := ingest.Folder(os.DirFS("testdata/files"))
+	if len(want) < 20 {
+		t.Fatalf("%d articles", len(want))
+	}
+	files := fstest.MapFS{}
+	report, err := new(ingest.Importer).SaveMarkdown(func(name string, b []byte) error {
+		files[name] = &fstest.MapFile{Data: b}
+		return nil
+	}, os.DirFS("testdata/files"))
+	if err != nil || report.Err() == nil {
+		t.Error(err, report.Err())
+	}
+	got, back := ingest.Folder(files)
+	if back.Err() != nil {
+		t.Fatal(back.Err())
+	}
+	if !reflect.DeepEqual(got, want) {
+		for i := range want {
+			if i >= len(got) || !reflect.DeepEqual(got[i], want[i]) {
+				t.Fatalf("got\n%+v\nwant\n%+v", got[min(i, len(got)-1)], want[i])
+			}
+		}
+		t.Errorf("%d articles, want %d", len(got), len(want))
+	}
+	var lines bytes.Buffer
+	if _, err := new(ingest.Importer).PrintJSON(&lines, os.DirFS("testdata/files")); err != nil {
+		t.Fatal(err)
+	}
+	articles, err := ingest.File("all.jsonl", lines.Bytes())
+	if err != nil || len(articles) != len(want) {
+		t.Errorf("%d articles of %d, %v", len(articles), len(want), err)
 	}
 }

@@ -4,7 +4,6 @@ package dates
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -244,26 +243,6 @@ func (p *parser) dayMonth() (day, int) {
 	return day{year: p.peek(j).number, month: m, day: p.peek(0).number}, j + 1
 }
 
-// persian reads a date of the Iranian calendar, such as 2 تیر 1399. Each of its
-// years begins on 20 or 21 March; the rule of 33 years tells which, and holds
-// from 1178 to 1633.
-func (p *parser) persian() (day, int) {
-	m, y, d := persianMonths[p.peek(1).text], p.peek(2), p.peek(0).number
-	if m == 0 || !y.digits(4, 4) || y.number < 1178 || y.number > 1600 || d > 31 {
-		return day{}, 0
-	}
-	n := y.number - 1
-	days := 365*n + (n*8+29)/33 + d + 226894 + 31*(m-1) // of the first day of the year 1 before our count: 226895
-	if m > 7 {
-		days -= m - 7
-	}
-	t := time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days-1)
-	return day{year: t.Year(), month: int(t.Month()), day: t.Day()}, 3
-}
-
-var persianMonths = map[string]int{"فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "تير": 4, "مرداد": 5, "شهریور": 6, "شهريور": 6, "مهر": 7,
-	"آبان": 8, "آذر": 9, "دی": 10, "دي": 10, "بهمن": 11, "اسفند": 12, "فروردين": 1, "ارديبهشت": 2}
-
 // monthDay reads May 9, 2012, May 9th 2012 and Sept. 9, 2012.
 func (p *parser) monthDay() (day, int) {
 	m := months[p.peek(0).text]
@@ -364,44 +343,3 @@ var zones = map[string]string{
 	"pst": "-08:00", "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00", "mez": "+01:00", "mesz": "+02:00", "eet": "+02:00",
 	"eest": "+03:00", "msk": "+03:00", "jst": "+09:00", "kst": "+09:00", "hkt": "+08:00", "sgt": "+08:00", "aest": "+10:00", "aedt": "+11:00",
 }
-
-// FromURL finds the day in an address such as /2012/05/09/ or /20120509/.
-func FromURL(address string) corpus.Date {
-	for part := range splitPath(address) {
-		if d, ok := part.format(); ok {
-			return d
-		}
-	}
-	return ""
-}
-
-func splitPath(address string) func(func(day) bool) {
-	return func(yield func(day) bool) {
-		parts := strings.FieldsFunc(address, func(r rune) bool { return r < '0' || r > '9' })
-		at := 0
-		for i, s := range parts {
-			start := at + strings.Index(address[at:], s)
-			at = start + len(s)
-			if len(s) == 8 && between(s[:4]) {
-				n, _ := strconv.Atoi(s)
-				if !yield(day{year: n / 10000, month: n / 100 % 100, day: n % 100}) {
-					return
-				}
-			}
-			if i+2 < len(parts) && between(s) && len(parts[i+1]) <= 2 && len(parts[i+2]) <= 2 {
-				sep := address[at : at+1]
-				if strings.HasPrefix(address[at:], sep+parts[i+1]+sep+parts[i+2]) {
-					y, _ := strconv.Atoi(s)
-					m, _ := strconv.Atoi(parts[i+1])
-					d, _ := strconv.Atoi(parts[i+2])
-					if !yield(day{year: y, month: m, day: d}) {
-						return
-					}
-				}
-			}
-		}
-	}
-}
-
-// between reports a year that an address of the web can name.
-func between(s string) bool { return len(s) == 4 && s >= "1990" && s <= "2060" }
