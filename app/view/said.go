@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/components/markup"
@@ -23,6 +24,9 @@ type saidIn struct {
 }
 
 func (s saidIn) nothing() bool { return s.variant < 0 && len(s.renders) == 0 }
+
+// maxNamed is how many columns are named in a remark.
+const maxNamed = 2
 
 // maxDifferences is how many pairs of printings are compared word by word.
 const maxDifferences = 400
@@ -138,10 +142,14 @@ func (c *comparison) which(s said, holds func(saidIn) bool) (out []int) {
 	return out
 }
 
-// naming adds names of columns to a text, unless there are only two.
+// naming adds names of columns to a text, or how many there are; where there
+// are only two columns it says enough without.
 func (c *comparison) naming(text, by string, columns []int) string {
 	if len(c.names) == 2 {
 		return text
+	}
+	if n := len(columns); n > maxNamed {
+		return text + by + strconv.Itoa(n) + " others"
 	}
 	var names []string
 	for _, col := range columns {

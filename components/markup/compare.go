@@ -202,6 +202,12 @@ func (q Quoted) write(h *builder) {
 func (c Column) write(h *builder, columns int) {
 	h.open("section", "class", "col", "aria-label", c.Name)
 	c.head(h, columns)
+	h.open("p", "class", "facts soft")
+	for i, f := range c.Facts {
+		h.text(onlyIf(i > 0, " · "))
+		h.el("bdi", f)
+	}
+	h.close("p")
 	h.open("ol", "class", "sentences", "lang", c.Lang, "dir", c.Dir)
 	for _, s := range c.Sentences {
 		s.write(h, columns)
@@ -217,9 +223,6 @@ func (c Column) head(h *builder, columns int) {
 	h.link(c.Outlet.Href, c.Outlet.Text, "dir", "auto")
 	h.close("b")
 	c.Date.write(h)
-	for _, f := range c.Facts {
-		h.el("span", f, "dir", "auto")
-	}
 	h.close("p")
 	h.open("h2", "dir", "auto", "lang", c.Lang)
 	h.link(c.Title.Href, c.Title.Text)
@@ -303,6 +306,7 @@ func (s Sentence) differences(h *builder) {
 	} else {
 		h.el("summary", "words of "+strconv.Itoa(len(s.Differences))+" others")
 	}
+	h.el("p", "Struck out: only here. Underlined: only there.", "class", "soft legend")
 	for _, d := range s.Differences {
 		if len(s.Differences) > 1 {
 			h.el("h4", d.Name, "dir", "auto")
