@@ -14,6 +14,9 @@ import (
 // fileID is a file's name up to its first dot, or its folder's when the name
 // begins with one.
 func fileID(name string) string {
+	if i := strings.LastIndexByte(name, '!'); i > 0 && strings.Contains(path.Base(name[:i]), ".") && !strings.HasPrefix(name[i+1:], ".") {
+		name = name[i+1:] // of the member of an archive
+	}
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	id, _, _ := strings.Cut(strings.TrimLeft(base, "."), ".")
 	return id

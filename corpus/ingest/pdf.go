@@ -88,7 +88,7 @@ func pageParagraphs(p pdf.Page) []string {
 	usual := 0.0
 	if len(gaps) > 0 {
 		slices.Sort(gaps)
-		usual = gaps[len(gaps)/2]
+		usual = gaps[len(gaps)/4]
 	}
 	var out []string
 	for i, l := range lines {

@@ -1,0 +1,190 @@
+package ingest_test
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"onrecord/corpus/ingest"
+)
+
+// file is a member of an archive that a test makes.
+type file struct{ name, body string }
+
+func zipOf(t *testing.T, files ...file) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range files {
+		w, err := z.Create(f.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(f.body)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func gzipOf(b []byte) []byte {
+	var out bytes.Buffer
+	z := gzip.NewWriter(&out)
+	z.Write(b)
+	z.Close()
+	return out.Bytes()
+}
+
+func tarOf(files ...file) []byte {
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	for _, f := range files {
+		w.WriteHeader(&tar.Header{Name: f.name, Mode: 0o644, Size: int64(len(f.body)), Typeflag: tar.TypeReg})
+		w.Write([]byte(f.body))
+	}
+	w.Close()
+	return b.Bytes()
+}
+
+func testFile(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile("testdata/files/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// fates gives a line for each report: name, fate, ids.
+func fates(files []ingest.FileReport) string {
+	var out []string
+	for _, f := range files {
+		out = append(out, strings.TrimSpace(fmt.Sprintf("%s: %s %s", f.File, f.Status, strings.Join(f.IDs, " "))))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestArchives(t *testing.T) {
+	page, note := testFile(t, "page.html"), "# A note\n\nWith its text.\n"
+	inner := zipOf(t, file{"note.md", note})
+	deep := inner
+	for range 3 {
+		deep = zipOf(t, file{"in.zip", string(deep)})
+	}
+	pack := `{"resources":[{"path":"archive/pages.warc","hash":"sha256:%x"},{"path":"pages/pages.jsonl","hash":""}]}`
+	warc := testFile(t, "pages.warc")
+	list := `{"format":"json-pages-1.0"}` + "\n" + `{"url":"https://tern.example/w","title":"x"}`
+	for _, c := range []struct {
+		name string
+		b    []byte
+		want string
+	}{
+		{"a.zip", zipOf(t, file{"b/note.md", note}, file{"a/page.html", page}, file{"a/page_files/x.js", "x"}, file{"__MACOSX/._x", "x"}, file{".hidden.md", note}),
+			"a.zip!a/page.html: imported page\na.zip!b/note.md: imported note"},
+		{"slip.zip", zipOf(t, file{"../../up.md", note}, file{"/etc/abs.md", "# Other\n\nText.\n"}),
+			"slip.zip!etc/abs.md: imported abs\nslip.zip!up.md: imported up"},
+		{"mixed.zip", zipOf(t, file{"bad.md", "---\nnever closed"}, file{"good.md", note}, file{"again.md", note}),
+			"mixed.zip!again.md: imported again\nmixed.zip!bad.md: failed\nmixed.zip!good.md: duplicate"},
+		{"nested.zip", zipOf(t, file{"in.zip", string(zipOf(t, file{"in.zip", string(inner)}))}), "nested.zip!in.zip!in.zip!note.md: imported note"},
+		{"deep.zip", deep, "deep.zip!in.zip!in.zip!in.zip: failed"},
+		{"empty.zip", zipOf(t), "empty.zip: failed"},
+		{"bomb.zip", zipOf(t, file{"zeros.txt", strings.Repeat("\x00", 300<<20>>2)}), "bomb.zip!zeros.txt: failed"},
+		{"page.html.gz", gzipOf([]byte(page)), "page.html.gz: imported page"},
+		{"b.tar", tarOf(file{"x/note.md", note}, file{"page.html", page}), "b.tar!page.html: imported page\nb.tar!x/note.md: imported note"},
+		{"b.tgz", gzipOf(tarOf(file{"x/note.md", note})), "b.tar!x/note.md: imported note"},
+		{"zeros.txt.gz", gzipOf(make([]byte, 80<<20)), "zeros.txt.gz: failed"},
+		{"c.wacz", zipOf(t, file{"datapackage.json", fmt.Sprintf(pack, sha256.Sum256([]byte(warc)))}, file{"archive/pages.warc", warc}, file{"pages/pages.jsonl", list}),
+			"c.wacz!https://tern.example/w: imported w"},
+		{"forged.wacz", zipOf(t, file{"datapackage.json", fmt.Sprintf(pack, sha256.Sum256([]byte("other")))}, file{"archive/pages.warc", warc}, file{"pages/pages.jsonl", list}),
+			"forged.wacz: failed"},
+		{"pages.warc.gz", gzipOf([]byte(warc)), "pages.warc!https://tern.example/w: imported w"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var im ingest.Importer
+			items, files := im.Add(c.name, c.b)
+			if got := fates(files); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s\n%+v", got, c.want, files)
+			}
+			for _, it := range items {
+				sound(t, it.Article)
+			}
+		})
+	}
+}
+
+// A reference in a zip speaks for the snapshot beside it: its fields, the
+// page's text.
+func TestSnapshot(t *testing.T) {
+	ris := "TY  - NEWS\nTI  - The title of the reference\nAU  - Lind, Cora\nL2  - files/7/snap.html\nER  - \n"
+	bib := "@article{lind,\n title = {Of the other list},\n file = {Snapshot:files/8/snap.html:text/html},\n}\n"
+	page := testFile(t, "page.html")
+	var im ingest.Importer
+	items, files := im.Add("refs.zip", zipOf(t, file{"refs.ris", ris}, file{"refs.bib", bib}, file{"files/7/snap.html", page}, file{"files/8/snap.html", page}))
+	if len(items) != 2 || fates(files) != "refs.zip!refs.bib: imported lind\nrefs.zip!refs.ris: imported refs" {
+		t.Fatal(fates(files), files)
+	}
+	a := items[1].Article
+	if a.Title != "The title of the reference" || strings.Join(a.Authors, ",") != "Cora Lind" || a.Outlet != "The Tern Gazette" || !strings.Contains(a.Text, "the harbour council decided") {
+		t.Errorf("%+v", a)
+	}
+}
+
+func TestEPUB(t *testing.T) {
+	book := zipOf(t,
+		file{"mimetype", "application/epub+zip"},
+		file{"META-INF/container.xml", `<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>`},
+		file{"OPS/book.opf", `<package><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The Year</dc:title><dc:publisher>The Tern Gazette</dc:publisher><dc:language>en</dc:language><dc:date>2021-12-31</dc:date><dc:creator>Ada Birch</dc:creator></metadata>
+<manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="b" href="b.xhtml" media-type="application/xhtml+xml"/><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="c" href="../../c.xhtml" media-type="application/xhtml+xml"/></manifest>
+<spine><itemref idref="nav"/><itemref idref="a"/><itemref idref="b"/><itemref idref="c"/></spine></package>`},
+		file{"OPS/nav.xhtml", "<html><body><h1>Contents</h1></body></html>"},
+		file{"OPS/a.xhtml", "<html><body><h1>Spring</h1><p>In spring the ferry line was to be closed, and nobody wanted it.</p></body></html>"},
+		file{"OPS/b.xhtml", "<html><body><h2>Winter</h2><p>In winter it ran, and everybody had known it all along.</p></body></html>"})
+	got := dump(ingest.File("year.epub", book))
+	golden(t, "testdata/golden/year.epub", got)
+}
+
+// A PDF that is written by hand: two lines of one paragraph, and another.
+func TestPDF(t *testing.T) {
+	text := "BT /F1 24 Tf 72 740 Td (A headline on paper) Tj ET\n" +
+		"BT /F1 12 Tf 72 700 Td (The ferry between Tern Island and the mainland will run through the win-) Tj 0 -14 Td (ter, the council decided late on Wednesday after six hours of talks.) Tj ET\n" +
+		"BT /F1 12 Tf 72 640 Td (Work on the engines will begin in spring, the council said, and that was all it said.) Tj ET\n"
+	golden(t, "testdata/golden/paper.pdf", dump(ingest.File("paper.pdf", pdfOf(text))))
+}
+
+func pdfOf(content string) []byte {
+	var b bytes.Buffer
+	var at []int
+	b.WriteString("%PDF-1.4\n")
+	widths := strings.TrimSpace(strings.Repeat("500 ", 95))
+	for i, o := range []string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>",
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths[" + widths + "]>>",
+		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content)} {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, a := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", a)
+	}
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, start)
+	return b.Bytes()
+}
+
+// The bound of a file's size holds.
+func TestTooLarge(t *testing.T) {
+	_, err := ingest.File("large.txt", bytes.Repeat([]byte("word and word\n"), ingest.MaxFile/14+10))
+	if err == nil || !strings.Contains(err.Error(), "larger than 64 MiB") {
+		t.Error(err)
+	}
+}
