@@ -84,6 +84,16 @@ ifneq ($(E2E),)
 	BENCH=1 $(GO) test -count=1 -timeout 30m -run Paint -v ./app/e2e/...
 endif
 
+# The quotation engine against its gold, which lies outside this project.
+SHARED ?= ../shared
+bench-quotes:
+	@mkdir -p dist
+	@[ -d "$(SHARED)/eval/quotes" ] || { echo "no gold at $(SHARED)/eval: nothing to measure with"; exit 1; }
+	$(GO) run . quotes -raw -json "$(SHARED)"/eval/polnear/dev/text/*.txt > dist/dev.jsonl
+	cd "$(SHARED)/eval/quotes" && $(GO) run . -gold ../polnear/dev -pred "$(CURDIR)/dist/dev.jsonl" -speakers ../gold/speakers_dev.jsonl
+	$(GO) run . quotes -raw -json "$(SHARED)"/eval/gold/seeds/text/*.txt > dist/seeds.jsonl
+	cd "$(SHARED)/eval/quotes" && $(GO) run . -gold ../gold/seeds -pred "$(CURDIR)/dist/seeds.jsonl" -speakers ../gold/speakers_seeds.jsonl
+
 # Writes the expectations of tests anew; look at the difference before you keep it.
 golden: generate
 	@for dir in $$(grep -rl --include=*_test.go 'flag.Bool("update"' . | xargs -n1 dirname | sort -u); do $(GO) test $$dir -update || exit 1; done

@@ -42,7 +42,7 @@ func init() {
 		{"pack", "-corpus PATH -out DIR", "make the pack of a folder of articles", packFolder},
 		{"import", "-out DIR | -json [-report] PATH...", "turn saved files of any kind into articles", importFiles},
 		{"search", "[-corpus PATH] [-n 20] [-json] WORDS", "find articles, with the language of the app's search field", searchDossier},
-		{"quotes", "[-corpus PATH] [-speaker NAME] [-json]", "list who is on record saying what", listQuotes},
+		{"quotes", "[-corpus PATH] [-speaker NAME] [-json] [-raw] [PATH...]", "list who is on record saying what", listQuotes},
 		{"utterances", "[-corpus PATH] [-all] [-json]", "list what was said, with every printing of it", listUtterances},
 		{"stories", "[-corpus PATH] [-json]", "list which articles report one event", listStories},
 		{"check", "[-corpus PATH] [-json] <DRAFT", "say how the quotations of a draft stand on record", checkDraft},

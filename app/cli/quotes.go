@@ -1,72 +1,152 @@
 package cli
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
 	"strings"
 	"text/tabwriter"
 
+	"onrecord/app/build"
+	"onrecord/corpus"
+	"onrecord/corpus/quote"
 	"onrecord/corpus/text"
 )
 
-// quoteRow is a quotation in a list.
-type quoteRow struct {
-	Article    string  `json:"article"`
-	Outlet     string  `json:"outlet,omitempty"`
-	Date       string  `json:"date,omitempty"`
-	Kind       string  `json:"kind"`
-	Speaker    string  `json:"speaker,omitempty"`
-	Source     string  `json:"source,omitempty"`
-	Cue        string  `json:"cue,omitempty"`
-	Confidence float64 `json:"confidence"`
-	Text       string  `json:"text"`
-	Start      int     `json:"start"` // byte offset in the article
-}
-
-// listQuotes lists the quotations of a dossier.
+// listQuotes lists the quotations of saved files, or of a dossier.
 func listQuotes(e *env, args []string) error {
 	f := e.flags("quotes")
-	corpus := f.String("corpus", "", "`folder` of .md and .txt files, or of a pack")
+	path := f.String("corpus", "", "`folder` of articles, or of a pack")
 	speaker := f.String("speaker", "", "only those of speakers whose `name` contains this")
-	asJSON := f.Bool("json", false, "one JSON object a line")
-	if _, err := parse(f, args, 0); err != nil {
+	asJSON := f.Bool("json", false, "one JSON object an article; offsets count code points")
+	raw := f.Bool("raw", false, "take each file as it is, nothing cleaned")
+	every := f.Bool("every", false, "with -raw: every attribution, not only what somebody said")
+	paths, err := parse(f, args, maxPaths)
+	switch {
+	case err != nil:
 		return err
+	case *raw && len(paths) == 0:
+		return misuse(f, "which files?")
+	case *path != "" && len(paths) > 0:
+		return misuse(f, "either -corpus or files")
 	}
-	d, err := openDossier(*corpus)
+	var d *corpus.Dossier
+	if *raw {
+		d, err = rawDossier(paths, *every)
+	} else {
+		d, err = articlesOf(*path, paths)
+	}
 	if err != nil {
 		return err
 	}
-	rows := d.quoteRows(*speaker)
+	w := bufio.NewWriter(e.out)
 	if *asJSON {
-		return printJSON(e, rows)
+		err = writeQuotes(w, d, *speaker)
+	} else {
+		err = printQuotes(w, d, *speaker)
 	}
-	w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
-	for _, r := range rows {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", r.Date, oneLine(r.Outlet), oneLine(r.Speaker), r.Kind, oneLine(r.Text))
-	}
-	return w.Flush()
+	return errors.Join(err, w.Flush())
 }
 
-func (d *dossier) quoteRows(speaker string) []quoteRow {
+// articlesOf opens a dossier, or makes one of saved files.
+func articlesOf(path string, paths []string) (*corpus.Dossier, error) {
+	if len(paths) > 0 {
+		fsys, err := openPaths(paths)
+		if err != nil {
+			return nil, err
+		}
+		made, err := build.Folder(fsys, "files")
+		return made.Dossier, err
+	}
+	d, err := openDossier(path)
+	if err != nil {
+		return nil, err
+	}
+	return d.Dossier, nil
+}
+
+// rawDossier makes a dossier of text files as they are. An article's id is its
+// file's name without ".txt".
+func rawDossier(paths []string, every bool) (*corpus.Dossier, error) {
+	fsys, err := openPaths(paths)
+	if err != nil {
+		return nil, err
+	}
+	d := &corpus.Dossier{}
+	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(fsys, name)
+		if err == nil {
+			d.Articles = append(d.Articles, quote.Raw(strings.TrimSuffix(filepath.Base(name), ".txt"), string(b)))
+		}
+		return err
+	})
+	extract := quote.Extract
+	if every {
+		extract = quote.ExtractAll
+	}
+	d.Quotations, d.Speakers = extract(d.Articles)
+	return d, err
+}
+
+// speakerNames gives the name of each speaker by id.
+func speakerNames(d *corpus.Dossier) map[string]string {
 	names := map[string]string{}
 	for _, s := range d.Speakers {
 		names[s.ID] = s.Name
 	}
-	var rows []quoteRow
+	return names
+}
+
+// spokenBy is the quotations of speakers whose names contain some words.
+func spokenBy(d *corpus.Dossier, speaker string) []corpus.Quotation {
+	if speaker == "" {
+		return d.Quotations
+	}
+	var out []corpus.Quotation
+	names := speakerNames(d)
 	for _, q := range d.Quotations {
-		a := &d.Articles[q.Article]
-		r := quoteRow{Article: a.ID, Outlet: a.Outlet, Date: string(a.Date.Day()), Kind: q.Kind.String(), Speaker: names[q.Speaker],
-			Confidence: q.Confidence, Text: q.Text(a.Text), Start: q.Start()}
-		if len(q.Source) > 0 {
-			r.Source = q.Source[0].Of(a.Text)
-		}
-		if len(q.Cue) > 0 {
-			r.Cue = q.Cue[0].Of(a.Text)
-		}
-		if strings.Contains(text.Fold(r.Speaker), text.Fold(speaker)) {
-			rows = append(rows, r)
+		if strings.Contains(text.Fold(names[q.Speaker]), text.Fold(speaker)) {
+			out = append(out, q)
 		}
 	}
-	return rows
+	return out
+}
+
+func writeQuotes(w io.Writer, d *corpus.Dossier, speaker string) error {
+	names, rest := speakerNames(d), spokenBy(d, speaker)
+	for i := range d.Articles {
+		n := 0
+		for n < len(rest) && rest[n].Article == i {
+			n++
+		}
+		if n > 0 || speaker == "" {
+			if err := quote.WriteJSON(w, d.Articles[i].ID, &d.Articles[i], rest[:n], names); err != nil {
+				return err
+			}
+		}
+		rest = rest[n:]
+	}
+	return nil
+}
+
+func printQuotes(out io.Writer, d *corpus.Dossier, speaker string) error {
+	names := speakerNames(d)
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for _, q := range spokenBy(d, speaker) {
+		a := &d.Articles[q.Article]
+		outlet := a.Outlet
+		if outlet == "" {
+			outlet = a.ID
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%.2f\t%s\n", a.Date.Day(), oneLine(outlet), oneLine(names[q.Speaker]), q.Kind, q.Confidence, oneLine(q.Text(a.Text)))
+	}
+	return w.Flush()
 }
 
 // oneLine keeps a text in its cell of a table.
