@@ -22,6 +22,7 @@ type comparing struct {
 	desk   *view.Desk
 	asked  string
 	room   compareRoom
+	others []components.Entry // reports that may be added, while they are offered
 }
 
 type compareRoom struct{ components.Comparison }
@@ -59,7 +60,7 @@ func (r compareRoom) view(s *shell) app.UI {
 	if len(r.Names) == route.MaxCompared {
 		return r.View(nil)
 	}
-	return r.View(func(app.Context) { s.overlay = overReports })
+	return r.View(func(app.Context) { s.compares.others, s.overlay = s.reports(), overReports })
 }
 
 // reports lists every report that may be put into the comparison.

@@ -64,7 +64,7 @@ func (s *shell) over() app.UI {
 	}).ElseIf(s.overlay == overSettings, func() app.UI {
 		return dialog("settings", "How the page looks", true, components.Settings(s.choices(), s.set))
 	}).ElseIf(s.overlay == overReports, func() app.UI {
-		return dialog("finder", "Add a report", false, &components.Palette{Asks: "Headline or outlet of a report…", Entries: s.reports(), Chosen: s.chosen, Search: func(ctx app.Context, query string) {
+		return dialog("finder", "Add a report", false, &components.Palette{Asks: "Headline or outlet of a report…", Entries: s.compares.others, Chosen: s.chosen, Search: func(ctx app.Context, query string) {
 			s.overlay = overNothing
 			s.search(ctx, query)
 		}})
