@@ -96,4 +96,5 @@ const (
 	AliasSame    = "same"    // the same name but for titles, initials or marks
 	AliasSurname = "surname" // the only person of that surname in the article
 	AliasOrder   = "order"   // family name first or last
+	AliasReader  = "reader"  // the reader says so
 )

@@ -29,7 +29,7 @@ func TestLinksOfHomeLeadThere(t *testing.T) {
 	p := open(t, serve(t, rootSite, "/"), "/")
 	for _, step := range []struct{ selector, path, shows string }{
 		{".home .rep h3 a", "/article/" + dossier.Articles[0].ID + "/", ".single .reader"},
-		{".voice a", "/quotes/", ".rows > li"},
+		{".voice a", "/speaker/" + dossier.Speakers[0].ID + "/", ".speaker .rows > li"},
 		{".outlets a", "/search/", ".hit"},
 		{".featured .where a", "", ".single .reader"},
 	} {

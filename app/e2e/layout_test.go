@@ -26,6 +26,7 @@ func views() map[string]string {
 		"compare":   "/compare/?a=" + dossier.Articles[rich()].ID + "&a=" + dossier.Articles[1].ID,
 		"import":    "/import/",
 		"check":     "/check/",
+		"speaker":   "/speaker/" + dossier.Speakers[0].ID + "/",
 		"story":     "/story/" + biggest() + "/",
 		"lost":      "/article/" + dossier.Articles[0].ID + "-gone/",
 	}

@@ -188,6 +188,8 @@ func (s *shell) enter(state route.State) room {
 		return figuresRoom{s.desk.Coverage(state).Body()}
 	case route.Story:
 		return figuresRoom{s.desk.Story(state).Body()}
+	case route.Speaker:
+		return figuresRoom{s.desk.SpeakerPage(state).Body()}
 	}
 	return still{s.desk.NotFound(state).HTML()}
 }

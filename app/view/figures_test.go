@@ -250,3 +250,44 @@ func TestStoriesOfDefault(t *testing.T) {
 		}
 	}
 }
+
+func TestSpeaker(t *testing.T) {
+	d := small()
+	d.Speakers[0].Aliases = []corpus.Alias{{Name: "two", Count: 1, Reason: corpus.AliasSurname}, {Name: "nowhere", Count: 2, Reason: corpus.AliasSame}}
+	d.Speakers[0].Roles = []string{"minister", "clerk"}
+	d.Articles[0].SetParagraphs([]string{"one two three", "said the Minister"})
+	d.Quotations[0].Source = []corpus.Span{{Start: 20, End: 32}}
+	v := d.SpeakerPage(at(t, d, "/p/speaker/ann/"))
+	if want := "2 quotations in 2 reports of 2 outlets · 3 words quoted · first quoted on 1 February 2020, last on March 2020"; v.Summary != want {
+		t.Errorf("%s, want %s", v.Summary, want)
+	}
+	if r := v.Roles; len(r) != 2 || r[0].Shown != "the Minister" || r[0].Where.Href != "/p/article/a0/#q1" || r[1].Shown != "" {
+		t.Errorf("%+v", r)
+	}
+	names := "nowhere|2|the same name but for titles, initials or marks|\ntwo|1|the only person of that surname in the report|=Sum, 1 February"
+	if got := rows(v.Aliases.Table); got != names {
+		t.Errorf("names:\n%s", got)
+	}
+	if got := rows(v.Figures[0].Table); got != "=Sum|3|100.0 %|75.0 %|1\nPost|0|0.0 %|0.0 %|1" {
+		t.Errorf("outlets:\n%s", got)
+	}
+}
+
+// TestSpeakersOfDefault: what is said of the most quoted speaker comes in the
+// order of the days, each utterance once.
+func TestSpeakersOfDefault(t *testing.T) {
+	d := desk(t)
+	n := 0
+	for i := range d.Utterances {
+		if d.Utterances[i].Speaker == d.Speakers[0].ID {
+			n++
+		}
+	}
+	v := d.SpeakerPage(route.State{Page: route.Speaker, ID: d.Speakers[0].ID, More: 9})
+	if len(v.Said) != n || v.More.Href != "" {
+		t.Errorf("%d utterances are listed, want %d", len(v.Said), n)
+	}
+	if !slices.IsSortedFunc(v.Said, func(a, b markup.DatedSaid) int { return strings.Compare(a.Day.ISO, b.Day.ISO) }) {
+		t.Error("they are not in the order of the days")
+	}
+}

@@ -35,11 +35,19 @@ func (d *Desk) Static() []route.State {
 	return append(pages, d.figurePages()...)
 }
 
-// figurePages returns the pages of stories with several reports.
+// maxSpeakerPages bounds how many speakers have a page of their own, the most
+// quoted first; the app opens the others by itself.
+const maxSpeakerPages = 2000
+
+// figurePages returns the pages of stories with several reports, and of
+// speakers.
 func (d *Desk) figurePages() []route.State {
 	var pages []route.State
 	for _, i := range d.bigStories() {
 		pages = append(pages, route.State{Page: route.Story, ID: d.Stories[i].ID})
+	}
+	for i := range d.Speakers[:min(len(d.Speakers), maxSpeakerPages)] {
+		pages = append(pages, route.State{Page: route.Speaker, ID: d.Speakers[i].ID})
 	}
 	return pages
 }
@@ -61,7 +69,8 @@ func (d *Desk) Page(s route.State) Page {
 func (d *Desk) Known(s route.State) route.State {
 	lost := s.Page == route.Article && d.Dossier.Article(s.ID) < 0 ||
 		s.Page == route.Quotes && s.ID != "" && d.Dossier.Utterance(s.ID) < 0 ||
-		s.Page == route.Story && d.Dossier.Story(s.ID) < 0
+		s.Page == route.Story && d.Dossier.Story(s.ID) < 0 ||
+		s.Page == route.Speaker && d.Dossier.Speaker(s.ID) < 0
 	if !lost {
 		return s
 	}
@@ -92,6 +101,8 @@ func (d *Desk) main(s route.State) string {
 		return d.Coverage(s).HTML()
 	case route.Story:
 		return d.Story(s).HTML()
+	case route.Speaker:
+		return d.SpeakerPage(s).HTML()
 	case route.Article:
 		a, _ := d.Article(d.Dossier.Article(s.ID), 1, nil)
 		return markup.Single(markup.Link{Text: "All reports", Href: d.Links.To(route.State{Page: route.Search})}, a)
@@ -144,6 +155,10 @@ func (d *Desk) Heading(s route.State) (title, description string) {
 		if i := d.Dossier.Story(s.ID); i >= 0 {
 			story := &d.Stories[i]
 			return Short(story.Title, 60) + " – Story – " + name, Number(len(story.Articles), "report", "reports") + " of one event: headlines, who quotes whom, who left what out."
+		}
+	case route.Speaker:
+		if who := d.SpeakerName(s.ID); who != "" {
+			return Short(who, 60) + " – Speaker – " + name, Short(who, 100) + ": under which names, in which outlets and when, with what was said by date."
 		}
 	case route.Coverage:
 		return "Coverage – " + name, "Who is quoted how much, by which outlets and when."

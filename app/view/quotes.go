@@ -295,7 +295,7 @@ func ranked(counts map[string]int, chosen []string) []string {
 
 func (d *Desk) row(c saying, s route.State, marks Marker) markup.QuoteRow {
 	q := &d.Quotations[c.quotation]
-	r := markup.QuoteRow{Hue: d.hue(q.Speaker), Speaker: d.SpeakerName(q.Speaker), Same: 1}
+	r := markup.QuoteRow{Hue: d.hue(q.Speaker), Speaker: d.SpeakerName(q.Speaker), Link: d.speaker(q.Speaker).Href, Same: 1}
 	words := d.Printed(c.quotation)
 	if c.utterance < 0 {
 		r.Href = d.articleAt(c.quotation)

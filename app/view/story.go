@@ -45,7 +45,7 @@ func (d *Desk) event(i int) *event {
 	for _, a := range s.Articles {
 		e.in[a] = true
 	}
-	e.spread = d.spreadOf(s.Articles, route.Facets{Stories: []string{s.ID}})
+	e.spread = d.spreadOf(s.Articles, route.Facets{Stories: []string{s.ID}}, everybody)
 	e.copies = compare.Copies(d.Dossier.Dossier, s.Articles)
 	for _, g := range e.copies {
 		for _, a := range g[1:] {

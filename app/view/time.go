@@ -123,9 +123,11 @@ func (sp *spread) periods(u unit) []*period {
 		p.reports++
 		from, to := sp.d.QuotationsOf(r.report)
 		for q := from; q < to; q++ {
-			p.quotes++
-			p.words += sp.d.WordsOf(q)
-			p.by[sp.who(q)]++
+			if who := sp.who(q); sp.counts(who) {
+				p.quotes++
+				p.words += sp.d.WordsOf(q)
+				p.by[who]++
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b *period) int { return compareDates(a.date, b.date) })
@@ -146,6 +148,9 @@ func compareDates(a, b corpus.Date) int {
 func (sp *spread) timeFigure(s route.State) markup.Figure {
 	u := sp.unit(s)
 	f := markup.Figure{Title: "Quotations over time", Legend: sp.legend(), Columns: sp.columns(u), Table: sp.timeGrid(u).table(sp.d, s)}
+	if sp.only != everybody {
+		f.Legend = nil
+	}
 	for _, x := range units {
 		if n := x.of.between(sp.span(x.of)); n < 1 || n > maxColumns {
 			continue
@@ -157,7 +162,7 @@ func (sp *spread) timeFigure(s route.State) markup.Figure {
 		}
 		f.Choices = append(f.Choices, markup.Room{On: x.of == u, Link: markup.Link{Text: x.name, Href: sp.d.Links.To(next)}})
 		if x.of == u {
-			f.Note = "Quotations printed each " + x.text + ", by speaker."
+			f.Note = "Quotations printed each " + x.text + "."
 		}
 	}
 	return f

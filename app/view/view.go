@@ -44,7 +44,7 @@ func (d *Desk) speaker(id string) markup.Link {
 	if name == "" {
 		return markup.Link{}
 	}
-	return markup.Link{Text: name, Href: d.Links.To(route.State{Page: route.Quotes, Facets: route.Facets{Speakers: []string{id}}})}
+	return markup.Link{Text: name, Href: d.Links.To(route.State{Page: route.Speaker, ID: id})}
 }
 
 func (d *Desk) outlet(i int) markup.Link {

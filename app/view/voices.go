@@ -15,6 +15,7 @@ import (
 type spread struct {
 	d       *Desk
 	narrow  route.Facets // which reports these are
+	only    int          // speaker that is counted, or everybody
 	reports int
 	words   int
 	quotes  int
@@ -54,12 +55,16 @@ func (d *Desk) spread(keep func(article int) bool, narrow route.Facets) *spread 
 			list = append(list, i)
 		}
 	}
-	return d.spreadOf(list, narrow)
+	return d.spreadOf(list, narrow, everybody)
 }
 
-// spreadOf counts the given reports, which are in the order of their dates.
-func (d *Desk) spreadOf(articles []int, narrow route.Facets) *spread {
-	sp := &spread{d: d, narrow: narrow, said: make([]voice, len(d.Speakers)+1)}
+// everybody is not one speaker alone.
+const everybody = -1
+
+// spreadOf counts what one speaker says, or everybody, in the given reports,
+// which are in the order of their dates.
+func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int) *spread {
+	sp := &spread{d: d, narrow: narrow, only: only, said: make([]voice, len(d.Speakers)+1)}
 	at := map[string]int{}
 	for _, i := range articles {
 		name := d.Articles[i].Outlet
@@ -91,6 +96,9 @@ func (d *Desk) spreadOf(articles []int, narrow route.Facets) *spread {
 func (sp *spread) count(quotation, article, outlet int) {
 	d := sp.d
 	who := sp.who(quotation)
+	if !sp.counts(who) {
+		return
+	}
 	n := d.WordsOf(quotation)
 	v := &sp.said[who]
 	v.words += n
@@ -116,6 +124,8 @@ func (sp *spread) count(quotation, article, outlet int) {
 		sp.outlets[outlet].by[who] += n
 	}
 }
+
+func (sp *spread) counts(speaker int) bool { return sp.only == everybody || sp.only == speaker }
 
 // who returns the speaker of a quotation.
 func (sp *spread) who(quotation int) int {

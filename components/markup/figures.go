@@ -138,8 +138,12 @@ const (
 	columnsHeight = 740
 )
 
+// fewColumns is for how many columns there is always room, so that one column
+// does not become a wall.
+const fewColumns = 12
+
 func (c *Columns) write(h *builder) {
-	n := len(c.Columns)
+	n := max(len(c.Columns), fewColumns)
 	h.open("svg", "class", "standing", "aria-hidden", "true")
 	h.open("line", "x1", "0%", "x2", "100%", "y1", percent(columnsTop), "y2", percent(columnsTop))
 	h.close("line")

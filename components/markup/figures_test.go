@@ -24,6 +24,7 @@ func TestHostileFigures(t *testing.T) {
 				Headlines: slices.Repeat([]Headline{{Outlet: link, Day: day, Title: link, Facts: s}}, 61),
 				Copies:    []Copies{{First: link, Printed: []Copy{{Report: link, Says: s, Compare: link, Edits: []Edit{{corpus.Insert, s}}}}}},
 				Figures:   []Figure{figure}, Said: []Said{{row, s}}, AllSaid: link, LeftOut: &figure}.HTML(),
+			"speaker": Speaker{Hue: "s1", Name: s, Summary: s, Links: []Link{link}, Roles: []Role{{s, s, link}}, Aliases: &figure, Figures: []Figure{figure}, Said: []DatedSaid{{day, row}}, More: link}.HTML(),
 		} {
 			if got := check(t, view); !strings.Contains(got, s) {
 				t.Errorf("%s: %q does not come through in %q", name, s, got)

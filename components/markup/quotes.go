@@ -7,9 +7,10 @@ type QuoteRow struct {
 	Href    string
 	Hue     string
 	Speaker string
-	Words   Text // its words, marked where they were searched for
-	Same    int  // printings in the words of the fullest one, itself included
-	Differ  int  // printings in other words
+	Link    string // address of the speaker's page, "" for none
+	Words   Text   // its words, marked where they were searched for
+	Same    int    // printings in the words of the fullest one, itself included
+	Differ  int    // printings in other words
 	Where   string
 }
 
@@ -28,7 +29,9 @@ func (r QuoteRow) HTML() string {
 	h.close("a")
 	h.close("p")
 	h.open("p", "class", "soft")
-	h.el("b", orUnknown(r.Speaker), "dir", "auto")
+	h.open("b")
+	h.link(r.Link, orUnknown(r.Speaker), "dir", "auto")
+	h.close("b")
 	h.text(" ")
 	r.dots(&h)
 	h.text(" ")
