@@ -86,6 +86,17 @@ func ScrollTo(selector string, nearest bool) bool {
 	return true
 }
 
+// InView reports whether all of the element that matches the selector lies
+// within the window.
+func InView(selector string) bool {
+	e := document.Call("querySelector", selector)
+	if !e.Truthy() {
+		return false
+	}
+	r := e.Call("getBoundingClientRect")
+	return r.Get("top").Float() >= 0 && r.Get("bottom").Float() <= window.Get("innerHeight").Float()
+}
+
 // Only gives class to the element that matches the selector and takes it from
 // every other one.
 func Only(class, selector string) {

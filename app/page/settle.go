@@ -43,7 +43,7 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 		case how == arriveBack && browser.RestoreScroll():
 		case s.state.Hit > 0 && s.hits > 0:
 			s.toHit()
-		case s.state.At != "" && s.toPlace():
+		case s.state.At != "" && s.toPlace(how == arriveFirst):
 		case how == arriveNew || how == arriveBack || how == arriveTyped:
 			browser.ScrollTop(".detail")
 		case how == arriveBeside && sameFigures(s.state, s.state):
@@ -70,8 +70,8 @@ func (s *shell) toHit() {
 }
 
 // toPlace brings the place that the fragment names into view: a quotation, a
-// paragraph.
-func (s *shell) toPlace() bool {
+// paragraph. On the first page the browser has done so already, perhaps.
+func (s *shell) toPlace(first bool) bool {
 	if s.state.Page == route.Compare && isSentence(s.state.At) {
 		browser.Focus("#" + s.state.At)
 		return browser.ScrollTo("#"+s.state.At, false)
@@ -82,7 +82,7 @@ func (s *shell) toPlace() bool {
 	if n, err := strconv.Atoi(strings.TrimPrefix(s.state.At, "q")); err == nil {
 		s.quote = n
 	}
-	return browser.ScrollTo("#"+s.state.At, false)
+	return first && browser.InView("#"+s.state.At) || browser.ScrollTo("#"+s.state.At, false)
 }
 
 // isPlace reports whether a fragment is one of ours, so that it may stand in a

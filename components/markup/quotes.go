@@ -78,6 +78,7 @@ type Quotes struct {
 	Summary string // "71 utterances"
 	Rows    []QuoteRow
 	Open    *Utterance
+	Back    Link // from the open utterance to the list, where there is room for one only
 	Chosen  bool // the utterance was asked for, not only put there as the first
 	Current int  // index of the open row, -1 for none
 }
@@ -92,6 +93,9 @@ func (q Quotes) HTML() string {
 	h.close("aside")
 	h.open("section", "class", "list", "aria-label", "Utterances")
 	h.el("p", q.Summary, "class", "soft count")
+	h.open("div", "class", "sorts", "aria-hidden", "true") // where the app has a button
+	h.el("span", "Filters", "class", "btn filters blank")
+	h.close("div")
 	h.open("ul", "class", "rows")
 	for i, r := range q.Rows {
 		h.open("li", "class", onlyIf(i == q.Current, "on"))
@@ -101,6 +105,7 @@ func (q Quotes) HTML() string {
 	h.close("ul")
 	h.close("section")
 	h.open("section", "class", "detail", "aria-label", "Printings")
+	h.link(q.Back.Href, q.Back.Text, "class", "btn back")
 	if q.Open != nil {
 		h.WriteString(q.Open.HTML())
 	}
