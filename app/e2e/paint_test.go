@@ -10,7 +10,7 @@ import (
 )
 
 // paintPairs is how often each page is painted.
-const paintPairs = 15
+const paintPairs = 21
 
 // maxPaintRatio is how much later a page with the app may be painted.
 const maxPaintRatio = 1.2
