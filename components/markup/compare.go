@@ -309,7 +309,7 @@ func (s Sentence) differences(h *builder) {
 	h.el("p", "Struck out: only here. Underlined: only there.", "class", "soft legend")
 	for _, d := range s.Differences {
 		if len(s.Differences) > 1 {
-			h.el("h4", d.Name, "dir", "auto")
+			h.el("h3", d.Name, "dir", "auto")
 		}
 		h.open("p", "class", "words", "dir", "auto")
 		for _, e := range d.Edits {
