@@ -75,10 +75,28 @@ func (p *page) choose() {
 		}
 		return
 	}
+	p.keepSpoken()
 	if kept >= nearlyAll*all {
 		for i := first; i <= last; i++ {
 			p.keep[i] = p.keep[i] || i != p.title && p.body[i] >= inside
 		}
+	}
+}
+
+// keepSpoken keeps what is said in a transcript, however short: the blocks that
+// begin with a name in capitals and a colon, where there are several.
+func (p *page) keepSpoken() {
+	var spoken []int
+	for i, b := range p.blocks {
+		if name, rest, ok := strings.Cut(b.Text, ": "); ok && rest != "" && len(name) > 1 && len(name) <= 40 && name == strings.ToUpper(name) && name != strings.ToLower(name) {
+			spoken = append(spoken, i)
+		}
+	}
+	if len(spoken) < 2 {
+		return
+	}
+	for _, i := range spoken {
+		p.keep[i] = i != p.title
 	}
 }
 
