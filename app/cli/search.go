@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -52,8 +51,7 @@ func searchDossier(e *env, args []string) error {
 
 // printJSON prints a list as one JSON object a line.
 func printJSON[T any](e *env, rows []T) error {
-	w := json.NewEncoder(e.out)
-	w.SetEscapeHTML(false)
+	w := e.jsonLines()
 	for _, r := range rows {
 		if err := w.Encode(r); err != nil {
 			return err
