@@ -11,7 +11,9 @@ type ReaderBar struct {
 	Back       markup.Link
 	BackNarrow bool        // the way back is only needed on a narrow screen
 	Open       markup.Link // the report on a page of its own
-	Compare    string      // address of its comparison with another
+	Heat       string      // address of the transcript as others print it, or back; "" for what is none
+	HeatOn     bool
+	Compare    string // address of its comparison with another
 	Hits, Hit  int
 	Marks      bool // quotations are marked
 	Finds      bool // there is a box to find words in this report
@@ -48,6 +50,13 @@ func (b ReaderBar) View(do ReadingActions) app.UI {
 		button("“ ” quotations", "Mark quotations and name their speakers", do.Marks, yes(b.Marks)),
 		app.If(b.Compare != "", func() app.UI {
 			return app.A().Class("btn").Href(b.Compare).Title("Compare with the report that shares the most with it").Text("Compare")
+		}),
+		app.If(b.Heat != "", func() app.UI {
+			a := app.A().Class("btn").Href(b.Heat).Title("How many others print each word").Text("Heat")
+			if b.HeatOn {
+				a = a.Attr("aria-current", "true")
+			}
+			return a
 		}),
 		button("Cite", "Copy with citation (c)", do.Cite, ""),
 		app.If(b.Finds, func() app.UI {

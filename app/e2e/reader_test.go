@@ -44,6 +44,8 @@ func TestQuotationsNameTheirSpeakers(t *testing.T) {
 		t.Error("a note has another hue than its quotation")
 	}
 	p.click(".side b a")
+	p.until("the speaker's page is there", "location.pathname.includes('/speaker/') && document.querySelector('.speaker .rows > li')")
+	p.click(".speaker .ways a")
 	p.at("/quotes/")
 	p.until("the list is that of a speaker", "new URLSearchParams(location.search).get('speaker') && document.querySelector('.chip')")
 }

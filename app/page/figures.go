@@ -15,16 +15,16 @@ type figuresRoom struct{ html string }
 func (figuresRoom) hits() int { return 0 }
 
 func (r figuresRoom) view(s *shell) app.UI {
-	return app.Main().Class("figures").ID("main").TabIndex(-1).OnClick(func(ctx app.Context, e app.Event) {
-		ctx.PreventUpdate()
-		if table := e.Get("target").Call("closest", "[data-csv]"); table.Truthy() {
-			s.saveTable(table.Get("dataset").Get("csv").String())
-		}
-	}).Body(app.Raw(r.html))
+	return app.Main().Class("figures").ID("main").TabIndex(-1).OnClick(s.savesTables).Body(app.Raw(r.html))
 }
 
-func (s *shell) saveTable(id string) {
-	if name, csv := s.desk.CSV(s.state, id); name != "" {
+// savesTables saves the table whose button was clicked.
+func (s *shell) savesTables(ctx app.Context, e app.Event) {
+	table := e.Get("target").Call("closest", "[data-csv]")
+	if !table.Truthy() {
+		return
+	}
+	if name, csv := s.desk.CSV(s.state, table.Get("dataset").Get("csv").String()); name != "" {
 		browser.Save(name, "text/csv;charset=utf-8", "\ufeff"+csv)
 	}
 }
@@ -35,6 +35,8 @@ func sameFigures(a, b route.State) bool {
 	switch b.Page {
 	case route.Coverage, route.Story, route.Speaker:
 		return a.Page == b.Page && a.ID == b.ID
+	case route.Article:
+		return a.Page == b.Page && a.ID == b.ID && a.Heat && b.Heat && b.At == ""
 	}
 	return false
 }

@@ -24,13 +24,22 @@ func (s *shell) articleRoom(state route.State) room {
 	if state.Query != "" {
 		back = markup.Link{Text: "‹ Results", Href: s.desk.Links.To(route.State{Page: route.Search, Query: state.Query})}
 	}
-	return articleRoom{bar: components.ReaderBar{Back: back, Compare: s.desk.CompareWith(i), Hits: n, Finds: true}, html: a.HTML(), n: n}
+	r := articleRoom{bar: components.ReaderBar{Back: back, Compare: s.desk.CompareWith(i), Hits: n, Finds: true}, html: a.HTML(), n: n}
+	if s.desk.HasHeat(i) {
+		turned := route.State{Page: route.Article, ID: state.ID}
+		turned.Heat = !state.Heat
+		r.bar.Heat, r.bar.HeatOn = s.desk.Links.To(turned), state.Heat
+		if state.Heat {
+			r.html, r.n, r.bar.Hits = s.desk.HeatArticle(state).HTML(), 0, 0
+		}
+	}
+	return r
 }
 
 func (r articleRoom) hits() int { return r.n }
 
 func (r articleRoom) view(s *shell) app.UI {
-	return app.Main().Class("single").ID("main").TabIndex(-1).Body(s.bar(r.bar), app.Raw(r.html))
+	return app.Main().Class("single").ID("main").TabIndex(-1).OnClick(s.savesTables).Body(s.bar(r.bar), app.Raw(r.html))
 }
 
 // bar is the bar above a report, with the hit that the reader stands on.

@@ -5,6 +5,7 @@ import "net/url"
 // Figures is what a page of pictures and tables shows of them.
 type Figures struct {
 	By    string // one column of a picture of time: "day", "month", "year"; "" for what fits
+	Heat  bool   // Article: a transcript with its words as dark as others print them
 	Table string // the table that Sort and More are about, "" for none
 	Sort  string // key of the column it is sorted by, "-" before it for the greatest first; "" for its own order
 }
@@ -16,14 +17,21 @@ const (
 	ByYear  = "year"
 )
 
-const qBy, qTable = "by", "table"
+const qBy, qTable, qView = "by", "table", "view"
+
+const viewHeat = "heat"
 
 // hasFigures reports whether the page has pictures and tables.
-func (p Page) hasFigures() bool { return p == Coverage || p == Story || p == Speaker }
+func (s *State) hasFigures() bool {
+	return s.Page == Coverage || s.Page == Story || s.Page == Speaker || s.Heat
+}
 
 func (s State) setFigures(set func(name, value string), number func(name string, n int), list func(name string, values []string)) {
-	if !s.Page.hasFigures() {
+	if !s.hasFigures() {
 		return
+	}
+	if s.Heat {
+		set(qView, viewHeat)
 	}
 	if s.Page == Coverage {
 		list(qStory, s.Stories)
@@ -36,7 +44,8 @@ func (s State) setFigures(set func(name, value string), number func(name string,
 }
 
 func (s *State) readFigures(v url.Values) {
-	if !s.Page.hasFigures() {
+	s.Heat = s.Page == Article && v.Get(qView) == viewHeat
+	if !s.hasFigures() {
 		return
 	}
 	if s.Page == Coverage {

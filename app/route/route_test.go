@@ -46,6 +46,8 @@ func TestParse(t *testing.T) {
 		{"/", "/coverage?by=week&sort=words&table=%22%5D", State{Page: Coverage}},
 		{"/", "/story/a/?story=b&table=left&sort=name", State{Page: Story, ID: "a", Figures: Figures{Table: "left", Sort: "name"}}},
 		{"/", "/speaker/li/?more=1", State{Page: Speaker, ID: "li", More: 1}},
+		{"/", "/article/a/?view=heat&table=heat&sort=others", State{Page: Article, ID: "a", Figures: Figures{Heat: true, Table: "heat", Sort: "others"}}},
+		{"/", "/article/a/?view=cold&table=heat", State{Page: Article, ID: "a"}},
 		{"/", "/speaker/", State{Page: NotFound, ID: "speaker/"}},
 		{"/", "/article/", State{Page: NotFound, ID: "article/"}},
 		{"/", "/article/a/b/", State{Page: NotFound, ID: "article/a/b/"}},
@@ -69,7 +71,7 @@ func TestToggle(t *testing.T) {
 // FuzzLinks: any address gives a state, and the address of that state gives
 // the same state again.
 func FuzzLinks(f *testing.F) {
-	for _, s := range []string{"/", "/search/?q=a&outlet=b%26c#q1", "/article/%C3%A9/", "/quotes/x/?printed=differ&more=3", "/%2F%2F?%zz", "//a", "/search/?q=%ff", "/coverage/?table=voices&sort=%ff&by=year", "/story/%20/", "/speaker/a%2Fb/", "/compare/?a=b&a=%ff&col=2#c1s3"} {
+	for _, s := range []string{"/", "/search/?q=a&outlet=b%26c#q1", "/article/%C3%A9/", "/quotes/x/?printed=differ&more=3", "/%2F%2F?%zz", "//a", "/search/?q=%ff", "/coverage/?table=voices&sort=%ff&by=year", "/story/%20/", "/article/a/?view=heat&sort=x&table=y", "/speaker/a%2Fb/", "/compare/?a=b&a=%ff&col=2#c1s3"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, address string) {

@@ -44,6 +44,9 @@ func (d *Desk) grids(s route.State) []*grid {
 	case route.Story:
 		e := d.event(d.Dossier.Story(s.ID))
 		return []*grid{e.matrixGrid(), e.leftGrid()}
+	case route.Article:
+		i := d.Dossier.Article(s.ID)
+		return []*grid{d.heatGrid(i, d.heat(i))}
 	case route.Speaker:
 		r := d.record(d.Dossier.Speaker(s.ID))
 		return []*grid{r.namesGrid(), r.outletsGrid(), r.timeGrid(r.unit(s))}

@@ -291,3 +291,39 @@ func TestSpeakersOfDefault(t *testing.T) {
 		t.Error("they are not in the order of the days")
 	}
 }
+
+// TestHeat: the words of a transcript count how many others print them, each
+// once, and none that they change or leave out.
+func TestHeat(t *testing.T) {
+	d := wire()
+	d.Articles[0].Kind = corpus.KindTranscript
+	u := &d.Utterances[0]
+	u.Variants = append(u.Variants, corpus.Variant{Quotation: 2, Part: corpus.Span{End: 19}, SameAs: -1, Edits: []corpus.Edit{
+		{Op: corpus.Same, Base: corpus.Span{End: 12}, Text: corpus.Span{End: 12}}, {Op: corpus.Delete, Base: corpus.Span{Start: 12, End: 40}, Text: corpus.Span{Start: 12, End: 12}}}})
+	u.Variants[1].Edits = []corpus.Edit{{Op: corpus.Same, Base: corpus.Span{End: 24}, Text: corpus.Span{End: 24}}, {Op: corpus.Delete, Base: corpus.Span{Start: 24, End: 40}, Text: corpus.Span{Start: 24, End: 24}}}
+	v := d.HeatArticle(at(t, d, "/p/article/w0/?view=heat"))
+	html := v.HTML()
+	for _, want := range []string{`<mark class="heat h5">The council </mark>`, `<mark class="heat h3">of the harbo</mark>`} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in %s", want, html)
+		}
+	}
+	if len(v.Legend) != 2 || v.Legend[1].Name != "2" {
+		t.Errorf("legend %+v", v.Legend)
+	}
+}
+
+// TestHeatOfDefault: no word is printed by more reports than there are others,
+// and the table names the passage that most of them print.
+func TestHeatOfDefault(t *testing.T) {
+	d := desk(t)
+	for i := range d.Articles {
+		if !d.HasHeat(i) {
+			continue
+		}
+		v := d.HeatArticle(route.State{Page: route.Article, ID: d.Articles[i].ID, Figures: route.Figures{Heat: true}})
+		if v.Passages == nil || len(v.Legend) == 0 || v.Passages.Table.Rows[0][2].Text != v.Legend[len(v.Legend)-1].Name[strings.LastIndexAny(v.Legend[len(v.Legend)-1].Name, "–")+1:] {
+			t.Errorf("%s: %+v", d.Articles[i].ID, v.Legend)
+		}
+	}
+}

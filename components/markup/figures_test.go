@@ -25,6 +25,7 @@ func TestHostileFigures(t *testing.T) {
 				Copies:    []Copies{{First: link, Printed: []Copy{{Report: link, Says: s, Compare: link, Edits: []Edit{{corpus.Insert, s}}}}}},
 				Figures:   []Figure{figure}, Said: []Said{{row, s}}, AllSaid: link, LeftOut: &figure}.HTML(),
 			"speaker": Speaker{Hue: "s1", Name: s, Summary: s, Links: []Link{link}, Roles: []Role{{s, s, link}}, Aliases: &figure, Figures: []Figure{figure}, Said: []DatedSaid{{day, row}}, More: link}.HTML(),
+			"heat":    Heat{Article: Article{Title: text(s), Paragraphs: []Paragraph{{Text: Text{Text: s, Within: corpus.Span{End: len(s)}, Marks: []Mark{{Span: corpus.Span{End: 1}, Kind: "heat h1"}}}}}}, Legend: []HueName{{"heat h1", s}}, Passages: &figure}.HTML(),
 		} {
 			if got := check(t, view); !strings.Contains(got, s) {
 				t.Errorf("%s: %q does not come through in %q", name, s, got)
