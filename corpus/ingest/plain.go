@@ -84,15 +84,18 @@ func (p *page) choose() {
 }
 
 // keepSpoken keeps what is said in a transcript, however short: the blocks that
-// begin with a name in capitals and a colon, where there are several.
+// begin with a name in capitals and a colon, where they are a third of the text.
 func (p *page) keepSpoken() {
 	var spoken []int
+	said, all := 0, 0
 	for i, b := range p.blocks {
+		all += len(b.Text)
 		if name, rest, ok := strings.Cut(b.Text, ": "); ok && rest != "" && len(name) > 1 && len(name) <= 40 && name == strings.ToUpper(name) && name != strings.ToLower(name) {
 			spoken = append(spoken, i)
+			said += len(b.Text)
 		}
 	}
-	if len(spoken) < 2 {
+	if len(spoken) < 2 || said*3 < all {
 		return
 	}
 	for _, i := range spoken {
