@@ -15,15 +15,12 @@ func BenchmarkFolder(b *testing.B) {
 	if _, err := os.Stat(dir); err != nil {
 		b.Skip("no measuring material beside the project")
 	}
+	files := 0
 	for b.Loop() {
-		files, bytes := 0, 0
-		ingest.Walk(os.DirFS(dir), func(items []ingest.Item, reports []ingest.FileReport) bool {
+		ingest.Walk(os.DirFS(dir), func(_ []ingest.Item, reports []ingest.FileReport) bool {
 			files += len(reports)
-			for _, it := range items {
-				bytes += it.Source.Bytes
-			}
 			return true
 		})
-		b.ReportMetric(float64(files)/b.Elapsed().Seconds()*float64(b.N), "files/s")
 	}
+	b.ReportMetric(float64(files)/b.Elapsed().Seconds(), "files/s")
 }
