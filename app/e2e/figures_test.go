@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -43,4 +44,40 @@ func TestStoryLeadsToItsReports(t *testing.T) {
 		p.back()
 		p.until("the story is back", "document.querySelector('.story .headlines')")
 	}
+}
+
+// TestCorrectionsStayAndAreUndone: a story takes another title and loses a
+// report; a reload keeps that, and undoing takes it back step by step.
+func TestCorrectionsStayAndAreUndone(t *testing.T) {
+	address := "/story/" + biggest() + "/"
+	p := open(t, serve(t, rootSite, "/"), address)
+	title, reports := p.text("h1"), p.count(".headlines li")
+	p.click(".correct summary")
+	p.js("document.getElementById('correct-0-0').value = 'Another title'")
+	p.click(".correct form:nth-of-type(1) button")
+	p.until("the story has another title", "document.querySelector('h1').textContent == 'Another title'")
+	p.click(".correct form:nth-of-type(2) button")
+	p.until("a report is moved out", "document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports-1)))
+	p.reload()
+	p.until("both are kept", "document.querySelector('h1').textContent == 'Another title' && document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports-1)))
+	p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Undo')")
+	p.until("the report is back", "document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports)))
+	p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Undo')")
+	p.until("the title is back", "document.querySelector('h1').textContent == "+quote(title))
+	p.until("there is nothing more to undo", "![...document.querySelectorAll('.correct button')].some(e => e.textContent == 'Undo')")
+	p.at(address)
+}
+
+// TestSpeakersAreMerged: what one speaker said becomes another's, whose page
+// comes up.
+func TestSpeakersAreMerged(t *testing.T) {
+	from, to := dossier.Speakers[1], dossier.Speakers[0]
+	p := open(t, serve(t, rootSite, "/"), "/speaker/"+from.ID+"/")
+	p.click(".correct summary")
+	p.js("document.getElementById('correct-1-0').value = " + quote(to.ID))
+	p.click(".correct form:nth-of-type(2) button")
+	p.at("/speaker/" + to.ID + "/")
+	p.until("the name is among the other's", "[...document.querySelectorAll('#names tbody th')].some(e => e.textContent == "+quote(from.Name)+")")
+	p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Undo')")
+	p.until("it is not any more", "![...document.querySelectorAll('#names tbody th')].some(e => e.textContent == "+quote(from.Name)+")")
 }

@@ -3,19 +3,71 @@
 package page
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"onrecord/app/browser"
 	"onrecord/app/route"
+	"onrecord/app/store"
+	"onrecord/app/view"
+	"onrecord/components"
 )
 
-// figuresRoom is a page of pictures and tables.
-type figuresRoom struct{ html string }
+// figuresRoom is a page of pictures and tables, with what the reader can
+// correct of it.
+type figuresRoom struct {
+	html    string
+	correct *components.Correct
+}
 
 func (figuresRoom) hits() int { return 0 }
 
 func (r figuresRoom) view(s *shell) app.UI {
-	return app.Main().Class("figures").ID("main").TabIndex(-1).OnClick(s.savesTables).Body(app.Raw(r.html))
+	return app.Main().Class("figures").ID("main").TabIndex(-1).OnClick(s.savesTables).Body(
+		app.Raw(r.html),
+		app.If(r.correct != nil, func() app.UI {
+			return r.correct.Section(func(ctx app.Context, form int, values []string) {
+				s.correct(ctx, s.desk.Correction(s.state, r.correct.Forms[form].Button, values))
+			}, s.undoCorrection)
+		}),
+	)
+}
+
+// keptCorrections is where the corrections of a dossier are kept.
+func keptCorrections(d *store.Dossier) string { return "onrecord.corrections." + d.Key() }
+
+// asKept returns a dossier with the corrections that this browser keeps for it.
+func asKept(d *store.Dossier) *store.Dossier {
+	var list []store.Correction
+	browser.Kept(keptCorrections(d), &list)
+	return d.Corrected(list)
+}
+
+// correct adds a correction to those that are kept.
+func (s *shell) correct(ctx app.Context, c store.Correction) {
+	s.recorrect(ctx, append(slices.Clone(s.desk.Corrections), c), c)
+	s.say("Changed. The last change can be undone at the end of the page.")
+}
+
+func (s *shell) undoCorrection(ctx app.Context) {
+	list := s.desk.Corrections
+	if len(list) == 0 {
+		return
+	}
+	last := list[len(list)-1]
+	s.recorrect(ctx, slices.Clone(list[:len(list)-1]), store.Correction{ID: last.ID, To: last.ID})
+	s.say("Undone.")
+}
+
+// recorrect opens the dossier with other corrections and stays where the reader
+// is, or goes to what that became part of.
+func (s *shell) recorrect(ctx app.Context, list []store.Correction, last store.Correction) {
+	browser.Keep(keptCorrections(s.desk.Dossier), list)
+	desk := &view.Desk{Dossier: s.desk.Corrected(list), Links: s.desk.Links}
+	to := desk.After(s.state, last)
+	s.open(desk)
+	s.turn(ctx, to)
 }
 
 // savesTables saves the table whose button was clicked.

@@ -163,7 +163,7 @@ func (s *shell) openImported(m js.Value) {
 	if s.imports.sample == nil {
 		s.imports.sample = s.desk
 	}
-	s.open(&view.Desk{Dossier: dossier, Links: s.desk.Links})
+	s.open(&view.Desk{Dossier: asKept(dossier), Links: s.desk.Links})
 	v.Files = append(s.report(m.Get("report"), s.desk), s.imports.tooBig...)
 	v.Summary = tally(v.Files)
 	v.Home = markup.Link{Text: "Read the dossier", Href: s.desk.Links.To(route.State{Page: route.Home})}

@@ -72,7 +72,7 @@ func (s *shell) OnInit() {
 		s.broken = err.Error()
 		return
 	}
-	s.desk = &view.Desk{Dossier: dossier, Links: route.Links{Base: browser.Base()}}
+	s.desk = &view.Desk{Dossier: asKept(dossier), Links: route.Links{Base: browser.Base()}}
 	s.show(s.desk.Links.Parse(browser.Address()))
 }
 
@@ -185,11 +185,11 @@ func (s *shell) enter(state route.State) room {
 	case route.Check:
 		return checkRoom{}
 	case route.Coverage:
-		return figuresRoom{s.desk.Coverage(state).Body()}
+		return figuresRoom{html: s.desk.Coverage(state).Body()}
 	case route.Story:
-		return figuresRoom{s.desk.Story(state).Body()}
+		return figuresRoom{s.desk.Story(state).Body(), s.desk.CorrectForms(state)}
 	case route.Speaker:
-		return figuresRoom{s.desk.SpeakerPage(state).Body()}
+		return figuresRoom{s.desk.SpeakerPage(state).Body(), s.desk.CorrectForms(state)}
 	}
 	return still{s.desk.NotFound(state).HTML()}
 }

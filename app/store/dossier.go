@@ -18,6 +18,9 @@ type Dossier struct {
 	Index *search.Index // nil when it was made by [New] alone
 	pack  *pack.Pack    // likewise
 
+	Corrections []Correction // what the reader changed of it
+	origin      *Dossier     // as it was read; nil when nothing is changed
+
 	articles   map[string]int
 	speakers   map[string]int
 	utterances map[string]int

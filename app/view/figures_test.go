@@ -204,7 +204,7 @@ func wire() *view.Desk {
 		d.Articles = append(d.Articles, a)
 		d.Quotations = append(d.Quotations, corpus.Quotation{Article: i, Speaker: "mayor", Content: []corpus.Span{{Start: 0, End: 40}}})
 	}
-	d.Utterances = []corpus.Utterance{{ID: "u", Speaker: "mayor", Variants: []corpus.Variant{{Quotation: 0, Part: corpus.Span{End: 40}, SameAs: -1}, {Quotation: 1, Part: corpus.Span{End: 40}, SameAs: -1}}}}
+	d.Utterances = []corpus.Utterance{{ID: "u", Speaker: "mayor", Variants: []corpus.Variant{{Quotation: 0, Part: corpus.Span{End: 40}, SameAs: -1}, {Quotation: 1, Part: corpus.Span{End: 40}, SameAs: -1}}, Omitted: []int{2}}}
 	d.Stories = []corpus.Story{{ID: "bridge", Title: "The bridge", Articles: []int{0, 1, 2}, Independent: 2}}
 	return &view.Desk{Dossier: store.New(d), Links: route.Links{Base: "/p/"}}
 }

@@ -37,6 +37,7 @@ type printed struct {
 	reports   int
 	full      map[string]bool // names of outlets
 	rendered  map[string]bool // those that may paraphrase it
+	left      map[string]bool // those that leave it out
 }
 
 func (d *Desk) event(i int) *event {
@@ -77,7 +78,7 @@ func (e *event) listen() {
 }
 
 func (e *event) printed(u int) printed {
-	p := printed{utterance: u, full: map[string]bool{}, rendered: map[string]bool{}}
+	p := printed{utterance: u, full: map[string]bool{}, rendered: map[string]bool{}, left: map[string]bool{}}
 	reports := map[int]bool{}
 	for _, v := range e.d.Utterances[u].Variants {
 		if a := e.d.Quotations[v.Quotation].Article; e.in[a] {
@@ -89,6 +90,11 @@ func (e *event) printed(u int) printed {
 	for _, q := range e.d.Utterances[u].Paraphrases {
 		if a := e.d.Quotations[q].Article; e.in[a] && !p.full[e.d.Articles[a].Outlet] {
 			p.rendered[e.d.Articles[a].Outlet] = true
+		}
+	}
+	for _, a := range e.d.Utterances[u].Omitted {
+		if name := e.d.Articles[a].Outlet; e.in[a] && !p.full[name] && !p.rendered[name] {
+			p.left[name] = true
 		}
 	}
 	return p
@@ -271,7 +277,7 @@ func (e *event) rows() []markup.Said {
 	for _, p := range e.said[:min(len(e.said), saidShown)] {
 		u := &e.d.Utterances[p.utterance]
 		s := markup.Said{Row: e.d.row(saying{p.utterance, u.Variants[0].Quotation}, state, nil)}
-		if left := len(e.outlets) - len(p.full) - len(p.rendered); left > 0 && p.reports > 1 {
+		if left := len(p.left); left > 0 && p.reports > 1 {
 			s.LeftOut = "Left out by " + strconv.Itoa(left) + " of " + Number(len(e.outlets), "outlet", "outlets") + "."
 		}
 		out = append(out, s)
@@ -290,7 +296,7 @@ func (e *event) leftGrid() *grid {
 	}
 	for i := range e.outlets {
 		o := &e.outlets[i]
-		prints, renders := 0, 0
+		prints, renders, left := 0, 0, 0
 		var missed cell
 		for _, p := range list {
 			switch {
@@ -298,13 +304,16 @@ func (e *event) leftGrid() *grid {
 				prints++
 			case p.rendered[o.name]:
 				renders++
-			case missed.text == "":
+			case p.left[o.name]:
+				if left++; left > 1 {
+					continue
+				}
 				u := &e.d.Utterances[p.utterance]
 				missed = cell{text: Short(e.d.part(&u.Variants[0]), 70), href: e.d.utterance(p.utterance)}
 			}
 		}
 		l := e.outletLink(o)
-		g.rows = append(g.rows, []cell{{text: l.Text, href: l.Href}, figure(prints), figure(renders), figure(len(list) - prints - renders), missed})
+		g.rows = append(g.rows, []cell{{text: l.Text, href: l.Href}, figure(prints), figure(renders), figure(left), missed})
 	}
 	return g
 }

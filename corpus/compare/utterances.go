@@ -270,6 +270,24 @@ func speaker(ps []printing, group []part) string {
 	return best
 }
 
+// Omit notes for every utterance of d which articles of its stories, as d has
+// them, print nothing of it. It is for a dossier whose stories were changed.
+func Omit(d *corpus.Dossier) {
+	storyOf := make([]int, len(d.Articles))
+	for a := range storyOf {
+		storyOf[a] = -1
+	}
+	for s := range d.Stories {
+		for _, a := range d.Stories[s].Articles {
+			storyOf[a] = s
+		}
+	}
+	for i := range d.Utterances {
+		d.Utterances[i].Omitted = nil
+	}
+	omissions(d, d.Utterances, d.Stories, storyOf)
+}
+
 // omissions notes which articles of its stories print nothing of an utterance.
 // What was published days before the first printing left nothing out.
 func omissions(d *corpus.Dossier, us []corpus.Utterance, stories []corpus.Story, storyOf []int) {

@@ -1,0 +1,165 @@
+package view
+
+import (
+	"strings"
+
+	"onrecord/app/route"
+	"onrecord/app/store"
+	"onrecord/components"
+)
+
+// ownStory is what a form says for a story of its own: an empty value cannot be
+// set, and no id has this one.
+const ownStory = "+"
+
+// offered bounds how many stories or speakers are offered to choose from.
+const offered = 200
+
+// CorrectForms lays out what the reader can correct on the page of a story or a
+// speaker, nil on other pages.
+func (d *Desk) CorrectForms(s route.State) *components.Correct {
+	var c *components.Correct
+	switch s.Page {
+	case route.Story:
+		c = d.correctStory(d.Dossier.Story(s.ID))
+	case route.Speaker:
+		c = d.correctSpeaker(d.Dossier.Speaker(s.ID))
+	default:
+		return nil
+	}
+	c.About = s.ID
+	c.Note = "What you change is kept in this browser with this dossier. The dossier itself stays as it is; the last change can always be undone. Searching goes by the dossier as it was made."
+	if n := len(d.Dossier.Corrections); n > 0 {
+		c.Undo = d.corrected(d.Dossier.Corrections[n-1]) + "."
+	}
+	return c
+}
+
+func (d *Desk) correctStory(i int) *components.Correct {
+	story := &d.Stories[i]
+	var here, elsewhere, stories, own []components.Option
+	for _, a := range story.Articles {
+		here = append(here, components.Option{Value: d.Articles[a].ID, Label: Short(d.outletName(a)+": "+d.Articles[a].Title, 80)})
+	}
+	own = []components.Option{{Value: ownStory, Label: "a story of its own"}}
+	for _, n := range d.otherStories(i) {
+		other := &d.Stories[n]
+		stories = append(stories, components.Option{Value: other.ID, Label: Short(other.Title, 80) + " (" + Number(len(other.Articles), "report", "reports") + ")"})
+		for _, a := range other.Articles {
+			if len(elsewhere) < offered {
+				elsewhere = append(elsewhere, components.Option{Value: d.Articles[a].ID, Label: Short(d.outletName(a)+": "+d.Articles[a].Title, 80)})
+			}
+		}
+	}
+	c := &components.Correct{Title: "Correct this story", Forms: []components.CorrectForm{
+		{Fields: []components.CorrectField{{Label: "Its title", Value: story.Title}}, Button: "Rename"},
+		{Fields: []components.CorrectField{{Label: "Move out", Options: here}, {Label: "into", Options: append(own, stories...)}}, Button: "Move out"},
+	}}
+	if len(stories) > 0 {
+		c.Forms = append(c.Forms,
+			components.CorrectForm{Fields: []components.CorrectField{{Label: "Move in", Options: elsewhere}}, Button: "Move in"},
+			components.CorrectForm{Fields: []components.CorrectField{{Label: "It is the same story as", Options: stories}}, Button: "Merge"})
+	}
+	return c
+}
+
+// otherStories returns other stories, those about the same time as one first.
+func (d *Desk) otherStories(story int) []int {
+	var out []int
+	for lo, hi := story-1, story+1; len(out) < offered && (lo >= 0 || hi < len(d.Stories)); lo, hi = lo-1, hi+1 {
+		if hi < len(d.Stories) {
+			out = append(out, hi)
+		}
+		if lo >= 0 {
+			out = append(out, lo)
+		}
+	}
+	return out
+}
+
+func (d *Desk) correctSpeaker(i int) *components.Correct {
+	who := &d.Speakers[i]
+	var others, names []components.Option
+	for n := range d.Speakers {
+		if n != i && len(others) < offered {
+			others = append(others, components.Option{Value: d.Speakers[n].ID, Label: Short(d.Speakers[n].Name, 80)})
+		}
+	}
+	for _, a := range who.Aliases {
+		names = append(names, components.Option{Value: a.Name, Label: Short(a.Name, 80)})
+	}
+	c := &components.Correct{Title: "Correct this speaker", Forms: []components.CorrectForm{
+		{Fields: []components.CorrectField{{Label: "The name", Value: who.Name}}, Button: "Rename"},
+	}}
+	if len(others) > 0 {
+		c.Forms = append(c.Forms, components.CorrectForm{Fields: []components.CorrectField{{Label: "The same as", Options: others}}, Button: "Merge"})
+	}
+	if len(names) > 0 {
+		c.Forms = append(c.Forms, components.CorrectForm{Fields: []components.CorrectField{{Label: "Somebody else is", Options: names}}, Button: "Split"})
+	}
+	return c
+}
+
+// Correction returns what the form with the given button says.
+func (d *Desk) Correction(s route.State, button string, values []string) store.Correction {
+	c := store.Correction{ID: s.ID, To: values[0]}
+	if s.Page == route.Speaker {
+		c.Do = map[string]string{"Rename": store.DoName, "Merge": store.DoJoin, "Split": store.DoSplit}[button]
+		return c
+	}
+	switch button {
+	case "Rename":
+		c.Do = store.DoNameStory
+	case "Merge":
+		c.Do = store.DoJoinStory
+	case "Move in":
+		c.Do, c.ID, c.To = store.DoMove, values[0], s.ID
+	case "Move out":
+		c.Do, c.ID, c.To = store.DoMove, values[0], strings.TrimPrefix(values[1], ownStory)
+	}
+	return c
+}
+
+// After returns where the reader stands after a correction: on the page there
+// was, or on that of what it became part of.
+func (d *Desk) After(s route.State, c store.Correction) route.State {
+	if d.Known(s).Page != route.NotFound {
+		return s
+	}
+	s.ID = c.To
+	if i := d.Dossier.Article(c.ID); c.Do == store.DoMove && i >= 0 {
+		s.ID = d.Stories[d.StoryOf(i)].ID
+	}
+	return s
+}
+
+// corrected tells a correction in words. The names are those of the dossier as
+// it was read, where it has them.
+func (d *Desk) corrected(c store.Correction) string {
+	o := d.Origin()
+	story := func(id string) string {
+		if i := d.Dossier.Story(id); i >= 0 {
+			return "“" + Short(d.Stories[i].Title, 60) + "”"
+		} else if i := o.Story(id); i >= 0 {
+			return "“" + Short(o.Stories[i].Title, 60) + "”"
+		}
+		return "a story of its own"
+	}
+	switch c.Do {
+	case store.DoMove:
+		if i := o.Article(c.ID); i >= 0 {
+			return "“" + Short(o.Articles[i].Title, 60) + "” moved into " + story(c.To)
+		}
+	case store.DoNameStory:
+		return "a story renamed to “" + Short(c.To, 60) + "”"
+	case store.DoJoinStory:
+		return story(c.ID) + " merged into " + story(c.To)
+	case store.DoName:
+		return o.SpeakerName(c.ID) + " renamed to " + Short(c.To, 60)
+	case store.DoJoin:
+		return o.SpeakerName(c.ID) + " taken for " + o.SpeakerName(c.To)
+	case store.DoSplit:
+		return Short(c.To, 60) + " taken for somebody other than " + o.SpeakerName(c.ID)
+	}
+	return "something"
+}

@@ -1,0 +1,73 @@
+package view_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/app/route"
+	"onrecord/app/store"
+	"onrecord/app/view"
+	"onrecord/components"
+)
+
+// send fills a form with the first choice of each field, or the given text, and
+// returns the desk and the place that it leads to.
+func send(t *testing.T, d *view.Desk, s route.State, button, text string) (*view.Desk, route.State) {
+	t.Helper()
+	forms := d.CorrectForms(s).Forms
+	i := slices.IndexFunc(forms, func(f components.CorrectForm) bool { return f.Button == button })
+	if i < 0 {
+		t.Fatalf("no form %q", button)
+	}
+	var values []string
+	for _, f := range forms[i].Fields {
+		if len(f.Options) == 0 {
+			values = append(values, text)
+		} else {
+			values = append(values, f.Options[0].Value)
+		}
+	}
+	c := d.Correction(s, button, values)
+	next := &view.Desk{Dossier: d.Corrected(append(slices.Clone(d.Corrections), c)), Links: d.Links}
+	return next, next.After(s, c)
+}
+
+// TestCorrectForms: every form of a story and of a speaker does what it says,
+// leads to a page that is there, and says what was done.
+func TestCorrectForms(t *testing.T) {
+	for _, c := range []struct{ address, button, leads, undo string }{
+		{"/p/story/s/", "Rename", "/p/story/s/", "a story renamed to “New”"},
+		{"/p/story/s/", "Move out", "/p/story/s/", "“Title 0” moved into a story of its own"},
+		{"/p/story/z/", "Move out", "/p/story/a2/", "“Title 2” moved into a story of its own"},
+		{"/p/story/s/", "Move in", "/p/story/s/", "“Title 2” moved into “Story”"},
+		{"/p/story/z/", "Merge", "/p/story/y/", "“Other” merged into “Third”"},
+		{"/p/speaker/ann/", "Rename", "/p/speaker/ann/", "Ann renamed to New"},
+		{"/p/speaker/ann/", "Merge", "/p/speaker/bob/", "Ann taken for Bob"},
+	} {
+		d := small()
+		d, to := send(t, d, at(t, d, c.address), c.button, "New")
+		if got := d.Links.To(to); got != c.leads || d.Known(to).Page == route.NotFound {
+			t.Errorf("%s %s leads to %s, want %s", c.address, c.button, got, c.leads)
+		}
+		if got := d.CorrectForms(to).Undo; !strings.HasPrefix(got, c.undo) {
+			t.Errorf("%s %s: %q, want %q", c.address, c.button, got, c.undo)
+		}
+		for _, s := range d.Static() {
+			if p := d.Page(s); p.State.Page == route.NotFound {
+				t.Errorf("%s %s: %+v is gone", c.address, c.button, s)
+			}
+		}
+	}
+}
+
+// TestNothingToCorrect: other pages have nothing to correct.
+func TestNothingToCorrect(t *testing.T) {
+	d := small()
+	if d.CorrectForms(route.State{}) != nil || d.CorrectForms(route.State{Page: route.Coverage}) != nil {
+		t.Error("there are forms on a page without any")
+	}
+	if d.Dossier.Corrected(nil) != d.Dossier || d.Corrected([]store.Correction{{}}).Origin() != d.Dossier {
+		t.Error("the dossier as it was read is lost")
+	}
+}

@@ -1,0 +1,72 @@
+package components
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Correct is where the reader says what is otherwise than the page has it.
+type Correct struct {
+	About string // what it is about: an id, so that forms of another page are others
+	Title string // "Correct this story"
+	Note  string
+	Forms []CorrectForm
+	Undo  string // what the last correction was, "" when there is none
+}
+
+// CorrectForm is one way to correct: fields, and the button behind them.
+type CorrectForm struct {
+	Fields []CorrectField
+	Button string
+}
+
+// CorrectField is a field of a form: a list to choose from, or a text.
+type CorrectField struct {
+	Label   string
+	Value   string
+	Options []Option // none for a text
+}
+
+// Section renders the forms. Done is told which one was sent, with the values
+// of its fields.
+func (c Correct) Section(done func(ctx app.Context, form int, values []string), undo Do) app.UI {
+	return app.Section().Class("correct").Body(
+		app.Details().Body(
+			app.Summary().Text(c.Title),
+			app.P().Class("soft").Text(c.Note),
+			app.Range(c.Forms).Slice(func(i int) app.UI { return c.form(i, done) }),
+		),
+		app.If(c.Undo != "", func() app.UI {
+			return app.P().Body(app.Span().Class("soft").Text("Changed by you: "+c.Undo+" "), button("Undo", "Undo the last correction", undo, ""))
+		}),
+	)
+}
+
+func (c Correct) form(i int, done func(ctx app.Context, form int, values []string)) app.UI {
+	f := c.Forms[i]
+	id := func(n int) string { return "correct-" + strconv.Itoa(i) + "-" + strconv.Itoa(n) }
+	return app.Form().Body(
+		app.Range(f.Fields).Slice(func(n int) app.UI {
+			x := f.Fields[n]
+			return app.Label().Body(app.Span().Text(x.Label), x.view(id(n)))
+		}),
+		app.Button().Type("submit").Class("btn").Text(f.Button),
+	).OnSubmit(func(ctx app.Context, e app.Event) {
+		e.PreventDefault()
+		values := make([]string, len(f.Fields))
+		for n := range values {
+			values[n] = app.Window().GetElementByID(id(n)).Get("value").String()
+		}
+		done(ctx, i, values)
+	}, app.EventScope(c.About, f.Button))
+}
+
+func (x CorrectField) view(id string) app.UI {
+	if len(x.Options) == 0 {
+		return app.Input().Type("text").ID(id).Value(x.Value).AutoComplete(false).Dir("auto")
+	}
+	return app.Select().ID(id).Body(app.Range(x.Options).Slice(func(i int) app.UI {
+		return app.Option().Value(x.Options[i].Value).Text(x.Options[i].Label)
+	}))
+}
