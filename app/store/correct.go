@@ -52,7 +52,7 @@ func (s *Dossier) Corrected(list []Correction) *Dossier {
 	if len(list) == 0 {
 		return o
 	}
-	c := New(Correct(o.Dossier, list))
+	c := lookUps(Correct(o.Dossier, list), o.long)
 	c.Index, c.pack, c.origin, c.Corrections = o.Index, o.pack, o, list
 	return c
 }
@@ -74,11 +74,11 @@ func Correct(d *corpus.Dossier, list []Correction) *corpus.Dossier {
 	out := *d
 	out.Stories, out.Speakers = slices.Clone(d.Stories), slices.Clone(d.Speakers)
 	out.Quotations, out.Utterances = slices.Clone(d.Quotations), slices.Clone(d.Utterances)
-	c := corrector{d: &out}
+	c := corrector{d: &out, moved: map[string]bool{}}
 	for _, x := range list[:min(len(list), maxCorrected)] {
 		c.apply(x)
 	}
-	if c.moved {
+	if len(c.moved) > 0 {
 		c.settle()
 	}
 	return &out
@@ -86,7 +86,7 @@ func Correct(d *corpus.Dossier, list []Correction) *corpus.Dossier {
 
 type corrector struct {
 	d     *corpus.Dossier
-	moved bool // articles changed their story
+	moved map[string]bool // ids of stories whose articles are others
 }
 
 func (c *corrector) apply(x Correction) {
@@ -125,17 +125,20 @@ func (c *corrector) move(article, to string) {
 	if a < 0 || into < 0 && to != "" {
 		return
 	}
-	c.moved = true
 	for i := range c.d.Stories {
-		s := &c.d.Stories[i]
-		s.Articles = slices.DeleteFunc(slices.Clone(s.Articles), func(x int) bool { return x == a })
+		if s := &c.d.Stories[i]; slices.Contains(s.Articles, a) {
+			s.Articles = slices.DeleteFunc(slices.Clone(s.Articles), func(x int) bool { return x == a })
+			c.moved[s.ID] = true
+		}
 	}
 	if into < 0 {
 		id := c.free(article, func(id string) bool { return c.story(id) >= 0 })
 		c.d.Stories = append(c.d.Stories, corpus.Story{ID: id, Title: c.d.Articles[a].Title})
 		into = len(c.d.Stories) - 1
 	}
-	c.d.Stories[into].Articles = append(c.d.Stories[into].Articles, a)
+	s := &c.d.Stories[into]
+	s.Articles = append(slices.Clone(s.Articles), a)
+	c.moved[s.ID] = true
 }
 
 // free returns an id that is not taken.
@@ -151,8 +154,8 @@ func (c *corrector) joinStory(from, to int) {
 	if from < 0 || to < 0 || from == to {
 		return
 	}
-	c.moved = true
 	s := &c.d.Stories[to]
+	c.moved[s.ID] = true
 	s.Articles = append(slices.Clone(s.Articles), c.d.Stories[from].Articles...)
 	c.d.Stories[from].Articles = nil
 }
@@ -163,7 +166,9 @@ func (c *corrector) settle() {
 	c.d.Stories = slices.DeleteFunc(c.d.Stories, func(s corpus.Story) bool { return len(s.Articles) == 0 })
 	for i := range c.d.Stories {
 		s := &c.d.Stories[i]
-		s.Articles = slices.Clone(s.Articles)
+		if !c.moved[s.ID] {
+			continue
+		}
 		slices.Sort(s.Articles) // articles are by date
 		s.Independent = len(s.Articles)
 		for _, g := range compare.Copies(c.d, s.Articles) {

@@ -28,12 +28,17 @@ type Dossier struct {
 	spoken     [][]int // by quotation: the utterances it prints
 	words      []int   // by speaker: words quoted directly
 	long       []int32 // by quotation: its words, 0 for an indirect one
+	who        []int32 // by quotation: its speaker, or -1
 	stories    map[string]int
 	story      []int // by article: its story, or -1
 }
 
 // New makes the look-ups of d.
-func New(d *corpus.Dossier) *Dossier {
+func New(d *corpus.Dossier) *Dossier { return lookUps(d, nil) }
+
+// lookUps makes the look-ups of d. It counts the words of the quotations unless
+// long says how many each has.
+func lookUps(d *corpus.Dossier, long []int32) *Dossier {
 	s := &Dossier{
 		Dossier:    d,
 		articles:   make(map[string]int, len(d.Articles)),
@@ -42,7 +47,8 @@ func New(d *corpus.Dossier) *Dossier {
 		quotations: make([]int, len(d.Articles)+1),
 		spoken:     make([][]int, len(d.Quotations)),
 		words:      make([]int, len(d.Speakers)),
-		long:       make([]int32, len(d.Quotations)),
+		long:       long,
+		who:        make([]int32, len(d.Quotations)),
 		stories:    make(map[string]int, len(d.Stories)),
 		story:      make([]int, len(d.Articles)),
 	}
@@ -73,19 +79,27 @@ func New(d *corpus.Dossier) *Dossier {
 }
 
 func (s *Dossier) countWords() {
+	if s.long == nil {
+		s.long = make([]int32, len(s.Quotations))
+		for i := range s.Quotations {
+			if s.Quotations[i].Kind != corpus.Indirect {
+				for range text.Words(s.Printed(i)) {
+					s.long[i]++
+				}
+			}
+		}
+	}
 	for i := range s.Quotations {
-		q := &s.Quotations[i]
-		if q.Kind == corpus.Indirect {
-			continue
-		}
-		for range text.Words(s.Printed(i)) {
-			s.long[i]++
-		}
-		if who, ok := s.speakers[q.Speaker]; ok {
+		who := s.Speaker(s.Quotations[i].Speaker)
+		s.who[i] = int32(who)
+		if who >= 0 {
 			s.words[who] += int(s.long[i])
 		}
 	}
 }
+
+// SpeakerOf returns the index of the speaker of a quotation, or -1.
+func (s *Dossier) SpeakerOf(quotation int) int { return int(s.who[quotation]) }
 
 // Article returns the index of the article with the given id, or -1.
 func (s *Dossier) Article(id string) int { return index(s.articles, id) }

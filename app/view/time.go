@@ -110,6 +110,16 @@ type period struct {
 
 // periods counts by unit; a report whose date is less precise has its own.
 func (sp *spread) periods(u unit) []*period {
+	if sp.printed == nil {
+		sp.printed = map[unit][]*period{}
+	}
+	if _, ok := sp.printed[u]; !ok {
+		sp.printed[u] = sp.addUp(u)
+	}
+	return sp.printed[u]
+}
+
+func (sp *spread) addUp(u unit) []*period {
 	at := map[corpus.Date]*period{}
 	var out []*period
 	for _, r := range sp.when {

@@ -23,6 +23,7 @@ type spread struct {
 	order   []int          // speakers who are quoted, most words first
 	outlets []outletSpread // most words first
 	when    []dated        // by date
+	printed map[unit][]*period
 }
 
 type voice struct {
@@ -129,7 +130,7 @@ func (sp *spread) counts(speaker int) bool { return sp.only == everybody || sp.o
 
 // who returns the speaker of a quotation.
 func (sp *spread) who(quotation int) int {
-	if i := sp.d.Dossier.Speaker(sp.d.Quotations[quotation].Speaker); i >= 0 {
+	if i := sp.d.SpeakerOf(quotation); i >= 0 {
 		return i
 	}
 	return len(sp.said) - 1
