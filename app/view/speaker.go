@@ -8,7 +8,6 @@ import (
 	"onrecord/app/route"
 	"onrecord/components/markup"
 	"onrecord/corpus"
-	"onrecord/corpus/text"
 )
 
 const (
@@ -95,14 +94,20 @@ func (r *record) roles() []markup.Role {
 	var out []markup.Role
 	for _, role := range r.d.Speakers[r.speaker].Roles {
 		m := markup.Role{Name: role}
-		m.Shown, m.Where = r.shows(text.Fold(role))
+		m.Shown, m.Where = r.shows(foldedWords(role))
 		out = append(out, m)
 	}
 	return out
 }
 
+// foldedWords writes the words of s folded, each between spaces, so that whole
+// words are found in it.
+func foldedWords(s string) string {
+	return " " + strings.Join(folded(s), " ") + " "
+}
+
 // shows finds a quotation whose source or evidence has the words.
-func (r *record) shows(folded string) (string, markup.Link) {
+func (r *record) shows(role string) (string, markup.Link) {
 	for _, i := range r.quotes[:min(len(r.quotes), lookedAt)] {
 		q := &r.d.Quotations[i]
 		body := r.d.Articles[q.Article].Text
@@ -111,7 +116,7 @@ func (r *record) shows(folded string) (string, markup.Link) {
 			spans = append(spans, e.Span)
 		}
 		for _, s := range spans {
-			if words := s.Of(body); strings.Contains(text.Fold(words), folded) {
+			if words := s.Of(body); strings.Contains(foldedWords(words), role) {
 				return Short(words, 60), markup.Link{Text: r.where(q.Article), Href: r.d.articleAt(i)}
 			}
 		}

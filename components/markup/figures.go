@@ -171,6 +171,7 @@ func (c *Columns) write(h *builder) {
 func label(h *builder, s string, i, n int, y string) {
 	anchor := "middle"
 	switch {
+	case n <= 3: // room for each
 	case 8*i < n:
 		anchor = "start"
 	case 8*(i+1) > 7*n:
