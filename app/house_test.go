@@ -38,7 +38,7 @@ var house = []room{
 	{"onrecord/app/store", list("corpus", "corpus/text", "corpus/pack", "corpus/search", "corpus/search/query", "corpus/compare"), "the store holds data; pages and browser stand above it"},
 	{"onrecord/app/view", list("corpus", "corpus/text", "corpus/compare", "corpus/search", "corpus/search/query", "components", "components/markup", "app/route", "app/store"), "views are pure: the static pages and the app make the same ones"},
 	{"onrecord/app/browser", nil, "the bindings know the browser and nothing of news"},
-	{"onrecord/app/page", list("corpus/...", "components/...", "app/route", "app/store", "app/view", "app/browser"), "pages are the client; nothing of the command line or the builders belongs there"},
+	{"onrecord/app/page", list("corpus", "corpus/text", "corpus/articles", "corpus/compare", "corpus/pack", "corpus/search", "corpus/search/query", "components/...", "app/route", "app/store", "app/view", "app/browser"), "pages are the client: the extractor, the readers of foreign formats and the builders run on the command line and in the worker only"},
 	{"onrecord/app/build", list("corpus/..."), "the way from bytes to a pack runs on the command line and in the import worker, so it knows neither"},
 	{"onrecord/app/worker", list("corpus/...", "app/build", "app/browser"), "the worker imports files and shows nothing"},
 	{"onrecord/app/site", list("corpus/...", "components/markup", "app/route", "app/store", "app/view", "web"), "the site is made of views and sources, without go-app's components"},

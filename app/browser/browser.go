@@ -50,14 +50,6 @@ func Push(address string) { history.Call("pushState", nil, "", address) }
 // Replace makes address the current one, in place of the step we are at.
 func Replace(address string) { history.Call("replaceState", history.Get("state"), "", address) }
 
-// Value returns what stands in the form field with the given id.
-func Value(id string) string {
-	if e := document.Call("getElementById", id); e.Truthy() {
-		return e.Get("value").String()
-	}
-	return ""
-}
-
 // SetValue writes into the form field with the given id unless it says so
 // already; writing would move the cursor.
 func SetValue(id, value string) {

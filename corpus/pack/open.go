@@ -137,15 +137,6 @@ func readFile(fsys fs.FS, name string, size int) ([]byte, error) {
 	return data, nil
 }
 
-// Chunks returns the names of the files that the manifest lists, in its order.
-func (p *Pack) Chunks() []string {
-	names := make([]string, len(p.manifest.Chunks))
-	for i, c := range p.manifest.Chunks {
-		names[i] = c.File
-	}
-	return names
-}
-
 // Looks reports whether a folder holds the files of a pack and nothing else,
 // whatever their state.
 func Looks(fsys fs.FS) bool {
