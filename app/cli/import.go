@@ -38,49 +38,51 @@ func importFiles(e *env, args []string) error {
 			return err
 		}
 	}
-	failed := false
-	ingest.Walk(fsys, func(items []ingest.Item, files []ingest.FileReport) bool {
-		if *asJSON {
-			err = errors.Join(ingest.WriteJSON(e.out, items...), ingest.WriteFailures(e.out, files...))
-		} else {
-			err = writeArticles(*out, items)
+	var made ingest.Report
+	var importer ingest.Importer
+	if *asJSON {
+		made, err = importer.PrintJSON(untilStopped{e}, fsys)
+	} else {
+		made, err = importer.SaveMarkdown(func(name string, data []byte) error { return e.save(filepath.Join(*out, name), data) }, fsys)
+	}
+	for _, r := range made.Files {
+		if *report || r.Status == ingest.Failed && !*asJSON {
+			e.printReport(r)
 		}
-		for _, r := range files {
-			failed = failed || r.Status == ingest.Failed
-			if *report || r.Status == ingest.Failed && !*asJSON {
-				e.printReport(r)
-			}
-		}
-		return err == nil && e.ctx.Err() == nil
-	})
-	if err == nil && failed {
+	}
+	if err == nil && made.Err() != nil {
 		err = errFailed
 	}
-	return errors.Join(err, e.ctx.Err())
+	return err
+}
+
+// untilStopped writes to the output until the program is told to stop.
+type untilStopped struct{ *env }
+
+func (w untilStopped) Write(b []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.out.Write(b)
 }
 
 // maxPaths is how many files and folders a command takes.
 const maxPaths = 100000
 
-// writeArticles writes each article to a file named by its id. A file that is
-// there already and says something else is left alone.
-func writeArticles(dir string, items []ingest.Item) error {
-	for i := range items {
-		a := &items[i].Article
-		file := filepath.Join(dir, a.ID+".md")
-		data := ingest.Markdown(a)
-		old, err := os.ReadFile(file)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			err = os.WriteFile(file, data, 0o666)
-		case err == nil && !bytes.Equal(old, data):
-			err = fmt.Errorf("%s is there already and says something else", file)
-		}
-		if err != nil {
-			return err
-		}
+// save writes an article to a file. One that is there already and says something
+// else is left alone.
+func (e *env) save(file string, data []byte) error {
+	if err := e.ctx.Err(); err != nil {
+		return err
 	}
-	return nil
+	old, err := os.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return os.WriteFile(file, data, 0o666)
+	case err == nil && !bytes.Equal(old, data):
+		return fmt.Errorf("%s is there already and says something else", file)
+	}
+	return err
 }
 
 func (e *env) printReport(r ingest.FileReport) {
