@@ -35,7 +35,7 @@ func Draft(c *compare.Checker, draft string) ([]Checked, error) {
 		return nil, ErrDraft
 	}
 	draft = strings.ToValidUTF8(strings.ReplaceAll(draft, "\r\n", "\n"), "\uFFFD")
-	a := corpus.Article{ID: "draft", Text: draft, Paragraphs: paragraphs(draft)}
+	a := quote.Raw("draft", draft)
 	if len(a.Paragraphs) == 0 {
 		return nil, ErrNoQuotation
 	}
@@ -73,29 +73,4 @@ func quoted(q *corpus.Quotation, draft string) string {
 		return words
 	}
 	return strings.Join(parts, " ")
-}
-
-// paragraphs cuts a text at its blank lines.
-func paragraphs(s string) []corpus.Span {
-	var out []corpus.Span
-	start := -1
-	for at := 0; at <= len(s); {
-		end := strings.IndexByte(s[at:], '\n')
-		next := at + end + 1
-		if end < 0 {
-			end, next = len(s)-at, len(s)+1
-		}
-		line := strings.TrimSpace(s[at : at+end])
-		switch {
-		case line != "" && start < 0:
-			start = at
-			out = append(out, corpus.Span{Start: at, End: at + end})
-		case line != "":
-			out[len(out)-1].End = at + end
-		default:
-			start = -1
-		}
-		at = next
-	}
-	return out
 }
