@@ -84,13 +84,13 @@ func copyOld(text string) bool {
 func Update() { window.Call("onrecordUpdate") }
 
 // Offer puts a function on globalThis.onrecord for scripts of the reader's own.
-// It is called with the arguments that are strings or numbers, and what it
-// returns, JSON, is what its promise gives.
+// It is called with the arguments, and what it returns, a text of JSON, is what
+// its promise gives.
 func Offer(name string, answer func(args []js.Value) string) {
 	if !window.Get("onrecord").Truthy() {
 		window.Set("onrecord", map[string]any{})
 	}
 	window.Get("onrecord").Set(name, js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return window.Get("Promise").Call("resolve", window.Get("JSON").Call("parse", answer(args)))
+		return window.Get("Promise").Call("resolve", answer(args))
 	}))
 }

@@ -11,9 +11,10 @@ import (
 	"onrecord/app/view"
 )
 
-// offerScripts gives scripts onrecord.search(query, limit): a promise of the
-// reports found, best first, each {id, title, outlet, date, score, snippet,
-// marks: [{start, end, match}]}. Without a limit it is 10, with 0 all of them.
+// offerScripts gives scripts onrecord.search(query, limit): a promise of a text
+// of JSON with the reports found, best first, each {id, title, outlet, date,
+// score, snippet, marks: [{start, end, match}]}. Without a limit it is 10, with
+// 0 all of them.
 func (s *shell) offerScripts() {
 	browser.Offer("search", func(args []js.Value) string {
 		query, limit := "", 10

@@ -33,6 +33,7 @@ type scratch struct {
 	last    []uint8   // the clause it matched last, plus 1
 	score   []float32 //
 	penalty []int32   //
+	tier    []int32   // the penalty of the source by which it matched last
 	list    postings  // the list at hand
 	rows    []*places // readers of positions
 	keys    []key
@@ -46,7 +47,7 @@ func (w *scratch) reset(x *Index) {
 	n := int(x.docs)
 	if len(w.state) != n {
 		w.state, w.last = make([]uint8, n), make([]uint8, n)
-		w.score, w.penalty = make([]float32, n), make([]int32, n)
+		w.score, w.penalty, w.tier = make([]float32, n), make([]int32, n), make([]int32, n)
 	}
 	clear(w.state)
 	clear(w.last)
@@ -171,7 +172,9 @@ func (c *clause) sort() {
 }
 
 // match keeps of the articles that have matched so many clauses those that
-// match this one too. It may stop when enough of them match without penalty.
+// match this one too, each by its best source and others as good. It may stop
+// when enough of them match without penalty: what comes after changes nothing in
+// those.
 func (s *search) match(c *clause, before uint8, enough int) {
 	w := &s.x.work
 	next := s.docs[:0]
@@ -200,12 +203,15 @@ func (s *search) match(c *clause, before uint8, enough int) {
 					}
 					next = append(next, d)
 					src.found++
+					w.tier[d] = src.penalty
 				case before + 1:
-					w.score[d] += 0.25 * weight * s.x.bm25(d, p.counts[j])
+					if w.tier[d] == src.penalty {
+						w.score[d] += 0.25 * weight * s.x.bm25(d, p.counts[j])
+					}
 				}
 			}
 		})
-		if perfect >= enough {
+		if perfect >= enough && i+1 < len(c.sources) && c.sources[i+1].penalty > 0 {
 			break
 		}
 	}
