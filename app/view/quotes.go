@@ -72,8 +72,7 @@ func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteLis
 		v.More = d.Links.To(more)
 	}
 	if i := d.Dossier.Utterance(s.ID); i >= 0 {
-		u := d.Utterance(i, 2)
-		v.Open = &u
+		v.Open = d.detail(i)
 	}
 	return v
 }
@@ -342,6 +341,5 @@ func (d *Desk) First(l QuoteList) *markup.Utterance {
 	if l.first < 0 {
 		return nil
 	}
-	u := d.Utterance(l.first, 2)
-	return &u
+	return d.detail(l.first)
 }

@@ -1,10 +1,12 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/components/markup"
 	"onrecord/corpus"
+	"onrecord/corpus/compare"
 	"onrecord/corpus/text"
 )
 
@@ -52,6 +54,33 @@ func (d *Desk) leftOut(u *corpus.Utterance) []markup.Link {
 		}
 	}
 	return out
+}
+
+// detail lays out an utterance with those that sound like it, for reading it
+// alone.
+func (d *Desk) detail(i int) *markup.Utterance {
+	v := d.Utterance(i, 2)
+	for _, n := range compare.Similar(d.Dossier.Dossier, i) {
+		u := &d.Utterances[n]
+		article := d.Quotations[u.Variants[0].Quotation].Article
+		v.Similar = append(v.Similar, markup.Similar{
+			Words: markup.Link{Text: Short(d.part(&u.Variants[0]), 240), Href: d.utterance(n)},
+			Where: d.outletName(article) + commaed(d.short(d.Articles[article].Date).Text),
+			Same:  d.sameOccasion(i, n),
+		})
+	}
+	return &v
+}
+
+// sameOccasion reports whether printings of two utterances are of one story or
+// of one day.
+func (d *Desk) sameOccasion(a, b int) bool {
+	stories, days := map[int]bool{}, map[corpus.Date]bool{}
+	for _, n := range d.printers(a) {
+		stories[d.StoryOf(n)], days[d.Articles[n].Date.Day()] = true, true
+	}
+	stories[-1], days[""] = false, false
+	return slices.ContainsFunc(d.printers(b), func(n int) bool { return stories[d.StoryOf(n)] || days[d.Articles[n].Date.Day()] })
 }
 
 func commaed(s string) string {

@@ -71,7 +71,7 @@ func TestHostileText(t *testing.T) {
 		note := Note{Hue: "s1", Speaker: link, Cue: s, Kind: "direct", Sure: 90, Why: s, Printed: []Link{link}}
 		utterance := Utterance{Hue: "s1", Speaker: link, Context: s, Full: s, Fullest: link, Printed: 2,
 			Variants:    []Variant{{Outlet: link, Day: day, Page: s, Edits: []Edit{{corpus.Same, s}, {corpus.Delete, s}, {corpus.Insert, s}, {corpus.Gap, s}}, Tag: s}},
-			Paraphrases: []Paraphrase{{link, s}}, LeftOut: slices.Repeat([]Link{link}, 9)}
+			Paraphrases: []Paraphrase{{link, s}}, LeftOut: slices.Repeat([]Link{link}, 9), Similar: []Similar{{link, s, false}, {link, s, true}, {link, s, true}}}
 		for name, view := range map[string]string{
 			"article": Article{Title: text(s), Standfirst: s, Outlet: link, Byline: s, Date: day, Section: s, Page: s, Kind: s, Note: s, Source: s, Lang: s, Dir: s,
 				Story: link, Paragraphs: []Paragraph{{Text: text(s), Notes: []Note{note}}}, Related: []Report{report}}.HTML(),

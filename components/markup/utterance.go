@@ -20,6 +20,7 @@ type Utterance struct {
 	Variants    []Variant
 	Paraphrases []Paraphrase
 	LeftOut     []Link
+	Similar     []Similar
 }
 
 // Variant is one printing beside the fullest one.
@@ -42,6 +43,13 @@ type Edit struct {
 type Paraphrase struct {
 	Outlet Link
 	Text   string
+}
+
+// Similar is another utterance in similar words: not a printing of this one.
+type Similar struct {
+	Words Link
+	Where string // the outlet and the day
+	Same  bool   // of the same occasion: another sentence
 }
 
 // shownLeftOut is how many reports that leave an utterance out are named
@@ -164,7 +172,7 @@ func (e Edit) write(h *builder) {
 }
 
 func (u Utterance) foot(h *builder) {
-	if len(u.Paraphrases) == 0 && len(u.LeftOut) == 0 {
+	if len(u.Paraphrases)+len(u.LeftOut)+len(u.Similar) == 0 {
 		return
 	}
 	h.open("footer", "class", "left")
@@ -191,7 +199,31 @@ func (u Utterance) foot(h *builder) {
 			h.close("details")
 		}
 	}
+	u.similar(h, "Similar words, another occasion: ", false)
+	u.similar(h, "Similar words, another sentence: ", true)
 	h.close("footer")
+}
+
+// similar names the utterances in similar words of one kind.
+func (u Utterance) similar(h *builder, name string, same bool) {
+	n := 0
+	for _, s := range u.Similar {
+		if s.Same != same {
+			continue
+		}
+		if n++; n == 1 {
+			h.open("p")
+			h.el("b", name)
+		} else {
+			h.text("; ")
+		}
+		h.link(s.Words.Href, "“"+strings.Trim(s.Words.Text, "“”\" ")+"”", "dir", "auto")
+		h.text(", ")
+		h.el("bdi", s.Where)
+	}
+	if n > 0 {
+		h.close("p")
+	}
 }
 
 func links(h *builder, list []Link) {
