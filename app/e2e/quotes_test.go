@@ -21,15 +21,15 @@ func TestQuotationsCanBeNarrowed(t *testing.T) {
 	p.until("only this speaker is listed", "[...document.querySelectorAll('.row b')].every(b => b.textContent == "+quote(speaker.Name)+") && document.querySelector('.row')")
 	spoken := p.count(".row")
 
-	p.clickOn(facetBox("Printings", "differ"))
+	p.clickOn(facetBox("Printings", "altered"))
 	p.at("/quotes/", "speaker="+speaker.ID, "printed=differ")
 	p.until("all listed differ", "document.querySelector('.row') && [...document.querySelectorAll('.row')].every(r => /\\d+ differs?\\b/.test(r.textContent))")
 	if n := p.count(".row"); n >= spoken {
 		t.Errorf("%d differ of %d", n, spoken)
 	}
 	p.reload()
-	p.until("both filters are back", "document.querySelectorAll('.chip').length == 2 && "+facetBox("Printings", "differ")+".checked")
-	p.clickOn(facetBox("Printings", "differ"))
+	p.until("both filters are back", "document.querySelectorAll('.chip').length == 2 && "+facetBox("Printings", "altered")+".checked")
+	p.clickOn(facetBox("Printings", "altered"))
 	p.clickOn(facetBox("Kind", "indirect"))
 	p.at("/quotes/", "kind=indirect")
 	p.until("the list is of indirect ones", "document.querySelector('.row') && [...document.querySelectorAll('.row .soft')].every(r => r.textContent.includes('indirect'))")

@@ -39,13 +39,13 @@ func (d *Desk) chip(list int, value string) string {
 			return name
 		}
 	case 4:
-		return "printings: " + d.label(1, value)
+		return "printings: " + d.label(byPrintings, value)
 	case 5:
 		return "left out by " + value
 	case 6:
-		return d.label(5, value)
+		return d.label(byStory, value)
 	case 7:
-		return d.label(6, value)
+		return d.label(byMonth, value)
 	}
 	return value
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"onrecord/app/route"
 	"onrecord/components/markup"
@@ -133,6 +134,30 @@ func (d *Desk) monthRooms(s route.State) []markup.Room {
 		out = append(out, markup.Room{On: slices.Contains(s.Months, m), Link: markup.Link{Text: DayText(corpus.Date(m)) + " (" + strconv.Itoa(counts[m]) + ")", Href: d.Links.To(next)}})
 	}
 	return out
+}
+
+// ranked orders values by count, then by name, and cuts the list.
+func ranked(counts map[string]int, chosen []string) []string {
+	var values []string
+	for v := range counts {
+		values = append(values, v)
+	}
+	for _, v := range chosen {
+		if _, ok := counts[v]; !ok {
+			values = append(values, v)
+		}
+	}
+	slices.SortFunc(values, func(a, b string) int {
+		if n := counts[b] - counts[a]; n != 0 {
+			return n
+		}
+		return strings.Compare(a, b)
+	})
+	n := 0
+	return slices.DeleteFunc(values, func(v string) bool {
+		n++
+		return n > maxValues && !slices.Contains(chosen, v)
+	})
 }
 
 func (sp *spread) voicesFigure(s route.State) markup.Figure {

@@ -1,21 +1,12 @@
 package view
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 
 	"onrecord/app/route"
 	"onrecord/components"
 	"onrecord/components/markup"
 	"onrecord/corpus"
-)
-
-// The ways an utterance can be printed, as the facet of that name knows them.
-const (
-	printedDiffer = "differ"
-	printedSame   = "same"
-	printedOnce   = "once"
 )
 
 // pageOf is how many rows a list shows at first and gains at a time.
@@ -42,17 +33,22 @@ type saying struct {
 // Quotes lays out the list for a state. The set within holds the quotations
 // whose words were searched for; nil holds them all.
 func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteList {
-	tally := newTally(s)
+	tally := d.tally(s)
 	var chosen []saying
+	consider := func(c saying) {
+		if (within == nil || d.anyWithin(c, within)) && tally.count(c) {
+			chosen = append(chosen, c)
+		}
+	}
 	for i := range d.Utterances {
-		d.consider(tally, saying{i, d.Utterances[i].Variants[0].Quotation}, within, &chosen)
+		consider(saying{i, d.Utterances[i].Variants[0].Quotation})
 	}
 	for i := range d.Quotations {
 		if d.Quotations[i].Kind == corpus.Indirect {
-			d.consider(tally, saying{-1, i}, within, &chosen)
+			consider(saying{-1, i})
 		}
 	}
-	v := QuoteList{Current: -1, first: -1, Summary: d.summary(chosen), Facets: tally.facets(d, s), Chips: d.chips(s)}
+	v := QuoteList{Current: -1, first: -1, Summary: d.summary(chosen), Facets: tally.facets(), Chips: d.chips(s)}
 	shown := min(len(chosen), pageOf*(s.More+1))
 	for n, c := range chosen[:shown] {
 		v.Rows = append(v.Rows, d.row(c, s, marks))
@@ -92,16 +88,6 @@ func (d *Desk) summary(list []saying) string {
 	return s
 }
 
-// consider counts a saying under every facet and keeps it when all agree.
-func (d *Desk) consider(t *tally, c saying, within map[int]bool, chosen *[]saying) {
-	if within != nil && !d.anyWithin(c, within) {
-		return
-	}
-	if t.count(d.traits(c)) {
-		*chosen = append(*chosen, c)
-	}
-}
-
 func (d *Desk) anyWithin(c saying, within map[int]bool) bool {
 	if c.utterance < 0 {
 		return within[c.quotation]
@@ -112,184 +98,6 @@ func (d *Desk) anyWithin(c saying, within map[int]bool) bool {
 		}
 	}
 	return false
-}
-
-// traits lists what each facet knows of a saying.
-func (d *Desk) traits(c saying) traits {
-	if c.utterance < 0 {
-		q := &d.Quotations[c.quotation]
-		a := &d.Articles[q.Article]
-		return traits{{q.Speaker}, {printedOnce}, {q.Kind.String()}, {a.Outlet}, nil, {d.story(q.Article)}, {string(a.Date.Month())}, {sureness(q)}}
-	}
-	u := &d.Utterances[c.utterance]
-	t := traits{{u.Speaker}, {printedAs(u)}}
-	for _, v := range u.Variants {
-		q := &d.Quotations[v.Quotation]
-		a := &d.Articles[q.Article]
-		for i, value := range map[int]string{2: q.Kind.String(), 3: a.Outlet, 5: d.story(q.Article), 6: string(a.Date.Month()), 7: sureness(q)} {
-			t[i] = append(t[i], value)
-		}
-	}
-	for _, l := range d.leftOut(u) {
-		t[4] = append(t[4], l.Text)
-	}
-	return t
-}
-
-// story returns the id of the story of an article, "" when it is alone in it.
-func (d *Desk) story(article int) string {
-	if i := d.StoryOf(article); i >= 0 && len(d.Stories[i].Articles) > 1 {
-		return d.Stories[i].ID
-	}
-	return ""
-}
-
-// sureness says in a word how sure it is that a quotation and its speaker are
-// right.
-func sureness(q *corpus.Quotation) string {
-	switch {
-	case q.Confidence >= 0.9:
-		return "sure"
-	case q.Confidence >= 0.7:
-		return "likely"
-	}
-	return "unsure"
-}
-
-func printedAs(u *corpus.Utterance) string {
-	if len(u.Variants) < 2 {
-		return printedOnce
-	}
-	for i := range u.Variants {
-		if Differs(&u.Variants[i]) {
-			return printedDiffer
-		}
-	}
-	return printedSame
-}
-
-// facetNames are the facets of the list, in the order in which they stand.
-var facetNames = [...]string{"Speaker", "Printings", "Kind", "Outlet", "Left out by", "Story", "Month", "Confidence"}
-
-// traits is what each facet knows of a saying, in the order of [facetNames].
-type traits [len(facetNames)][]string
-
-// choices are the lists of a state that the facets choose from.
-func choices(s *route.State) [len(facetNames)]*[]string {
-	return [...]*[]string{&s.Speakers, &s.Printed, &s.Kinds, &s.Outlets, &s.LeftOut, &s.Stories, &s.Months, &s.Sure}
-}
-
-// tally counts, for every value of a facet, how many sayings would be left if
-// it were chosen: the facet's own choice is set aside while it is counted.
-type tally struct {
-	chosen traits
-	counts [len(facetNames)]map[string]int
-}
-
-func newTally(s route.State) *tally {
-	t := &tally{}
-	for i, list := range choices(&s) {
-		t.chosen[i] = *list
-		t.counts[i] = map[string]int{}
-	}
-	return t
-}
-
-// count reports whether every facet agrees with the saying of these traits.
-func (t *tally) count(of traits) bool {
-	against := -1
-	for i, choice := range t.chosen {
-		if len(choice) == 0 || slices.ContainsFunc(of[i], func(v string) bool { return slices.Contains(choice, v) }) {
-			continue
-		}
-		if against >= 0 {
-			return false
-		}
-		against = i
-	}
-	for i, values := range of {
-		if against >= 0 && against != i {
-			continue
-		}
-		for n, v := range values {
-			if v != "" && !slices.Contains(values[:n], v) {
-				t.counts[i][v]++
-			}
-		}
-	}
-	return against < 0
-}
-
-// maxValues is how many values of a facet are offered; those chosen always are.
-const maxValues = 12
-
-func (t *tally) facets(d *Desk, s route.State) []components.Facet {
-	out := make([]components.Facet, 0, len(facetNames))
-	for i, name := range facetNames {
-		f := components.Facet{Name: name}
-		for _, v := range ranked(t.counts[i], t.chosen[i]) {
-			next := s
-			next.More = 0
-			list := choices(&next)[i]
-			*list = route.Toggle(*list, v)
-			f.Values = append(f.Values, components.Value{Label: d.label(i, v), Count: t.counts[i][v], On: slices.Contains(t.chosen[i], v), Href: d.Links.To(next)})
-		}
-		if narrows(f) {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// narrows reports whether a facet leaves a choice, or one was made.
-func narrows(f components.Facet) bool {
-	return len(f.Values) > 1 || len(f.Values) == 1 && f.Values[0].On
-}
-
-func (d *Desk) label(facet int, value string) string {
-	switch facetNames[facet] {
-	case "Speaker":
-		if name := d.SpeakerName(value); name != "" {
-			return name
-		}
-	case "Story":
-		if i := d.Dossier.Story(value); i >= 0 {
-			return d.Stories[i].Title
-		}
-	case "Month":
-		return DayText(corpus.Date(value))
-	}
-	switch value {
-	case printedSame:
-		return "all the same"
-	case printedOnce:
-		return "only once"
-	}
-	return value
-}
-
-// ranked orders values by count, then by name, and cuts the list.
-func ranked(counts map[string]int, chosen []string) []string {
-	var values []string
-	for v := range counts {
-		values = append(values, v)
-	}
-	for _, v := range chosen {
-		if _, ok := counts[v]; !ok {
-			values = append(values, v)
-		}
-	}
-	slices.SortFunc(values, func(a, b string) int {
-		if n := counts[b] - counts[a]; n != 0 {
-			return n
-		}
-		return strings.Compare(a, b)
-	})
-	n := 0
-	return slices.DeleteFunc(values, func(v string) bool {
-		n++
-		return n > maxValues && !slices.Contains(chosen, v)
-	})
 }
 
 func (d *Desk) row(c saying, s route.State, marks Marker) markup.QuoteRow {

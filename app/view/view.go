@@ -17,6 +17,8 @@ import (
 type Desk struct {
 	*store.Dossier
 	Links route.Links
+
+	values *catalogue // of the facets; nil until they are needed
 }
 
 // hues is how many speakers have a hue of their own, the most quoted first.

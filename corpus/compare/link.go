@@ -178,10 +178,14 @@ func speakers(a, b string) likeness {
 // oneName reports whether every part of one slug stands in the other, or two
 // of them, the last being one.
 func oneName(a, b string) bool {
+	if !strings.Contains(b, a[strings.LastIndexByte(a, '-')+1:]) {
+		return false
+	}
+	b = "-" + b + "-"
 	parts, in, last := 0, 0, false
 	for part := range strings.SplitSeq(a, "-") {
 		parts++
-		last = strings.Contains("-"+b+"-", "-"+part+"-")
+		last = strings.Contains(b, "-"+part+"-")
 		if last && len(part) > 1 {
 			in++
 		}

@@ -26,17 +26,10 @@ func Similar(d *corpus.Dossier, u int) []int {
 	words := fullest(d, u)
 	mine := tokens(words)
 	runs, heard := runsOf(mine), newEcho(words)
-	same := map[string]bool{}
 	closeness := map[int]float64{}
 	var out []int
 	for i := range d.Utterances {
-		who := d.Utterances[i].Speaker
-		is, known := same[who]
-		if !known {
-			is = speakers(who, d.Utterances[u].Speaker) == sameSpeaker
-			same[who] = is
-		}
-		if !is || i == u {
+		if i == u || speakers(d.Utterances[i].Speaker, d.Utterances[u].Speaker) != sameSpeaker {
 			continue
 		}
 		if theirs := fullest(d, i); heard.in(theirs) {

@@ -1,0 +1,318 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/app/route"
+	"onrecord/components"
+	"onrecord/corpus"
+)
+
+// The facets of the list of what was said, in the order in which they stand.
+const (
+	bySpeaker = iota
+	byPrintings
+	byKind
+	byOutlet
+	byLeftOut
+	byStory
+	byMonth
+	bySure
+	facetsOfQuotes
+)
+
+var facetNames = [facetsOfQuotes]string{"Speaker", "Printings", "Kind", "Outlet", "Left out by", "Story", "Month", "Confidence"}
+
+// The ways an utterance can be printed, as the facet of that name knows them.
+var printedNames = []string{"differ", "same", "once"}
+
+const (
+	printedDiffer = iota
+	printedSame
+	printedOnce
+)
+
+// sureNames say in a word how sure it is that a quotation and its speaker are
+// right.
+var sureNames = []string{"sure", "likely", "unsure"}
+
+func sureness(q *corpus.Quotation) int32 {
+	switch {
+	case q.Confidence >= 0.9:
+		return 0
+	case q.Confidence >= 0.7:
+		return 1
+	}
+	return 2
+}
+
+func (d *Desk) printedAs(u *corpus.Utterance) int32 {
+	if len(u.Variants) < 2 {
+		return printedOnce
+	}
+	if slices.ContainsFunc(u.Variants, func(v corpus.Variant) bool { return Differs(&v) }) {
+		return printedDiffer
+	}
+	return printedSame
+}
+
+// choices are the lists of a state that the facets choose from.
+func choices(s *route.State) [facetsOfQuotes]*[]string {
+	return [...]*[]string{&s.Speakers, &s.Printed, &s.Kinds, &s.Outlets, &s.LeftOut, &s.Stories, &s.Months, &s.Sure}
+}
+
+// catalogue numbers the values of the facets, and knows those of each report.
+type catalogue struct {
+	names                        [facetsOfQuotes][]string
+	outlet, called, story, month []int32 // by article; -1 for none
+}
+
+// listed returns the catalogue of the dossier, made when it is first needed.
+func (d *Desk) listed() *catalogue {
+	if d.values == nil {
+		d.values = d.catalogue()
+	}
+	return d.values
+}
+
+func (d *Desk) catalogue() *catalogue {
+	c := &catalogue{}
+	c.names[byPrintings], c.names[bySure] = printedNames, sureNames
+	for k := corpus.Direct; k <= corpus.Indirect; k++ {
+		c.names[byKind] = append(c.names[byKind], k.String())
+	}
+	for i := range d.Speakers {
+		c.names[bySpeaker] = append(c.names[bySpeaker], d.Speakers[i].ID)
+	}
+	for i := range d.Stories {
+		c.names[byStory] = append(c.names[byStory], d.Stories[i].ID)
+	}
+	var numbers [facetsOfQuotes]map[string]int32
+	number := func(facet int, name string) int32 {
+		if name == "" {
+			return -1
+		}
+		if numbers[facet] == nil {
+			numbers[facet] = map[string]int32{}
+		}
+		n, ok := numbers[facet][name]
+		if !ok {
+			n = int32(len(c.names[facet]))
+			numbers[facet][name] = n
+			c.names[facet] = append(c.names[facet], name)
+		}
+		return n
+	}
+	for i := range d.Articles {
+		c.outlet = append(c.outlet, number(byOutlet, d.Articles[i].Outlet))
+		c.called = append(c.called, number(byLeftOut, d.outletName(i)))
+		c.month = append(c.month, number(byMonth, string(d.Articles[i].Date.Month())))
+		story := int32(d.StoryOf(i))
+		if story >= 0 && len(d.Stories[story].Articles) < 2 {
+			story = -1
+		}
+		c.story = append(c.story, story)
+	}
+	return c
+}
+
+// tally counts, for every value of a facet, how many sayings would be left if
+// it were chosen: the facet's own choice is set aside while it is counted.
+type tally struct {
+	*catalogue
+	d      *Desk
+	state  route.State
+	chosen [facetsOfQuotes][]bool // by value; nil where nothing is chosen
+	counts [facetsOfQuotes][]int32
+	of     [facetsOfQuotes][]int32 // the values of the saying at hand
+	seen   [facetsOfQuotes][]int32 // by value, the last saying that has it
+	prints []int32                 // by name of an outlet, the last saying that it prints
+	saying int32                   // counts them
+}
+
+func (d *Desk) tally(s route.State) *tally {
+	t := &tally{d: d, catalogue: d.listed(), state: s}
+	for i, list := range choices(&s) {
+		n := len(t.names[i])
+		t.counts[i], t.seen[i] = make([]int32, n), make([]int32, n)
+		if len(*list) > 0 {
+			t.chosen[i] = make([]bool, n)
+			for _, name := range *list {
+				if v := slices.Index(t.names[i], name); v >= 0 {
+					t.chosen[i][v] = true
+				}
+			}
+		}
+	}
+	t.prints = make([]int32, len(t.names[byLeftOut]))
+	return t
+}
+
+// note notes that the saying at hand has a value.
+func (t *tally) note(facet int, value int32) {
+	if value >= 0 && t.seen[facet][value] != t.saying {
+		t.seen[facet][value] = t.saying
+		t.of[facet] = append(t.of[facet], value)
+	}
+}
+
+// read notes all values of a saying.
+func (t *tally) read(c saying) {
+	t.saying++
+	for i := range t.of {
+		t.of[i] = t.of[i][:0]
+	}
+	if c.utterance < 0 {
+		t.note(bySpeaker, int32(t.d.SpeakerOf(c.quotation)))
+		t.note(byPrintings, printedOnce)
+		t.printing(c.quotation)
+		return
+	}
+	u := &t.d.Utterances[c.utterance]
+	t.note(bySpeaker, t.speaker(u))
+	t.note(byPrintings, t.d.printedAs(u))
+	for i := range u.Variants {
+		t.printing(u.Variants[i].Quotation)
+	}
+	for _, a := range u.Omitted {
+		if name := t.called[a]; name >= 0 && t.prints[name] != t.saying {
+			t.note(byLeftOut, name)
+		}
+	}
+}
+
+// speaker returns the speaker of an utterance, who is mostly that of its fullest
+// printing, too.
+func (t *tally) speaker(u *corpus.Utterance) int32 {
+	if first := u.Variants[0].Quotation; t.d.Quotations[first].Speaker == u.Speaker {
+		return int32(t.d.SpeakerOf(first))
+	}
+	return int32(t.d.Dossier.Speaker(u.Speaker))
+}
+
+// printing notes what the facets know of one printing.
+func (t *tally) printing(quotation int) {
+	q := &t.d.Quotations[quotation]
+	if name := t.called[q.Article]; name >= 0 {
+		t.prints[name] = t.saying
+	}
+	t.note(byKind, int32(q.Kind))
+	t.note(byOutlet, t.outlet[q.Article])
+	t.note(byStory, t.story[q.Article])
+	t.note(byMonth, t.month[q.Article])
+	t.note(bySure, sureness(q))
+}
+
+// count counts a saying under every facet, and reports whether all agree to it.
+func (t *tally) count(c saying) bool {
+	t.read(c)
+	against := -1
+	for i, chosen := range t.chosen {
+		if chosen == nil || slices.ContainsFunc(t.of[i], func(v int32) bool { return chosen[v] }) {
+			continue
+		}
+		if against >= 0 {
+			return false
+		}
+		against = i
+	}
+	for i, values := range t.of {
+		if against < 0 || against == i {
+			for _, v := range values {
+				t.counts[i][v]++
+			}
+		}
+	}
+	return against < 0
+}
+
+// maxValues is how many values of a facet are offered; those chosen always are.
+const maxValues = 12
+
+// facets lays out what there is to choose.
+func (t *tally) facets() []components.Facet {
+	out := make([]components.Facet, 0, len(facetNames))
+	for i, name := range facetNames {
+		f := components.Facet{Name: name}
+		chosen := *choices(&t.state)[i]
+		for _, v := range t.ranked(i) {
+			f.Values = append(f.Values, t.value(i, t.names[i][v], int(t.counts[i][v]), t.chosen[i] != nil && t.chosen[i][v]))
+		}
+		for _, name := range chosen {
+			if !slices.Contains(t.names[i], name) {
+				f.Values = append(f.Values, t.value(i, name, 0, true))
+			}
+		}
+		if narrows(f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// value offers a value of a facet, or to give it up.
+func (t *tally) value(facet int, name string, count int, on bool) components.Value {
+	next := t.state
+	next.More = 0
+	list := choices(&next)[facet]
+	*list = route.Toggle(*list, name)
+	return components.Value{Label: t.d.label(facet, name), Count: count, On: on, Href: t.d.Links.To(next)}
+}
+
+// ranked returns the values of a facet that most sayings have, and those that
+// are chosen: by count, then by name.
+func (t *tally) ranked(facet int) []int32 {
+	counts, names := t.counts[facet], t.names[facet]
+	before := func(a, b int32) int {
+		if n := counts[b] - counts[a]; n != 0 {
+			return int(n)
+		}
+		return strings.Compare(names[a], names[b])
+	}
+	var best, chosen []int32
+	for i, n := range counts {
+		v := int32(i)
+		switch {
+		case t.chosen[facet] != nil && t.chosen[facet][v]:
+			chosen = append(chosen, v)
+		case n > 0 && (len(best) < maxValues || before(v, best[maxValues-1]) < 0):
+			at, _ := slices.BinarySearchFunc(best, v, before)
+			best = slices.Insert(best, at, v)
+			best = best[:min(len(best), maxValues)]
+		}
+	}
+	best = append(best[:min(len(best), max(0, maxValues-len(chosen)))], chosen...)
+	slices.SortFunc(best, before)
+	return best
+}
+
+// narrows reports whether a facet leaves a choice, or one was made.
+func narrows(f components.Facet) bool {
+	return len(f.Values) > 1 || len(f.Values) == 1 && f.Values[0].On
+}
+
+func (d *Desk) label(facet int, value string) string {
+	switch facet {
+	case bySpeaker:
+		if name := d.SpeakerName(value); name != "" {
+			return name
+		}
+	case byStory:
+		if i := d.Dossier.Story(value); i >= 0 {
+			return d.Stories[i].Title
+		}
+	case byMonth:
+		return DayText(corpus.Date(value))
+	case byPrintings:
+		switch value {
+		case printedNames[printedDiffer]:
+			return "altered"
+		case printedNames[printedSame]:
+			return "all the same"
+		case printedNames[printedOnce]:
+			return "only once"
+		}
+	}
+	return value
+}

@@ -1,0 +1,69 @@
+package view_test
+
+import (
+	"testing"
+
+	"onrecord/app/route"
+	"onrecord/app/view"
+)
+
+// BenchmarkViews lays out each page of a dossier of 10,000 articles.
+func BenchmarkViews(b *testing.B) {
+	d := big(b)
+	many := 0
+	for i := range d.Stories {
+		if len(d.Stories[i].Articles) > len(d.Stories[many].Articles) {
+			many = i
+		}
+	}
+	voice := 0
+	for i := range d.Speakers {
+		if d.Words(i) > d.Words(voice) {
+			voice = i
+		}
+	}
+	who, said := d.Speakers[voice].ID, d.Utterances[0].ID
+	outlet, month := d.Articles[0].Outlet, string(d.Articles[len(d.Articles)/2].Date.Month())
+	for _, p := range []struct {
+		name string
+		lay  func() int
+	}{
+		{"home", func() int { return len(d.Home().HTML()) }},
+		{"quotes", quotes(d, route.State{Page: route.Quotes})},
+		{"quotes/open", quotes(d, route.State{Page: route.Quotes, ID: said})},
+		{"quotes/speaker", quotes(d, route.State{Page: route.Quotes, Facets: route.Facets{Speakers: []string{who}}})},
+		{"quotes/altered", quotes(d, route.State{Page: route.Quotes, Facets: route.Facets{Printed: []string{"differ"}, Outlets: []string{outlet}, Months: []string{month}}})},
+		{"quotes/more", quotes(d, route.State{Page: route.Quotes, More: 5})},
+		{"coverage", func() int { return len(d.Coverage(route.State{Page: route.Coverage}).Body()) }},
+		{"coverage/month", func() int {
+			return len(d.Coverage(route.State{Page: route.Coverage, Facets: route.Facets{Months: []string{month}}}).Body())
+		}},
+		{"speaker", func() int { return len(d.SpeakerPage(route.State{Page: route.Speaker, ID: who}).Body()) }},
+		{"speaker/forms", func() int { return len(d.CorrectForms(route.State{Page: route.Speaker, ID: who}).Forms) }},
+		{"story", func() int { return len(d.Story(route.State{Page: route.Story, ID: d.Stories[many].ID}).Body()) }},
+		{"story/forms", func() int {
+			return len(d.CorrectForms(route.State{Page: route.Story, ID: d.Stories[many].ID}).Forms)
+		}},
+		{"article", func() int { a, _ := d.Article(len(d.Articles)/2, 1, nil); return len(a.HTML()) }},
+	} {
+		b.Run(p.name, func(b *testing.B) {
+			for b.Loop() {
+				p.lay()
+			}
+		})
+	}
+}
+
+func quotes(d *view.Desk, s route.State) func() int {
+	return func() int {
+		l := d.Quotes(s, nil, nil)
+		if l.Open == nil {
+			l.Open = d.First(l)
+		}
+		n := len(l.List().Rows)
+		if l.Open != nil {
+			n += len(l.Open.HTML())
+		}
+		return n
+	}
+}
