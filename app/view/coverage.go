@@ -168,7 +168,7 @@ func (sp *spread) voicesFigure(s route.State) markup.Figure {
 			break
 		}
 		f.Bars = append(f.Bars, markup.Bar{
-			Link: sp.speakerLink(i), Says: thousands(v.words) + " · " + permille(v.words, sp.words).text,
+			Link: sp.speakerLink(i), Says: thousands(v.words) + " · " + permille(v.words, sp.words).written(),
 			Parts: []markup.Part{{Hue: cmp.Or(v.hue, "s0"), Length: 1000 * v.words / sp.said[sp.order[0]].words, Says: sp.name(i)}},
 		})
 	}
@@ -184,12 +184,24 @@ func (sp *spread) speakerLink(i int) markup.Link {
 }
 
 func (sp *spread) voicesGrid() *grid {
-	g := &grid{id: tableVoices, caption: "Speakers", file: "speakers.csv", sort: "-words", columns: []column{
-		{key: "name", name: "Speaker"}, {key: "words", name: "Words quoted", count: true}, {key: "share", name: "Share, %", count: true}, {key: "quotes", name: "Quotations", count: true}, {key: "reports", name: "Reports", count: true}, {key: "outlets", name: "Outlets", count: true}}}
-	for _, i := range sp.order {
+	g := &grid{id: tableVoices, caption: "Speakers", file: "speakers.csv", sort: "-words", size: len(sp.order), columns: []column{
+		{key: "name", name: "Speaker", link: func(row int) string { return sp.speakerLink(sp.order[row]).Href }}, {key: "words", name: "Words quoted", count: true}, {key: "share", name: "Share, %", count: true}, {key: "quotes", name: "Quotations", count: true}, {key: "reports", name: "Reports", count: true}, {key: "outlets", name: "Outlets", count: true}}}
+	g.cell = func(row, column int) cell {
+		i := sp.order[row]
 		v := &sp.said[i]
-		l := sp.speakerLink(i)
-		g.rows = append(g.rows, []cell{{text: l.Text, href: l.Href}, figure(v.words), permille(v.words, sp.words), figure(v.quotes), figure(v.reports), figure(len(v.outlets))})
+		switch column {
+		case 0:
+			return cell{text: sp.name(i)}
+		case 1:
+			return figure(v.words)
+		case 2:
+			return permille(v.words, sp.words)
+		case 3:
+			return figure(v.quotes)
+		case 4:
+			return figure(v.reports)
+		}
+		return figure(v.outlets)
 	}
 	return g
 }
@@ -203,7 +215,7 @@ func (sp *spread) matrixFigure(s route.State, title string) markup.Figure {
 	}
 	for i := range sp.outlets[:min(len(sp.outlets), barsShown)] {
 		o := &sp.outlets[i]
-		f.Bars = append(f.Bars, markup.Bar{Link: sp.outletLink(o), Says: thousands(o.words), Parts: sp.parts(o.by, o.words, most, "words")})
+		f.Bars = append(f.Bars, markup.Bar{Link: sp.outletLink(o), Says: thousands(o.words), Parts: sp.parts(&o.by, o.words, most, "words")})
 	}
 	f.Table = sp.matrixGrid().table(sp.d, s)
 	return f
@@ -217,38 +229,41 @@ func (sp *spread) outletLink(o *outletSpread) markup.Link {
 }
 
 func (sp *spread) matrixGrid() *grid {
-	top := sp.top()
+	top := sp.top
 	g := &grid{id: tableMatrix, caption: "Outlets and speakers, in words quoted", file: "outlets-and-speakers.csv", sort: "-all", columns: []column{{key: "name", name: "Outlet"}}}
 	for _, i := range top {
 		g.columns = append(g.columns, column{key: sp.d.Speakers[i].ID, name: sp.name(i), count: true})
 	}
-	rest := sp.rest(top)
+	rest := sp.rest()
 	if rest {
 		g.columns = append(g.columns, column{key: "others", name: others, count: true})
 	}
 	g.columns = append(g.columns, column{key: "all", name: "All", count: true}, column{key: "reports", name: "Reports", count: true})
+	var rows [][]cell
 	for n := range sp.outlets {
 		o := &sp.outlets[n]
 		l := sp.outletLink(o)
 		row := []cell{{text: l.Text, href: l.Href}}
 		left := o.words
-		for _, i := range top {
-			row = append(row, sp.matrixCell(o, i))
-			left -= o.by[i]
+		for n := range top {
+			row = append(row, sp.matrixCell(o, n))
+			left -= o.by[n]
 		}
 		if rest {
 			row = append(row, tinted(left, o.words, "s0"))
 		}
-		g.rows = append(g.rows, append(row, figure(o.words), figure(o.reports)))
+		rows = append(rows, append(row, figure(o.words), figure(len(o.articles))))
 	}
-	return g
+	return g.fill(rows)
 }
 
-func (sp *spread) matrixCell(o *outletSpread, speaker int) cell {
-	c := tinted(o.by[speaker], o.words, sp.said[speaker].hue)
+// matrixCell is what an outlet quotes of one of the top speakers.
+func (sp *spread) matrixCell(o *outletSpread, n int) cell {
+	speaker := sp.top[n]
+	c := tinted(o.by[n], o.words, sp.said[speaker].hue)
 	if c.n > 0 && o.name != "" {
 		c.href = sp.d.Links.To(route.State{Page: route.Quotes, Facets: sp.facets(sp.d.Speakers[speaker].ID, o.name)})
-		c.says = c.text + plain(c.n, " word", " words") + " of " + sp.name(speaker) + " in " + o.name
+		c.says = c.written() + plain(c.n, " word", " words") + " of " + sp.name(speaker) + " in " + o.name
 	}
 	return c
 }

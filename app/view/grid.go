@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,22 +19,31 @@ type grid struct {
 	file    string // name of the CSV file, "" for a table that is not saved
 	sort    string // key of the column it is sorted by at first, "-" before it for the greatest first
 	columns []column
-	rows    [][]cell
+	size    int                        // number of rows
+	cell    func(row, column int) cell // cheap: it is asked for every row that is sorted
+}
+
+// fill gives the grid its rows.
+func (g *grid) fill(rows [][]cell) *grid {
+	g.size, g.cell = len(rows), func(row, column int) cell { return rows[row][column] }
+	return g
 }
 
 type column struct {
 	key, name string
-	count     bool // numbers: sorted as such, the greatest first
-	ordered   bool // sorted by number but written as text, the least first
+	count     bool                 // numbers: sorted as such, the greatest first
+	ordered   bool                 // sorted by number but written as text, the least first
+	link      func(row int) string // where its cells lead; nil where they say so themselves
 }
 
 func (c column) counts() bool { return c.count || c.ordered }
 
-// cell is a cell of a grid. A number sorts by n and is written as such in CSV
-// unless it has a text of its own.
+// cell is a cell of a grid. A number sorts by n, and is written as it unless it
+// has a text of its own.
 type cell struct {
 	text  string
 	n     int
+	as    figured
 	href  string
 	hue   string
 	level int
@@ -41,7 +51,16 @@ type cell struct {
 	plain string // what CSV says instead
 }
 
-func figure(n int) cell { return cell{text: thousands(n), n: n, plain: strconv.Itoa(n)} }
+// figured is how the n of a cell is written.
+type figured uint8
+
+const (
+	asText  figured = iota
+	asCount         // "1,204"
+	asShare         // thousandths: "43.1 %"
+)
+
+func figure(n int) cell { return cell{n: n, as: asCount} }
 
 // permille makes a cell of a share: "43.1 %".
 func permille(part, whole int) cell {
@@ -49,8 +68,31 @@ func permille(part, whole int) cell {
 	if whole > 0 {
 		n = (1000*part + whole/2) / whole
 	}
-	s := strconv.Itoa(n/10) + "." + strconv.Itoa(n%10)
-	return cell{text: s + " %", n: n, plain: s}
+	return cell{n: n, as: asShare}
+}
+
+// written is the cell as the page has it.
+func (c cell) written() string {
+	switch c.as {
+	case asCount:
+		return thousands(c.n)
+	case asShare:
+		return c.inCSV() + " %"
+	}
+	return c.text
+}
+
+// inCSV is the cell as CSV has it.
+func (c cell) inCSV() string {
+	switch {
+	case c.as == asCount:
+		return strconv.Itoa(c.n)
+	case c.as == asShare:
+		return strconv.Itoa(c.n/10) + "." + strconv.Itoa(c.n%10)
+	case c.plain != "":
+		return c.plain
+	}
+	return c.text
 }
 
 // thousands writes n with a comma every three digits.
@@ -71,7 +113,7 @@ const (
 // table lays the grid out for a state.
 func (g *grid) table(d *Desk, s route.State) markup.Table {
 	by, down := g.order(s)
-	g.sorted(by, down)
+	order := g.sorted(by, down)
 	t := markup.Table{ID: g.id, Caption: g.caption}
 	if g.file != "" {
 		t.CSV = "Save as CSV"
@@ -83,14 +125,14 @@ func (g *grid) table(d *Desk, s route.State) markup.Table {
 	if s.Table == g.id {
 		shown += rowsMore * s.More
 	}
-	shown = min(shown, len(g.rows))
-	for _, row := range g.rows[:shown] {
-		t.Rows = append(t.Rows, g.cells(row))
+	shown = min(shown, len(order))
+	for _, row := range order[:shown] {
+		t.Rows = append(t.Rows, g.row(row))
 	}
-	if shown < len(g.rows) {
+	if shown < len(order) {
 		more := g.at(s)
 		more.More++
-		t.More = markup.Link{Text: "Show more of " + strconv.Itoa(len(g.rows)) + " rows", Href: d.Links.To(more)}
+		t.More = markup.Link{Text: "Show more of " + strconv.Itoa(len(order)) + " rows", Href: d.Links.To(more)}
 	}
 	return t
 }
@@ -120,27 +162,34 @@ func (g *grid) column(sort string) (by int, down bool) {
 	return slices.IndexFunc(g.columns, func(c column) bool { return c.key == key && key != "" }), down
 }
 
-// sorted sorts the rows; those that are equal stay as they are.
-func (g *grid) sorted(by int, down bool) {
+// sorted returns the rows in the order of a column; those that are equal stay
+// as they are.
+func (g *grid) sorted(by int, down bool) []int {
+	order := make([]int, g.size)
+	for i := range order {
+		order[i] = i
+	}
 	if by < 0 {
-		return
-	}
-	keys := make(map[*cell]string, len(g.rows))
-	if !g.columns[by].counts() {
-		for _, r := range g.rows {
-			keys[&r[by]] = text.Fold(r[by].text)
-		}
-	}
-	slices.SortStableFunc(g.rows, func(a, b []cell) int {
-		order := a[by].n - b[by].n
-		if !g.columns[by].counts() {
-			order = strings.Compare(keys[&a[by]], keys[&b[by]])
-		}
-		if down {
-			return -order
-		}
 		return order
-	})
+	}
+	sign := 1
+	if down {
+		sign = -1
+	}
+	if g.columns[by].counts() {
+		keys := make([]int, g.size)
+		for i := range keys {
+			keys[i] = sign * g.cell(i, by).n
+		}
+		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(keys[a], keys[b]) })
+		return order
+	}
+	keys := make([]string, g.size)
+	for i := range keys {
+		keys[i] = text.Fold(g.cell(i, by).text)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return sign * strings.Compare(keys[a], keys[b]) })
+	return order
 }
 
 // head lays out the head of a column: a link that sorts by it, or turns the
@@ -167,29 +216,29 @@ func (g *grid) head(d *Desk, s route.State, c column, on, down bool) markup.Head
 	return h
 }
 
-func (g *grid) cells(row []cell) []markup.Figured {
-	out := make([]markup.Figured, len(row))
-	for i, c := range row {
-		out[i] = markup.Figured{Link: markup.Link{Text: c.text, Href: c.href}, Hue: c.hue, Level: c.level, Count: g.columns[i].count, Says: c.says}
+func (g *grid) row(row int) []markup.Figured {
+	out := make([]markup.Figured, len(g.columns))
+	for i := range out {
+		c := g.cell(row, i)
+		out[i] = markup.Figured{Link: markup.Link{Text: c.written(), Href: c.href}, Hue: c.hue, Level: c.level, Count: g.columns[i].count, Says: c.says}
+		if link := g.columns[i].link; link != nil {
+			out[i].Href = link(row)
+		}
 	}
 	return out
 }
 
 // csv writes all rows in the order of a state.
 func (g *grid) csv(s route.State) string {
-	g.sorted(g.order(s))
 	var b strings.Builder
 	line := make([]string, len(g.columns))
 	for i, c := range g.columns {
 		line[i] = c.name
 	}
 	csvLine(&b, line...)
-	for _, row := range g.rows {
-		for i, c := range row {
-			line[i] = c.text
-			if c.plain != "" {
-				line[i] = c.plain
-			}
+	for _, row := range g.sorted(g.order(s)) {
+		for i := range line {
+			line[i] = g.cell(row, i).inCSV()
 		}
 		csvLine(&b, line...)
 	}

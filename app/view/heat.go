@@ -116,7 +116,7 @@ func (d *Desk) HeatArticle(s route.State) markup.Heat {
 	}
 	a.Related = nil
 	v := markup.Heat{Article: a, Legend: heatLegend(most)}
-	if g := d.heatGrid(i, runs); len(g.rows) > 0 {
+	if g := d.heatGrid(i, runs); g.size > 0 {
 		v.Passages = &markup.Figure{Title: "Passages that others print", Table: g.table(d, s)}
 	}
 	return v
@@ -145,6 +145,7 @@ func (d *Desk) heatGrid(article int, runs []heated) *grid {
 	a := &d.Articles[article]
 	g := &grid{id: tableHeat, caption: "Passages that others print", file: "passages.csv", sort: "-others", columns: []column{
 		{key: "place", name: "Passage", ordered: true}, {key: "words", name: "Words", count: true}, {key: "others", name: "Printed by others", count: true}}}
+	var rows [][]cell
 	for _, r := range runs {
 		said := strings.TrimSpace(r.Of(a.Text))
 		n := words(said)
@@ -152,9 +153,9 @@ func (d *Desk) heatGrid(article int, runs []heated) *grid {
 			continue
 		}
 		p := "p" + strconv.Itoa(a.Paragraph(r.Start)+1)
-		g.rows = append(g.rows, []cell{
+		rows = append(rows, []cell{
 			{text: Short(said, 160), plain: said, n: r.Start, href: d.Links.To(route.State{Page: route.Article, ID: a.ID, Figures: route.Figures{Heat: true}, At: p})}, figure(n), figure(r.others)})
 	}
-	slices.SortStableFunc(g.rows, func(x, y []cell) int { return cmp.Compare(x[0].n, y[0].n) })
-	return g
+	slices.SortStableFunc(rows, func(x, y []cell) int { return cmp.Compare(x[0].n, y[0].n) })
+	return g.fill(rows)
 }

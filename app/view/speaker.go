@@ -25,20 +25,25 @@ type record struct {
 	speaker int
 	quotes  []int // quotations
 	reports []int
-	totals  map[string]int // words that each outlet quotes of anybody
+	totals  []int // by number of the outlet in the catalogue, from -1: words quoted of anybody
 }
 
 func (d *Desk) record(speaker int) *record {
 	id := d.Speakers[speaker].ID
-	r := &record{speaker: speaker, totals: map[string]int{}}
-	for i := range d.Quotations {
-		if q := &d.Quotations[i]; q.Speaker == id {
-			r.quotes = append(r.quotes, i)
-			if n := len(r.reports); n == 0 || r.reports[n-1] != q.Article {
-				r.reports = append(r.reports, q.Article)
+	c := d.listed()
+	r := &record{speaker: speaker, totals: make([]int, len(c.names[byOutlet])+1)}
+	for a := range d.Articles {
+		from, to := d.QuotationsOf(a)
+		for q := from; q < to; q++ {
+			r.totals[c.outlet[a]+1] += d.WordsOf(q)
+			if d.SpeakerOf(q) != speaker {
+				continue
+			}
+			r.quotes = append(r.quotes, q)
+			if n := len(r.reports); n == 0 || r.reports[n-1] != a {
+				r.reports = append(r.reports, a)
 			}
 		}
-		r.totals[d.Articles[d.Quotations[i].Article].Outlet] += d.WordsOf(i)
 	}
 	r.spread = d.spreadOf(r.reports, route.Facets{Speakers: []string{id}}, speaker)
 	r.said[speaker].hue = d.hue(id)
@@ -131,10 +136,11 @@ func (r *record) where(article int) string {
 func (r *record) namesGrid() *grid {
 	g := &grid{id: tableNames, caption: "Names", file: "names.csv", sort: "-reports", columns: []column{
 		{key: "name", name: "Name"}, {key: "reports", name: "Reports", count: true}, {key: "why", name: "Why"}, {name: "For instance in"}}}
+	var rows [][]cell
 	for _, a := range r.d.Speakers[r.speaker].Aliases {
-		g.rows = append(g.rows, []cell{{text: a.Name}, figure(a.Count), {text: reason(a.Reason)}, r.instance(a.Name)})
+		rows = append(rows, []cell{{text: a.Name}, figure(a.Count), {text: reason(a.Reason)}, r.instance(a.Name)})
 	}
-	return g
+	return g.fill(rows)
 }
 
 // reason tells in words why a name was taken for a speaker's.
@@ -172,7 +178,7 @@ func (r *record) outletsFigure(s route.State) markup.Figure {
 			break
 		}
 		f.Bars = append(f.Bars, markup.Bar{
-			Link: r.outletLink(o), Says: thousands(o.words) + " · " + permille(o.words, r.words).text,
+			Link: r.outletLink(o), Says: thousands(o.words) + " · " + permille(o.words, r.words).written(),
 			Parts: []markup.Part{{Hue: r.said[r.speaker].hue, Length: 1000 * o.words / most, Says: o.name}},
 		})
 	}
@@ -185,16 +191,17 @@ func (r *record) outletsGrid() *grid {
 	g := &grid{id: tableOutlets, caption: "Outlets", file: "outlets.csv", sort: "-words", columns: []column{
 		{key: "name", name: "Outlet"}, {key: "words", name: "Words quoted", count: true}, {key: "share", name: "Share of the speaker, %", count: true},
 		{key: "of", name: "Share of the outlet, %", count: true}, {key: "reports", name: "Reports", count: true}}}
+	var rows [][]cell
 	for i := range r.outlets {
 		o := &r.outlets[i]
 		l := r.outletLink(o)
 		words := figure(o.words)
 		if o.name != "" {
-			words.href, words.says = r.d.Links.To(route.State{Page: route.Quotes, Facets: r.facets(id, o.name)}), words.text+" words quoted in "+o.name
+			words.href, words.says = r.d.Links.To(route.State{Page: route.Quotes, Facets: r.facets(id, o.name)}), words.written()+" words quoted in "+o.name
 		}
-		g.rows = append(g.rows, []cell{{text: l.Text, href: l.Href}, words, permille(o.words, r.words), permille(o.words, r.totals[o.name]), figure(o.reports)})
+		rows = append(rows, []cell{{text: l.Text, href: l.Href}, words, permille(o.words, r.words), permille(o.words, r.totals[r.d.listed().outlet[o.articles[0]]+1]), figure(len(o.articles))})
 	}
-	return g
+	return g.fill(rows)
 }
 
 // byDate lists what the speaker said by the day it was first printed.

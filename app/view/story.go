@@ -119,7 +119,7 @@ func (d *Desk) Story(s route.State) markup.Story {
 	if e.words > 0 {
 		v.Figures = append(v.Figures, e.matrixFigure(s, "Outlets and whom they quote"))
 	}
-	if g := e.leftGrid(); len(g.rows) > 0 {
+	if g := e.leftGrid(); g.size > 0 {
 		v.LeftOut = &markup.Figure{
 			Title: "Who left what out", Table: g.table(d, s),
 			Note: "Of the " + Number(len(e.several()), "thing", "things") + " said that several reports of this story print: how much each outlet prints, may paraphrase, or leaves out.",
@@ -294,6 +294,7 @@ func (e *event) leftGrid() *grid {
 	if len(list) == 0 || len(e.outlets) < 2 {
 		return g
 	}
+	var rows [][]cell
 	for i := range e.outlets {
 		o := &e.outlets[i]
 		prints, renders, left := 0, 0, 0
@@ -313,9 +314,9 @@ func (e *event) leftGrid() *grid {
 			}
 		}
 		l := e.outletLink(o)
-		g.rows = append(g.rows, []cell{{text: l.Text, href: l.Href}, figure(prints), figure(renders), figure(left), missed})
+		rows = append(rows, []cell{{text: l.Text, href: l.Href}, figure(prints), figure(renders), figure(left), missed})
 	}
-	return g
+	return g.fill(rows)
 }
 
 // storyLink returns a link to the story of an article, none when it is alone in

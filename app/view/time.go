@@ -105,7 +105,7 @@ func (sp *spread) unit(s route.State) unit {
 type period struct {
 	date                   corpus.Date
 	reports, quotes, words int
-	by                     map[int]int // quotations by speaker
+	by                     [hues]int // quotations of the top speakers
 }
 
 // periods counts by unit; a report whose date is less precise has its own.
@@ -126,7 +126,7 @@ func (sp *spread) addUp(u unit) []*period {
 		date := r.date[:min(len(r.date), int(u))]
 		p := at[date]
 		if p == nil {
-			p = &period{date: date, by: map[int]int{}}
+			p = &period{date: date}
 			at[date] = p
 			out = append(out, p)
 		}
@@ -136,7 +136,9 @@ func (sp *spread) addUp(u unit) []*period {
 			if who := sp.who(q); sp.counts(who) {
 				p.quotes++
 				p.words += sp.d.WordsOf(q)
-				p.by[who]++
+				if r := sp.rank[who]; r >= 0 {
+					p.by[r]++
+				}
 			}
 		}
 	}
@@ -200,7 +202,7 @@ func (sp *spread) columns(u unit) *markup.Columns {
 		if at < 0 || at >= n {
 			continue
 		}
-		parts := sp.parts(p.by, p.quotes, most, "quotations")
+		parts := sp.parts(&p.by, p.quotes, most, "quotations")
 		for i := range parts {
 			parts[i].Says = DayText(p.date) + ", " + parts[i].Says
 		}
@@ -230,6 +232,7 @@ func tick(i, n int) int {
 func (sp *spread) timeGrid(u unit) *grid {
 	g := &grid{id: tableTime, caption: "Quotations over time", file: "over-time.csv", sort: "date", columns: []column{
 		{key: "date", name: "Date", ordered: true}, {key: "reports", name: "Reports", count: true}, {key: "quotes", name: "Quotations", count: true}, {key: "words", name: "Words quoted", count: true}}}
+	var rows [][]cell
 	for i, p := range sp.periods(u) {
 		c := cell{text: DayText(p.date), plain: string(p.date), n: i}
 		if p.date == "" {
@@ -237,7 +240,7 @@ func (sp *spread) timeGrid(u unit) *grid {
 		} else {
 			c.href = sp.d.Links.To(route.State{Page: route.Search, Facets: route.Facets{From: p.date, To: p.date}})
 		}
-		g.rows = append(g.rows, []cell{c, figure(p.reports), figure(p.quotes), figure(p.words)})
+		rows = append(rows, []cell{c, figure(p.reports), figure(p.quotes), figure(p.words)})
 	}
-	return g
+	return g.fill(rows)
 }

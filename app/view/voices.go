@@ -21,6 +21,8 @@ type spread struct {
 	quotes  int
 	said    []voice        // by speaker
 	order   []int          // speakers who are quoted, most words first
+	top     []int          // the first of them who are named, each with a hue
+	rank    []int8         // by speaker: the place in top, -1 for none
 	outlets []outletSpread // most words first
 	when    []dated        // by date
 	printed map[unit][]*period
@@ -28,17 +30,17 @@ type spread struct {
 
 type voice struct {
 	words, quotes, reports int
-	outlets                map[int]bool // indices into outlets, before they are sorted
+	outlets                int
 	first, last            corpus.Date
 	hue                    string // in this spread, see hues
-	seen                   int    // last report counted, from 1
+	seen, outlet           int    // last report and outlet counted, from 1
 }
 
 type outletSpread struct {
-	name    string // "" for those that are not known
-	reports int
-	words   int
-	by      map[int]int // words by speaker
+	name     string // "" for those that are not known
+	articles []int
+	words    int
+	by       [hues]int // words of the top speakers
 }
 
 // dated is a report with its quotations.
@@ -65,7 +67,7 @@ const everybody = -1
 // spreadOf counts what one speaker says, or everybody, in the given reports,
 // which are in the order of their dates.
 func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int) *spread {
-	sp := &spread{d: d, narrow: narrow, only: only, said: make([]voice, len(d.Speakers)+1)}
+	sp := &spread{d: d, narrow: narrow, only: only, reports: len(articles), said: make([]voice, len(d.Speakers)+1)}
 	at := map[string]int{}
 	for _, i := range articles {
 		name := d.Articles[i].Outlet
@@ -73,15 +75,13 @@ func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int) *spread {
 		if !ok {
 			o = len(sp.outlets)
 			at[name] = o
-			sp.outlets = append(sp.outlets, outletSpread{name: name, by: map[int]int{}})
+			sp.outlets = append(sp.outlets, outletSpread{name: name})
 		}
-		sp.outlets[o].reports++
-		sp.reports++
+		sp.outlets[o].articles = append(sp.outlets[o].articles, i)
 		sp.when = append(sp.when, dated{d.Articles[i].Date, i})
-		from, to := d.QuotationsOf(i)
-		for q := from; q < to; q++ {
-			sp.count(q, i, o)
-		}
+	}
+	for o := range sp.outlets {
+		sp.count(o)
 	}
 	for i := range sp.said {
 		if sp.said[i].quotes > 0 {
@@ -90,39 +90,70 @@ func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int) *spread {
 	}
 	slices.SortStableFunc(sp.order, func(a, b int) int { return sp.said[b].words - sp.said[a].words })
 	slices.SortStableFunc(sp.outlets, func(a, b outletSpread) int { return b.words - a.words })
+	sp.choose()
 	sp.colour()
 	return sp
 }
 
-func (sp *spread) count(quotation, article, outlet int) {
-	d := sp.d
-	who := sp.who(quotation)
-	if !sp.counts(who) {
-		return
-	}
-	n := d.WordsOf(quotation)
-	v := &sp.said[who]
-	v.words += n
-	v.quotes++
-	if v.seen != article+1 {
-		v.seen = article + 1
-		v.reports++
-		if v.outlets == nil {
-			v.outlets = map[int]bool{}
+// count counts what an outlet quotes.
+func (sp *spread) count(outlet int) {
+	d, o := sp.d, &sp.outlets[outlet]
+	for _, article := range o.articles {
+		date := d.Articles[article].Date
+		from, to := d.QuotationsOf(article)
+		for q := from; q < to; q++ {
+			who := sp.who(q)
+			if !sp.counts(who) {
+				continue
+			}
+			n, v := d.WordsOf(q), &sp.said[who]
+			v.words += n
+			v.quotes++
+			o.words += n
+			sp.words += n
+			sp.quotes++
+			if v.seen == article+1 {
+				continue
+			}
+			v.seen = article + 1
+			v.reports++
+			if v.outlet != outlet+1 {
+				v.outlet = outlet + 1
+				v.outlets++
+			}
+			if date != "" {
+				if v.first == "" || date < v.first {
+					v.first = date
+				}
+				v.last = max(v.last, date)
+			}
 		}
-		v.outlets[outlet] = true
 	}
-	if date := d.Articles[article].Date; date != "" {
-		if v.first == "" {
-			v.first = date
+}
+
+// choose finds the speakers who have a hue, and what each outlet quotes of
+// them.
+func (sp *spread) choose() {
+	sp.rank = make([]int8, len(sp.said))
+	for i := range sp.rank {
+		sp.rank[i] = -1
+	}
+	for _, i := range sp.order {
+		if len(sp.top) < hues && i < len(sp.d.Speakers) && sp.said[i].words > 0 {
+			sp.rank[i] = int8(len(sp.top))
+			sp.top = append(sp.top, i)
 		}
-		v.last = date
 	}
-	sp.quotes++
-	sp.words += n
-	if n > 0 {
-		sp.outlets[outlet].words += n
-		sp.outlets[outlet].by[who] += n
+	for n := range sp.outlets {
+		o := &sp.outlets[n]
+		for _, article := range o.articles {
+			from, to := sp.d.QuotationsOf(article)
+			for q := from; q < to; q++ {
+				if r := sp.rank[sp.who(q)]; r >= 0 {
+					o.by[r] += sp.d.WordsOf(q)
+				}
+			}
+		}
 	}
 }
 
@@ -140,15 +171,14 @@ func (sp *spread) who(quotation int) int {
 // one, and one that is left where they have none.
 func (sp *spread) colour() {
 	taken := map[string]bool{}
-	top := sp.top()
-	for _, i := range top {
+	for _, i := range sp.top {
 		if i < hues {
 			sp.said[i].hue = "s" + strconv.Itoa(i+1)
 			taken[sp.said[i].hue] = true
 		}
 	}
 	left := 1
-	for _, i := range top {
+	for _, i := range sp.top {
 		for sp.said[i].hue == "" {
 			if h := "s" + strconv.Itoa(left); !taken[h] {
 				sp.said[i].hue = h
@@ -156,17 +186,6 @@ func (sp *spread) colour() {
 			left++
 		}
 	}
-}
-
-// top returns the speakers that have a hue, most words first.
-func (sp *spread) top() []int {
-	var out []int
-	for _, i := range sp.order {
-		if len(out) < hues && i < len(sp.d.Speakers) && sp.said[i].words > 0 {
-			out = append(out, i)
-		}
-	}
-	return out
 }
 
 // facets narrows the quotations page to what a speaker says in an outlet in
@@ -186,36 +205,36 @@ func (sp *spread) name(speaker int) string {
 
 func (sp *spread) legend() []markup.HueName {
 	var out []markup.HueName
-	top := sp.top()
-	for _, i := range top {
+	for _, i := range sp.top {
 		out = append(out, markup.HueName{Hue: sp.said[i].hue, Name: sp.name(i)})
 	}
-	if sp.rest(top) {
+	if sp.rest() {
 		out = append(out, markup.HueName{Hue: "s0", Name: others})
 	}
 	return out
 }
 
 // rest reports whether anybody beyond the top is quoted.
-func (sp *spread) rest(top []int) bool {
+func (sp *spread) rest() bool {
 	words := sp.words
-	for _, i := range top {
+	for _, i := range sp.top {
 		words -= sp.said[i].words
 	}
 	return words > 0
 }
 
-// parts makes a bar of what is counted by speaker, in thousandths of most.
-func (sp *spread) parts(by map[int]int, all, most int, unit string) []markup.Part {
+// parts makes a bar of what is counted of the top speakers, in thousandths of
+// most.
+func (sp *spread) parts(by *[hues]int, all, most int, unit string) []markup.Part {
 	var out []markup.Part
 	add := func(hue, name string, n int) {
 		if n > 0 {
 			out = append(out, markup.Part{Hue: hue, Length: 1000 * n / max(most, 1), Says: name + ": " + thousands(n) + " " + unit})
 		}
 	}
-	for _, i := range sp.top() {
-		add(sp.said[i].hue, sp.name(i), by[i])
-		all -= by[i]
+	for n, i := range sp.top {
+		add(sp.said[i].hue, sp.name(i), by[n])
+		all -= by[n]
 	}
 	add("s0", others, all)
 	return out
