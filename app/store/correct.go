@@ -52,8 +52,8 @@ func (s *Dossier) Corrected(list []Correction) *Dossier {
 	if len(list) == 0 {
 		return o
 	}
-	c := lookUps(Correct(o.Dossier, list), o.long)
-	c.Index, c.pack, c.origin, c.Corrections = o.Index, o.pack, o, list
+	c := lookUps(Correct(o.Dossier, list), o.long, nil)
+	c.Index, c.pack, c.shelf, c.origin, c.Corrections = o.Index, o.pack, o.shelf, o, list
 	return c
 }
 

@@ -3,20 +3,18 @@
 package store
 
 import (
-	"sort"
-
 	"onrecord/corpus"
 	"onrecord/corpus/pack"
 	"onrecord/corpus/search"
-	"onrecord/corpus/text"
 )
 
-// Dossier is an open dossier with its look-ups. It is not changed after
-// [New].
+// Dossier is an open dossier with its look-ups. It is not changed after [New]
+// and [Open]; one of [Begin] grows as its parts come to hand.
 type Dossier struct {
 	*corpus.Dossier
-	Index *search.Index // nil when it was made by [New] alone
-	pack  *pack.Pack    // likewise
+	Index *search.Index // nil when it was made by [New] alone, and until it is at hand
+	pack  *pack.Pack    // nil when it was made by [New] alone
+	shelf *shelf        // nil when everything is at hand
 
 	Corrections []Correction // what the reader changed of it
 	origin      *Dossier     // as it was read; nil when nothing is changed
@@ -34,11 +32,12 @@ type Dossier struct {
 }
 
 // New makes the look-ups of d.
-func New(d *corpus.Dossier) *Dossier { return lookUps(d, nil) }
+func New(d *corpus.Dossier) *Dossier { return lookUps(d, nil, nil) }
 
 // lookUps makes the look-ups of d. It counts the words of the quotations unless
-// long says how many each has.
-func lookUps(d *corpus.Dossier, long []int32) *Dossier {
+// long says how many each has, and calls pause, if it is not nil, every few
+// milliseconds.
+func lookUps(d *corpus.Dossier, long []int32, pause func()) *Dossier {
 	s := &Dossier{
 		Dossier:    d,
 		articles:   make(map[string]int, len(d.Articles)),
@@ -52,23 +51,32 @@ func lookUps(d *corpus.Dossier, long []int32) *Dossier {
 		stories:    make(map[string]int, len(d.Stories)),
 		story:      make([]int, len(d.Articles)),
 	}
+	rest := func(i int) {
+		if i%4096 == 4095 && pause != nil {
+			pause()
+		}
+	}
+	q := 0
 	for i := range d.Articles {
 		s.articles[d.Articles[i].ID] = i
-		s.quotations[i+1] = sort.Search(len(d.Quotations), func(q int) bool { return d.Quotations[q].Article > i })
+		for q < len(d.Quotations) && d.Quotations[q].Article <= i {
+			q++
+		}
+		s.quotations[i+1], s.story[i] = q, -1
+		rest(i)
 	}
 	for i := range d.Speakers {
 		s.speakers[d.Speakers[i].ID] = i
+		rest(i)
 	}
 	for i := range d.Utterances {
 		s.utterances[d.Utterances[i].ID] = i
 		for _, v := range d.Utterances[i].Variants {
 			s.spoken[v.Quotation] = append(s.spoken[v.Quotation], i)
 		}
+		rest(i)
 	}
-	s.countWords()
-	for i := range s.story {
-		s.story[i] = -1
-	}
+	s.countWords(rest)
 	for i := range d.Stories {
 		s.stories[d.Stories[i].ID] = i
 		for _, a := range d.Stories[i].Articles {
@@ -78,15 +86,11 @@ func lookUps(d *corpus.Dossier, long []int32) *Dossier {
 	return s
 }
 
-func (s *Dossier) countWords() {
+func (s *Dossier) countWords(rest func(int)) {
 	if s.long == nil {
 		s.long = make([]int32, len(s.Quotations))
 		for i := range s.Quotations {
-			if s.Quotations[i].Kind != corpus.Indirect {
-				for range text.Words(s.Printed(i)) {
-					s.long[i]++
-				}
-			}
+			s.long[i] = int32(pack.Words(s.Dossier, &s.Quotations[i]))
 		}
 	}
 	for i := range s.Quotations {
@@ -95,6 +99,7 @@ func (s *Dossier) countWords() {
 		if who >= 0 {
 			s.words[who] += int(s.long[i])
 		}
+		rest(i)
 	}
 }
 
@@ -134,7 +139,7 @@ func (s *Dossier) UtterancesOf(quotation int) []int { return s.spoken[quotation]
 // Printed returns the words of a quotation as printed.
 func (s *Dossier) Printed(quotation int) string {
 	q := &s.Quotations[quotation]
-	return q.Text(s.Articles[q.Article].Text)
+	return q.Text(s.Read(q.Article).Text)
 }
 
 // SpeakerName returns the name of the speaker with the given id, "" when there
@@ -142,6 +147,9 @@ func (s *Dossier) Printed(quotation int) string {
 func (s *Dossier) SpeakerName(id string) string {
 	if i := s.Speaker(id); i >= 0 {
 		return s.Speakers[i].Name
+	}
+	if s.Lacks() && s.Index != nil {
+		return s.Index.SpeakerName(id)
 	}
 	return ""
 }

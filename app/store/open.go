@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"io/fs"
 
 	"onrecord/corpus"
@@ -8,27 +9,91 @@ import (
 	"onrecord/corpus/search"
 )
 
-// Open reads a dossier from a pack. The error names what cannot be read.
+// Open reads a whole dossier from a pack. The error names what cannot be read.
 func Open(fsys fs.FS) (*Dossier, error) {
+	s, err := Begin(fsys, nil)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]int, len(s.shelf.used))
+	for i := range all {
+		all[i] = i
+	}
+	s.shelf.room = 1 << 62
+	if err := s.Fetch(all); err != nil {
+		return nil, err
+	}
+	index, err := s.ReadIndex()
+	if err != nil {
+		return nil, err
+	}
+	if s, err = s.WithRecord(); err != nil {
+		return nil, err
+	}
+	s.Index, s.shelf = index, nil
+	index.Texts = func(doc int) *corpus.Article { return &s.Articles[doc] }
+	return s, nil
+}
+
+// Begin opens a dossier that is read in parts: at first only what is known about
+// the articles is at hand. It waits for what it reads, as [Dossier.WithRecord],
+// [Dossier.ReadIndex] and [Dossier.Fetch] do, and calls pause every few
+// milliseconds if it is not nil.
+func Begin(fsys fs.FS, pause func()) (*Dossier, error) {
 	p, err := pack.Open(fsys)
 	if err != nil {
 		return nil, err
 	}
-	d, err := p.Dossier()
+	p.Pause = pause
+	d, err := p.Heads()
 	if err != nil {
 		return nil, err
 	}
-	index, err := p.Index()
-	if err != nil {
-		return nil, err
-	}
-	s := New(d)
-	s.pack = p
-	if s.Index, err = search.Open(index); err != nil {
-		return nil, err
-	}
-	s.Index.Texts = func(doc int) *corpus.Article { return &d.Articles[doc] }
+	s := lookUps(d, nil, pause)
+	s.pack, s.shelf = p, newShelf(p, d.Articles)
 	return s, nil
+}
+
+// Lacks reports whether quotations, speakers, utterances and stories are not at
+// hand yet.
+func (s *Dossier) Lacks() bool { return s.shelf != nil && s.shelf.record == nil }
+
+// WithRecord returns the dossier with quotations, speakers, utterances and
+// stories.
+func (s *Dossier) WithRecord() (*Dossier, error) {
+	d := *s.Dossier
+	words, err := s.pack.Record(&d, false)
+	if err != nil {
+		return nil, err
+	}
+	for i := range d.Quotations {
+		if q := &d.Quotations[i]; s.shelf.holds(q.Article) && !pack.Sound(q, len(d.Articles[q.Article].Text)) {
+			return nil, unsound(&d, q.Article)
+		}
+	}
+	out := lookUps(&d, words, s.pack.Pause)
+	out.Index, out.pack, out.shelf = s.Index, s.pack, s.shelf
+	s.shelf.record, s.shelf.first = &d, out.quotations
+	return out, nil
+}
+
+func unsound(d *corpus.Dossier, article int) error {
+	return fmt.Errorf("read pack: quotations: %w: a span of %s is out of range", pack.ErrDamaged, d.Articles[article].ID)
+}
+
+// ReadIndex reads the search index. Searches with it look into texts, and wait
+// for those that are not at hand.
+func (s *Dossier) ReadIndex() (*search.Index, error) {
+	data, err := s.pack.Index()
+	if err != nil {
+		return nil, err
+	}
+	index, err := search.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	index.Texts = s.waitFor
+	return index, nil
 }
 
 // Files returns the files of the pack that the dossier was read from, to hand

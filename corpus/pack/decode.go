@@ -1,21 +1,28 @@
 package pack
 
-import "onrecord/corpus"
+import (
+	"fmt"
+	"math"
 
-// heads reads everything about the articles but their text.
-func (p *Pack) heads(d *corpus.Dossier) error {
+	"onrecord/corpus"
+)
+
+// Heads reads everything about the articles but their texts, which are empty.
+func (p *Pack) Heads() (*corpus.Dossier, error) {
 	data, err := p.one(kindHeads)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("read pack: articles: %w", err)
 	}
-	r := newReader(data)
-	d.Title = r.string()
-	d.Description = r.string()
+	r := p.reader(data)
+	d := &corpus.Dossier{Title: r.string(), Description: r.string()}
 	d.Articles = readList(r, 13, r.article)
 	if len(d.Articles) != p.manifest.Articles {
 		r.fail("not as many articles as the manifest says")
 	}
-	return r.end()
+	if err := r.end(); err != nil {
+		return nil, fmt.Errorf("read pack: articles: %w", err)
+	}
+	return d, nil
 }
 
 func (r *reader) article() corpus.Article {
@@ -30,51 +37,111 @@ func (r *reader) article() corpus.Article {
 	return a
 }
 
-// texts gives each article its text and paragraphs.
-func (p *Pack) texts(d *corpus.Dossier) error {
-	next := 0
-	for _, c := range p.manifest.Chunks {
-		if c.Kind != kindText {
-			continue
-		}
-		data, err := p.chunk(c)
-		if err != nil {
-			return err
-		}
-		r := newReader(data)
-		for i := range d.Articles[next : next+c.Articles] {
-			a := &d.Articles[next+i]
-			a.Text = r.string()
-			a.Paragraphs = r.spans(len(a.Text))
-		}
-		if err := r.end(); err != nil {
-			return err
-		}
-		next += c.Articles
-	}
-	return nil
+// Body is the text of an article with its paragraphs.
+type Body struct {
+	Text       string
+	Paragraphs []corpus.Span
 }
 
-// record reads quotations, speakers, utterances and stories.
-func (p *Pack) record(d *corpus.Dossier) error {
+// Texts returns how many articles each text chunk holds, following those of the
+// chunk before, and its size in bytes.
+func (p *Pack) Texts() (articles, sizes []int) {
+	for _, c := range p.texts {
+		articles, sizes = append(articles, c.Articles), append(sizes, c.Size)
+	}
+	return articles, sizes
+}
+
+// Text reads a text chunk.
+func (p *Pack) Text(i int) ([]Body, error) {
+	c := p.texts[i]
+	data, err := p.chunk(c)
+	if err != nil {
+		return nil, fmt.Errorf("read pack: texts: %w", err)
+	}
+	r := p.reader(data)
+	list := make([]Body, 0, min(c.Articles, len(data)))
+	for range c.Articles {
+		b := Body{Text: r.string()}
+		b.Paragraphs = r.spans(len(b.Text))
+		if r.err != nil {
+			break
+		}
+		list = append(list, b)
+	}
+	if err := r.end(); err != nil {
+		return nil, fmt.Errorf("read pack: texts: %s: %w", c.File, err)
+	}
+	return list, nil
+}
+
+// Record reads quotations, speakers, utterances and stories into d, which has
+// the articles, and how many words each quotation has: nil when the pack does
+// not say. Without texts nobody can tell yet whether the spans of a quotation
+// lie in its article; ask [Sound] when they are there.
+func (p *Pack) Record(d *corpus.Dossier, texts bool) (words []int32, err error) {
 	data, err := p.one(kindRecord)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("read pack: quotations: %w", err)
 	}
-	r := newReader(data)
-	d.Quotations = readList(r, 15, func() corpus.Quotation { return r.quotation(d) })
+	r := p.reader(data)
+	length := func(article int) int { return len(d.Articles[article].Text) }
+	if !texts {
+		length = func(int) int { return math.MaxInt32 }
+	}
+	d.Quotations = readList(r, 15, func() corpus.Quotation { return r.quotation(len(d.Articles), length) })
 	d.Speakers = readList(r, 5, r.speaker)
 	d.Utterances = readList(r, 5, func() corpus.Utterance { return r.utterance(d) })
 	d.Stories = readList(r, 4, func() corpus.Story { return r.story(d) })
-	return r.end()
+	if err := r.end(); err != nil {
+		return nil, fmt.Errorf("read pack: quotations: %w", err)
+	}
+	return p.words(len(d.Quotations))
 }
 
-func (r *reader) quotation(d *corpus.Dossier) corpus.Quotation {
-	q := corpus.Quotation{Article: r.below(len(d.Articles), "article")}
+// words reads how many words each quotation has.
+func (p *Pack) words(quotations int) ([]int32, error) {
+	if p.manifest.Version < 2 {
+		return nil, nil
+	}
+	data, err := p.one(kindWords)
+	if err != nil {
+		return nil, fmt.Errorf("read pack: words: %w", err)
+	}
+	r := p.reader(data)
+	words := readList(r, 1, func() int32 { return int32(r.int()) })
+	if len(words) != quotations {
+		r.fail("not as many as there are quotations")
+	}
+	if err := r.end(); err != nil {
+		return nil, fmt.Errorf("read pack: words: %w", err)
+	}
+	return words, nil
+}
+
+// Sound reports whether every span of a quotation lies in a text of n bytes.
+func Sound(q *corpus.Quotation, n int) bool {
+	for _, list := range [...][]corpus.Span{q.Content, q.Cue, q.Source} {
+		for _, s := range list {
+			if s.End > n {
+				return false
+			}
+		}
+	}
+	for _, e := range q.Evidence {
+		if e.Span.End > n {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) quotation(articles int, length func(article int) int) corpus.Quotation {
+	q := corpus.Quotation{Article: r.below(articles, "article")}
 	if r.err != nil {
 		return q
 	}
-	n := len(d.Articles[q.Article].Text)
+	n := length(q.Article)
 	q.Kind = corpus.QuoteKind(r.upTo(byte(corpus.Indirect), "kind"))
 	q.Content = r.spans(n)
 	q.Cue = r.spans(n)

@@ -20,6 +20,15 @@ func (f Files) Open(name string) (fs.File, error) {
 	return &file{Reader: bytes.NewReader(data), name: name, size: int64(len(data))}, nil
 }
 
+// ReadFile returns the bytes of the file of that name. They must not be changed.
+func (f Files) ReadFile(name string) ([]byte, error) {
+	data, ok := f[name]
+	if !ok {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return data, nil
+}
+
 // file is an open file; it is its own description.
 type file struct {
 	*bytes.Reader

@@ -17,7 +17,7 @@ func forge(heads, text, record []byte, articles int) fstest.MapFS {
 	fsys := fstest.MapFS{}
 	for _, c := range []chunk{{Kind: kindHeads}, {Kind: kindText, Articles: articles}, {Kind: kindRecord}} {
 		data := map[string][]byte{kindHeads: heads, kindText: text, kindRecord: record}[c.Kind]
-		c.File, c.Size = fileName(data), len(data)
+		c.File, c.Size = (&Pack{}).fileName(data), len(data)
 		fsys[c.File] = &fstest.MapFile{Data: data}
 		m.Chunks = append(m.Chunks, c)
 	}

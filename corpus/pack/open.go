@@ -1,9 +1,10 @@
 package pack
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 	"io/fs"
 	"strings"
 
@@ -15,8 +16,13 @@ const maxManifest = 16 << 20
 
 // Pack is an opened pack. It may be used by several goroutines.
 type Pack struct {
+	// Pause, when it is set, is called every few milliseconds while much is
+	// read, so that whoever reads in the thread of a page can let it breathe.
+	Pause func()
+
 	fsys     fs.FS
 	manifest manifest
+	texts    []chunk // those of the manifest
 }
 
 // Open reads the manifest of the pack in fsys and no more. It fails when there
@@ -32,6 +38,11 @@ func Open(fsys fs.FS) (*Pack, error) {
 	}
 	if err := p.manifest.check(); err != nil {
 		return nil, fmt.Errorf("open pack: %w", err)
+	}
+	for _, c := range p.manifest.Chunks {
+		if c.Kind == kindText {
+			p.texts = append(p.texts, c)
+		}
 	}
 	return p, nil
 }
@@ -61,15 +72,24 @@ func (m *manifest) check() error {
 // Dossier reads the whole dossier. Its strings are slices of the chunks. What it
 // returns is sound: every index and every span lies in what it refers to.
 func (p *Pack) Dossier() (*corpus.Dossier, error) {
-	d := &corpus.Dossier{}
-	if err := p.heads(d); err != nil {
-		return nil, fmt.Errorf("read pack: articles: %w", err)
+	d, err := p.Heads()
+	if err != nil {
+		return nil, err
 	}
-	if err := p.texts(d); err != nil {
-		return nil, fmt.Errorf("read pack: texts: %w", err)
+	next := 0
+	for i := range p.texts {
+		list, err := p.Text(i)
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range list {
+			d.Articles[next].Text, d.Articles[next].Paragraphs = b.Text, b.Paragraphs
+			next++
+		}
 	}
-	if err := p.record(d); err != nil {
-		return nil, fmt.Errorf("read pack: quotations: %w", err)
+	_, err = p.Record(d, true)
+	if err != nil {
+		return nil, err
 	}
 	return d, nil
 }
@@ -99,40 +119,57 @@ func (p *Pack) one(kind string) ([]byte, error) {
 	return nil, fmt.Errorf("%w: %s lists no %q chunk", ErrDamaged, ManifestFile, kind)
 }
 
+// Checked is a file system that says of itself that the files it gives are those
+// that their names, the hashes of their bytes, promise.
+type Checked interface{ Checked() bool }
+
 // chunk reads a chunk and checks that it is what its name says.
 func (p *Pack) chunk(c chunk) ([]byte, error) {
 	data, err := readFile(p.fsys, c.File, c.Size)
 	if err != nil {
 		return nil, err
 	}
-	if fileName(data) != c.File {
+	if f, ok := p.fsys.(Checked); ok && f.Checked() {
+		return data, nil
+	}
+	if p.fileName(data) != c.File {
 		return nil, fmt.Errorf("%w: the bytes of %s are not those of its name", ErrDamaged, c.File)
 	}
 	return data, nil
 }
 
+func (p *Pack) pause() {
+	if p.Pause != nil {
+		p.Pause()
+	}
+}
+
+// hashedAtOnce is how many bytes are hashed without a pause.
+const hashedAtOnce = 256 << 10
+
+// fileName names a chunk by its bytes, with pauses.
+func (p *Pack) fileName(data []byte) string {
+	h := sha256.New()
+	for len(data) > hashedAtOnce {
+		h.Write(data[:hashedAtOnce])
+		data = data[hashedAtOnce:]
+		p.pause()
+	}
+	h.Write(data)
+	return hex.EncodeToString(h.Sum(nil)[:16]) + ".bin"
+}
+
 // readFile reads a file that must have size bytes; -1 stands for any size a
 // manifest may have. No more memory is asked for than the file really holds.
 func readFile(fsys fs.FS, name string, size int) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
+	data, err := fs.ReadFile(fsys, name)
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	have := info.Size()
-	if size < 0 && have > maxManifest {
-		return nil, fmt.Errorf("%w: %s has %d bytes", ErrDamaged, name, have)
-	}
-	if size >= 0 && have != int64(size) {
-		return nil, fmt.Errorf("%w: %s has %d bytes instead of %d", ErrDamaged, name, have, size)
-	}
-	data := make([]byte, have)
-	if _, err := io.ReadFull(f, data); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	case size < 0 && len(data) > maxManifest:
+		return nil, fmt.Errorf("%w: %s has %d bytes", ErrDamaged, name, len(data))
+	case size >= 0 && len(data) != size:
+		return nil, fmt.Errorf("%w: %s has %d bytes instead of %d", ErrDamaged, name, len(data), size)
 	}
 	return data, nil
 }

@@ -7,14 +7,16 @@
 // web server, the browser's own store, a folder.
 //
 // Texts, what is known about them, and the index lie in chunks of their own, so
-// that a big dossier can be fetched in parts.
+// that a big dossier can be fetched in parts: [Pack.Heads] first, then
+// [Pack.Record], [Pack.Index] and the text chunks that are needed ([Pack.Texts]).
 package pack
 
 // Version is the version of the format that [Write] writes. [Open] reads this
 // one and all before it.
 //
 //	1  the first
-const Version = 1
+//	2  says how many words each quotation has
+const Version = 2
 
 // ManifestFile is the name of the file that lists the chunks.
 const ManifestFile = "manifest.json"
@@ -28,6 +30,7 @@ const (
 	kindHeads  = "heads"  // what is known about each article, without its text
 	kindText   = "text"   // paragraphs and texts of some articles
 	kindRecord = "record" // quotations, speakers, utterances, stories
+	kindWords  = "words"  // how many words each quotation has; since version 2
 	kindIndex  = "index"  // the search index, as its package wrote it
 )
 

@@ -10,7 +10,7 @@ import (
 	"onrecord/corpus"
 )
 
-// The bytes of a chunk, version 1:
+// The bytes of a chunk:
 //
 //	heads     = string string list(article)          title and description of the dossier
 //	article   = 12 × string list(string)             id title standfirst outlet date section page url kind note lang dir; authors
@@ -25,6 +25,7 @@ import (
 //	variant   = int span byte list(byte span span) int
 //	                                                 quotation part relation edits (op, base, text) same-as + 1
 //	story     = string string list(int) int          id title articles independent
+//	words     = list(int)                            words of each quotation; 0 for an indirect one
 //	index     = the bytes of package search
 //
 //	int       = unsigned varint of encoding/binary
@@ -42,14 +43,20 @@ var ErrDamaged = errors.New("damaged pack")
 // reader takes a chunk apart. After the first fault it returns zero values, so
 // that only its end has to be looked at.
 type reader struct {
-	data string // strings that are read are slices of it
-	pos  int
-	err  error
+	data  string // strings that are read are slices of it
+	pos   int
+	err   error
+	pause func()
+	rest  int           // where the next pause is due
+	slab  []corpus.Span // room for spans, which are many and small
 }
 
-// newReader reads data, which must never change any more.
-func newReader(data []byte) *reader {
-	return &reader{data: unsafe.String(unsafe.SliceData(data), len(data))}
+// pauseBytes is how many bytes are read from one pause to the next.
+const pauseBytes = 64 << 10
+
+// reader reads data, which must never change any more.
+func (p *Pack) reader(data []byte) *reader {
+	return &reader{data: unsafe.String(unsafe.SliceData(data), len(data)), pause: p.pause, rest: pauseBytes}
 }
 
 func (r *reader) fail(what string) {
@@ -134,19 +141,44 @@ func (r *reader) span(n int) corpus.Span {
 }
 
 func (r *reader) spans(n int) []corpus.Span {
-	return readList(r, 2, func() corpus.Span { return r.span(n) })
+	count := r.count(2)
+	if count == 0 {
+		return nil
+	}
+	if count > len(r.slab) {
+		r.slab = make([]corpus.Span, max(count, min(slabSpans, len(r.data)-r.pos)))
+	}
+	list := r.slab[:count:count]
+	r.slab = r.slab[count:]
+	for i := range list {
+		list[i] = r.span(n)
+	}
+	if r.err != nil {
+		return nil
+	}
+	return list
 }
+
+// slabSpans is for how many spans room is made at a time.
+const slabSpans = 512
 
 func (r *reader) strings() []string { return readList(r, 1, r.string) }
 
-// readList reads a list whose items take at least min bytes each, so that a
-// false count cannot ask for more memory than the chunk can fill. An empty list
-// is nil.
-func readList[T any](r *reader, min int, item func() T) []T {
+// count reads the number of items of a list that take at least min bytes each, so
+// that a false count cannot ask for more memory than the chunk can fill.
+func (r *reader) count(min int) int {
 	n := r.int()
 	if n > (len(r.data)-r.pos)/min {
 		r.fail("list cut short")
+		return 0
 	}
+	return n
+}
+
+// readList reads a list whose items take at least min bytes each. An empty list
+// is nil.
+func readList[T any](r *reader, min int, item func() T) []T {
+	n := r.count(min)
 	if n == 0 || r.err != nil {
 		return nil
 	}
@@ -155,6 +187,10 @@ func readList[T any](r *reader, min int, item func() T) []T {
 		list = append(list, item())
 		if r.err != nil {
 			return nil
+		}
+		if r.pos > r.rest {
+			r.rest = r.pos + pauseBytes
+			r.pause()
 		}
 	}
 	return list

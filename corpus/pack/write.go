@@ -1,13 +1,12 @@
 package pack
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"encoding/json"
 	"math"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // Write returns the files of a pack by name: [ManifestFile] and the chunks. The
@@ -18,7 +17,7 @@ func Write(d *corpus.Dossier, index []byte) map[string][]byte {
 	m := manifest{Version: Version, Title: d.Title, Articles: len(d.Articles), Quotations: len(d.Quotations)}
 	files := map[string][]byte{}
 	add := func(kind string, data []byte, articles int) {
-		name := fileName(data)
+		name := (&Pack{}).fileName(data)
 		files[name] = data
 		m.Chunks = append(m.Chunks, chunk{Kind: kind, File: name, Size: len(data), Articles: articles})
 	}
@@ -29,6 +28,7 @@ func Write(d *corpus.Dossier, index []byte) map[string][]byte {
 		i += n
 	}
 	add(kindRecord, writeRecord(d), 0)
+	add(kindWords, writeWords(d), 0)
 	if index != nil {
 		add(kindIndex, index, 0)
 	}
@@ -38,12 +38,6 @@ func Write(d *corpus.Dossier, index []byte) map[string][]byte {
 	}
 	files[ManifestFile] = append(list, '\n')
 	return files
-}
-
-// fileName names a chunk by its bytes.
-func fileName(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:16]) + ".bin"
 }
 
 // writer appends values in the grammar that read.go describes.
@@ -111,6 +105,24 @@ func writeRecord(d *corpus.Dossier) []byte {
 	writeList(w, d.Utterances, w.utterance)
 	writeList(w, d.Stories, w.story)
 	return w.b
+}
+
+func writeWords(d *corpus.Dossier) []byte {
+	w := &writer{}
+	writeList(w, d.Quotations, func(q corpus.Quotation) { w.int(Words(d, &q)) })
+	return w.b
+}
+
+// Words counts the words of a quotation as printed; an indirect one has none,
+// its words are the report's.
+func Words(d *corpus.Dossier, q *corpus.Quotation) int {
+	n := 0
+	if q.Kind != corpus.Indirect {
+		for range text.Words(q.Text(d.Articles[q.Article].Text)) {
+			n++
+		}
+	}
+	return n
 }
 
 func (w *writer) quotation(q corpus.Quotation) {

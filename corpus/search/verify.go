@@ -91,6 +91,16 @@ func (x *Index) quotedNames(doc uint32) (names []string) {
 	return names
 }
 
+// SpeakerName returns the name of the speaker with an id, "" when there is none.
+func (x *Index) SpeakerName(id string) string {
+	for i := range x.speakers {
+		if x.speakers[i].id == id {
+			return firstLine(x.speakers[i].names)
+		}
+	}
+	return ""
+}
+
 func firstLine(s string) string {
 	s, _, _ = strings.Cut(s, "\n")
 	return s

@@ -1,0 +1,198 @@
+package store
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"sync"
+
+	"onrecord/corpus"
+	"onrecord/corpus/pack"
+)
+
+// shelf holds the texts of a dossier that is read in parts: those that were used
+// last, so that a big dossier fits into a page. Dossiers that follow from each
+// other share one.
+type shelf struct {
+	pack     *pack.Pack
+	articles []corpus.Article
+	chunk    []int32         // by article: the text chunk that it is in
+	start    []int           // by chunk: its first article; one more than there are chunks
+	size     []int           // by chunk: bytes
+	used     []int           // by chunk: the turn in which it was read last, 0 when it is not at hand
+	failed   []error         // by chunk: why it cannot be had
+	wanted   map[int]bool    // chunks that were missed in this turn
+	record   *corpus.Dossier // what is known of quotations; nil until it is at hand
+	first    []int           // by article: its first quotation, see Dossier.quotations
+	turn     int
+	held     int // bytes at hand
+	room     int // bytes that may be
+}
+
+// ShelfBytes is how many bytes of text are kept at hand, if no more of them are
+// on one page.
+const ShelfBytes = 24 << 20
+
+func newShelf(p *pack.Pack, articles []corpus.Article) *shelf {
+	counts, sizes := p.Texts()
+	h := &shelf{
+		pack: p, articles: articles, size: sizes, room: ShelfBytes, turn: 1, wanted: map[int]bool{},
+		start: []int{0}, used: make([]int, len(sizes)), failed: make([]error, len(sizes)),
+	}
+	for i, n := range counts {
+		for range n {
+			h.chunk = append(h.chunk, int32(i))
+		}
+		h.start = append(h.start, h.start[i]+n)
+	}
+	return h
+}
+
+// holds reports whether the text of an article is at hand.
+func (h *shelf) holds(article int) bool { return h.used[h.chunk[article]] > 0 }
+
+// Read returns an article. When its text is not at hand, it is empty and missed;
+// see [Dossier.Missed].
+func (s *Dossier) Read(article int) *corpus.Article {
+	if h := s.shelf; h != nil {
+		c := h.chunk[article]
+		if h.used[c] > 0 {
+			h.used[c] = h.turn
+		} else if h.failed[c] == nil {
+			h.wanted[int(c)] = true
+		}
+	}
+	return &s.Articles[article]
+}
+
+// Turn begins something new, such as another page: nothing was missed in it yet.
+func (s *Dossier) Turn() {
+	if h := s.shelf; h != nil {
+		h.turn++
+		clear(h.wanted)
+	}
+}
+
+// Missed returns the chunks of the texts that [Dossier.Read] did not have at
+// hand since the turn began, for [Dossier.Fetch].
+func (s *Dossier) Missed() []int {
+	if s.shelf == nil {
+		return nil
+	}
+	var list []int
+	for c := range s.shelf.wanted {
+		list = append(list, c)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// Retry lets what could not be fetched be tried again.
+func (s *Dossier) Retry() {
+	if s.shelf != nil {
+		clear(s.shelf.failed)
+	}
+}
+
+// atOnce is how many chunks are fetched at a time.
+const atOnce = 8
+
+// Fetch brings chunks of texts to hand. The error names those that cannot be
+// had; their texts stay empty, and are not missed until [Dossier.Retry].
+func (s *Dossier) Fetch(chunks []int) error {
+	h := s.shelf
+	var errs []error
+	for part := range slices.Chunk(chunks, atOnce) {
+		lists := make([][]pack.Body, len(part))
+		var wg sync.WaitGroup
+		for i, c := range part {
+			if h.used[c] == 0 {
+				wg.Go(func() { lists[i], h.failed[c] = h.pack.Text(c) })
+			}
+		}
+		wg.Wait()
+		for i, c := range part {
+			if h.failed[c] == nil && lists[i] != nil {
+				h.failed[c] = h.put(c, lists[i])
+			}
+			errs = append(errs, h.failed[c])
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// put gives articles their texts, and takes those from others that were not used
+// for longest when there are too many.
+func (h *shelf) put(chunk int, list []pack.Body) error {
+	if h.used[chunk] > 0 {
+		return nil
+	}
+	from := h.start[chunk]
+	if h.record != nil {
+		for q := h.first[from]; q < h.first[h.start[chunk+1]]; q++ {
+			if quote := &h.record.Quotations[q]; !pack.Sound(quote, len(list[quote.Article-from].Text)) {
+				return unsound(h.record, quote.Article)
+			}
+		}
+	}
+	for i, b := range list {
+		h.articles[from+i].Text, h.articles[from+i].Paragraphs = b.Text, b.Paragraphs
+	}
+	h.used[chunk] = h.turn
+	h.held += h.size[chunk]
+	h.evict()
+	return nil
+}
+
+func (h *shelf) evict() {
+	if h.held <= h.room {
+		return
+	}
+	old := make([]int, 0, len(h.used))
+	for c, turn := range h.used {
+		if turn > 0 && turn < h.turn {
+			old = append(old, c)
+		}
+	}
+	slices.SortFunc(old, func(a, b int) int { return cmp.Compare(h.used[a], h.used[b]) })
+	for _, c := range old {
+		if h.held <= h.room*3/4 {
+			return
+		}
+		for i := h.start[c]; i < h.start[c+1]; i++ {
+			h.articles[i].Text, h.articles[i].Paragraphs = "", nil
+		}
+		h.used[c] = 0
+		h.held -= h.size[c]
+	}
+}
+
+// waitFor returns an article with its text, waiting for it when it is not at
+// hand, or nil when it cannot be had.
+func (s *Dossier) waitFor(article int) *corpus.Article {
+	c := int(s.shelf.chunk[article])
+	if s.shelf.used[c] == 0 && s.Fetch([]int{c}) != nil {
+		return nil
+	}
+	return s.Read(article)
+}
+
+// Ahead returns the chunks of texts that are not at hand, as many as there is
+// room for, to fetch them before they are missed.
+func (s *Dossier) Ahead() []int {
+	h := s.shelf
+	if h == nil {
+		return nil
+	}
+	var list []int
+	free := h.room - h.held
+	for c, n := range h.size {
+		if h.used[c] == 0 && h.failed[c] == nil {
+			if free -= n; free < 0 {
+				break
+			}
+			list = append(list, c)
+		}
+	}
+	return list
+}
