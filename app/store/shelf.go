@@ -87,6 +87,12 @@ func (s *Dossier) Missed() []int {
 	return list
 }
 
+// MissesMany reports whether so much was missed since the turn began that it is
+// better fetched before more is looked for.
+func (s *Dossier) MissesMany() bool { return s.shelf != nil && len(s.shelf.wanted) >= manyMissed }
+
+const manyMissed = 64
+
 // Retry lets what could not be fetched be tried again.
 func (s *Dossier) Retry() {
 	if s.shelf != nil {

@@ -26,7 +26,7 @@ const maxRelated = 6
 // Article lays out the report with the given index, the words that marks finds
 // numbered from the headline down. It returns the number of hits too.
 func (d *Desk) Article(i, level int, marks Marker) (markup.Article, int) {
-	a := &d.Articles[i]
+	a := d.Read(i)
 	title, hits := number(marks.in(a.Title), 0)
 	body, hits := number(marks.in(a.Text), hits)
 	v := markup.Article{

@@ -44,7 +44,7 @@ func (d *Desk) Findings(list []Checked) markup.Findings {
 }
 
 func (d *Desk) checkedPlace(p CheckedPlace) markup.CheckedPlace {
-	a := &d.Articles[p.Article]
+	a := d.Read(p.Article)
 	at := "p" + strconv.Itoa(a.Paragraph(p.Start)+1)
 	if p.Quotation >= 0 {
 		at = "q" + strconv.Itoa(d.NumberOf(p.Quotation))

@@ -58,6 +58,9 @@ func (d *Desk) compared(articles []int, column int) string {
 func (d *Desk) Compare(s route.State) markup.Compare {
 	chosen, missing := d.Chosen(s)
 	c := &comparison{Desk: d, articles: chosen, remarks: map[[2]int]*remark{}}
+	for _, a := range chosen {
+		d.Read(a)
+	}
 	c.nameColumns()
 	c.align()
 	c.listen()

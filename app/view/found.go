@@ -35,7 +35,7 @@ func (d *Desk) Find(r *search.Result, limit int) []Found {
 	}
 	out := []Found{}
 	for _, h := range hits {
-		a := &d.Articles[h.Doc]
+		a := d.Read(h.Doc)
 		f := Found{ID: a.ID, Title: a.Title, Outlet: a.Outlet, Date: string(a.Date.Day()), Score: h.Score}
 		f.snippet(a.Text, search.Snippet(a.Text, r.Marks(a.Text), snippetBytes))
 		out = append(out, f)

@@ -107,7 +107,7 @@ func (d *Desk) sorts(s route.State) []components.Sort {
 }
 
 func (d *Desk) hit(s route.State, r *search.Result, doc int, on bool) components.Hit {
-	a := &d.Articles[doc]
+	a := d.Read(doc)
 	next := s
 	next.Open, next.Hit = a.ID, 0
 	row := markup.HitRow{

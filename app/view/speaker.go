@@ -115,7 +115,10 @@ func foldedWords(s string) string {
 func (r *record) shows(role string) (string, markup.Link) {
 	for _, i := range r.quotes[:min(len(r.quotes), lookedAt)] {
 		q := &r.d.Quotations[i]
-		body := r.d.Articles[q.Article].Text
+		body := r.d.Read(q.Article).Text
+		if body == "" {
+			break // it is not at hand yet; so are the others, perhaps, and not needed
+		}
 		spans := slices.Clone(q.Source)
 		for _, e := range q.Evidence {
 			spans = append(spans, e.Span)
@@ -161,7 +164,11 @@ func reason(of string) string {
 // instance finds a report of the speaker's that has a name.
 func (r *record) instance(name string) cell {
 	for _, a := range r.reports[:min(len(r.reports), lookedAt)] {
-		if at := strings.Index(r.d.Articles[a].Text, name); at >= 0 && name != "" {
+		body := r.d.Read(a).Text
+		if body == "" {
+			break // as above
+		}
+		if at := strings.Index(body, name); at >= 0 && name != "" {
 			p := "p" + strconv.Itoa(r.d.Articles[a].Paragraph(at)+1)
 			return cell{text: r.where(a), href: r.d.Links.To(route.State{Page: route.Article, ID: r.d.Articles[a].ID, At: p})}
 		}

@@ -47,6 +47,9 @@ func (d *Desk) event(i int) *event {
 		e.in[a] = true
 	}
 	e.spread = d.spreadOf(s.Articles, route.Facets{Stories: []string{s.ID}}, everybody)
+	for _, a := range s.Articles {
+		d.Read(a)
+	}
 	e.copies = compare.Copies(d.Dossier.Dossier, s.Articles)
 	for _, g := range e.copies {
 		for _, a := range g[1:] {
@@ -209,7 +212,7 @@ func (e *event) copyGroups() []markup.Copies {
 }
 
 func (e *event) copied(first, a int, compared bool) markup.Copy {
-	base, article := &e.d.Articles[first], &e.d.Articles[a]
+	base, article := e.d.Read(first), e.d.Read(a)
 	c := markup.Copy{
 		Report:  markup.Link{Text: e.d.outletName(a) + commaed(e.d.short(article.Date).Text), Href: e.d.article(a)},
 		Compare: markup.Link{Text: "compare", Href: e.d.compared([]int{first, a}, 0)},

@@ -54,7 +54,7 @@ func (d *Desk) lines(s route.State, r *search.Result) []line {
 	var out []line
 	marks := Marks(r)
 	for _, h := range r.Hits {
-		a := &d.Articles[h.Doc]
+		a := d.Read(h.Doc)
 		n := len(marks.in(a.Title))
 		for i, m := range marks.in(a.Text) {
 			l := line{doc: h.Doc, hit: n + i + 1, mark: m}
@@ -65,7 +65,7 @@ func (d *Desk) lines(s route.State, r *search.Result) []line {
 			}
 			out = append(out, l)
 		}
-		if len(out) >= maxLines {
+		if len(out) >= maxLines || d.MissesMany() {
 			break
 		}
 	}

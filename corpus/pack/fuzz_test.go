@@ -38,7 +38,7 @@ func FuzzRead(f *testing.F) {
 		Utterances: []corpus.Utterance{{ID: "u", Variants: []corpus.Variant{{SameAs: -1, Edits: []corpus.Edit{{Base: corpus.Span{End: 6}}}}}}},
 		Stories:    []corpus.Story{{ID: "s", Articles: []int{0}}},
 	}
-	text, _ := writeTexts(d.Articles)
+	text, _ := writeTexts(d.Articles, textChunk)
 	f.Add(writeHeads(d), text, writeRecord(d), uint8(1))
 	f.Add([]byte{0, 0, 0}, []byte{}, []byte{0, 0, 0, 0}, uint8(0))
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x0f}, []byte{0x80}, []byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1}, uint8(3))

@@ -14,6 +14,12 @@ import (
 // index and span in it lies where its documentation says, otherwise [Open]'s
 // pack refuses it. An index of nil leaves the index out.
 func Write(d *corpus.Dossier, index []byte) map[string][]byte {
+	return WriteParts(d, index, textChunk)
+}
+
+// WriteParts is [Write] with text chunks that take no further article beyond so
+// many bytes.
+func WriteParts(d *corpus.Dossier, index []byte, chunkBytes int) map[string][]byte {
 	m := manifest{Version: Version, Title: d.Title, Articles: len(d.Articles), Quotations: len(d.Quotations)}
 	files := map[string][]byte{}
 	add := func(kind string, data []byte, articles int) {
@@ -23,7 +29,7 @@ func Write(d *corpus.Dossier, index []byte) map[string][]byte {
 	}
 	add(kindHeads, writeHeads(d), 0)
 	for i := 0; i < len(d.Articles); {
-		data, n := writeTexts(d.Articles[i:])
+		data, n := writeTexts(d.Articles[i:], chunkBytes)
 		add(kindText, data, n)
 		i += n
 	}
@@ -85,11 +91,11 @@ func writeHeads(d *corpus.Dossier) []byte {
 
 // writeTexts writes as many of the articles as one text chunk takes, at least
 // one, and returns how many.
-func writeTexts(articles []corpus.Article) ([]byte, int) {
+func writeTexts(articles []corpus.Article, most int) ([]byte, int) {
 	w := &writer{}
 	for i := range articles {
 		a := &articles[i]
-		if i > 0 && len(w.b)+len(a.Text) > textChunk {
+		if i > 0 && len(w.b)+len(a.Text) > most {
 			return w.b, i
 		}
 		w.string(a.Text)
