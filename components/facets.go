@@ -14,10 +14,12 @@ type Facet struct {
 
 // Value is a value of a facet. Its address chooses it, or gives it up.
 type Value struct {
-	Label string
-	Count int
-	On    bool
-	Href  string
+	Label  string
+	Count  int
+	Quotes int    // quotations in them, where they are counted beside
+	Said   string // the same as words: "3 quotations"
+	On     bool
+	Href   string
 }
 
 // Dates narrows by day: the days of the list as bars, and a box for the first
@@ -53,7 +55,12 @@ func facet(f Facet, visit Visit) app.UI {
 					visit(ctx, v.Href)
 				}, app.EventScope(v.Href)),
 				app.Span().Dir("auto").Text(v.Label),
-				app.Small().Text(count(v.Count)),
+				app.Small().Body(
+					app.Text(count(v.Count)),
+					app.If(v.Quotes > 0, func() app.UI {
+						return app.Span().Class("said").Title(v.Said).Text(" “" + count(v.Quotes) + "”")
+					}),
+				),
 			)
 		}),
 	)

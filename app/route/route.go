@@ -63,7 +63,9 @@ type Facets struct {
 	Printed  []string // Quotes: differ, same, once
 	LeftOut  []string // Quotes: outlets that left it out
 	Stories  []string // Quotes, Coverage: ids
-	Months   []string // Quotes, Coverage: such as "2012-05"
+	Years    []string // Search: such as "2012"
+	Months   []string // Search, Quotes, Coverage: such as "2012-05"
+	Langs    []string // Search: languages, such as "en"
 	Sure     []string // Quotes: sure, likely, unsure
 	From, To corpus.Date
 }
@@ -76,7 +78,7 @@ const (
 
 // Empty reports whether no facet narrows anything.
 func (f Facets) Empty() bool {
-	return len(f.Outlets)+len(f.Speakers)+len(f.Kinds)+len(f.Sections)+len(f.Printed)+len(f.LeftOut)+len(f.Stories)+len(f.Months)+len(f.Sure) == 0 && f.From == "" && f.To == ""
+	return len(f.Outlets)+len(f.Speakers)+len(f.Kinds)+len(f.Sections)+len(f.Printed)+len(f.LeftOut)+len(f.Stories)+len(f.Years)+len(f.Months)+len(f.Langs)+len(f.Sure) == 0 && f.From == "" && f.To == ""
 }
 
 // Links writes and reads addresses below Base, which begins and ends with a
@@ -180,6 +182,7 @@ const (
 	qQuery, qSort, qWords, qOpen, qHit, qMore              = "q", "sort", "words", "open", "hit", "more"
 	qOutlet, qSpeaker, qKind, qSection, qPrinted, qLeftOut = "outlet", "speaker", "kind", "section", "printed", "leftout"
 	qStory, qMonth, qSure                                  = "story", "month", "sure"
+	qYear, qLang                                           = "year", "lang"
 	qFrom, qTo                                             = "from", "to"
 	qArticle, qColumn                                      = "a", "col"
 )
@@ -248,7 +251,7 @@ func (s State) values() url.Values {
 func (s *State) lists() map[string]*[]string {
 	m := map[string]*[]string{qOutlet: &s.Outlets, qSpeaker: &s.Speakers, qKind: &s.Kinds}
 	if s.Page == Search {
-		m[qSection] = &s.Sections
+		m[qSection], m[qYear], m[qMonth], m[qLang] = &s.Sections, &s.Years, &s.Months, &s.Langs
 	} else {
 		m[qPrinted], m[qLeftOut] = &s.Printed, &s.LeftOut
 		m[qStory], m[qMonth], m[qSure] = &s.Stories, &s.Months, &s.Sure

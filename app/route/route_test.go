@@ -27,6 +27,7 @@ func TestParse(t *testing.T) {
 		{"/paper/", "/paper/", State{Page: Home}},
 		{"/", "/search/?q=misperseption+crisis&outlet=BBC+News&outlet=AFP&sort=date&open=a&hit=2",
 			State{Page: Search, Query: "misperseption crisis", Facets: Facets{Outlets: []string{"BBC News", "AFP"}}, ByDate: true, Open: "a", Hit: 2}},
+		{"/", "/search?year=2012&year=2011&month=2012-05&lang=en&sure=likely", State{Page: Search, Facets: Facets{Years: []string{"2012", "2011"}, Months: []string{"2012-05"}, Langs: []string{"en"}}}},
 		{"/", "/search", State{Page: Search}},
 		{"/", "/search/?hit=-4&more=x&from=May&to=2012-05", State{Page: Search, Facets: Facets{To: "2012-05"}}},
 		{"/", "/article/2012-05-09-shanghaidaily-ministers/#q2", State{Page: Article, ID: "2012-05-09-shanghaidaily-ministers", At: "q2"}},
@@ -71,7 +72,7 @@ func TestToggle(t *testing.T) {
 // FuzzLinks: any address gives a state, and the address of that state gives
 // the same state again.
 func FuzzLinks(f *testing.F) {
-	for _, s := range []string{"/", "/search/?q=a&outlet=b%26c#q1", "/article/%C3%A9/", "/quotes/x/?printed=differ&more=3", "/%2F%2F?%zz", "//a", "/search/?q=%ff", "/coverage/?table=voices&sort=%ff&by=year", "/story/%20/", "/article/a/?view=heat&sort=x&table=y", "/speaker/a%2Fb/", "/compare/?a=b&a=%ff&col=2#c1s3"} {
+	for _, s := range []string{"/", "/search/?q=a&outlet=b%26c#q1", "/search/?year=2012&lang=%ff&month=x", "/article/%C3%A9/", "/quotes/x/?printed=differ&more=3", "/%2F%2F?%zz", "//a", "/search/?q=%ff", "/coverage/?table=voices&sort=%ff&by=year", "/story/%20/", "/article/a/?view=heat&sort=x&table=y", "/speaker/a%2Fb/", "/compare/?a=b&a=%ff&col=2#c1s3"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, address string) {

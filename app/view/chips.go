@@ -14,7 +14,7 @@ func (d *Desk) chips(s route.State) []markup.Link {
 		out = append(out, markup.Link{Text: text, Href: d.Links.To(lifted)})
 	}
 	lists := func(s *route.State) []*[]string {
-		return []*[]string{&s.Outlets, &s.Speakers, &s.Kinds, &s.Sections, &s.Printed, &s.LeftOut, &s.Stories, &s.Months, &s.Sure}
+		return []*[]string{&s.Outlets, &s.Speakers, &s.Kinds, &s.Sections, &s.Printed, &s.LeftOut, &s.Stories, &s.Months, &s.Sure, &s.Years, &s.Langs}
 	}
 	for i, list := range lists(&s) {
 		for _, v := range *list {
@@ -46,6 +46,8 @@ func (d *Desk) chip(list int, value string) string {
 		return d.label(byStory, value)
 	case 7:
 		return d.label(byMonth, value)
+	case 10:
+		return languageName(value)
 	}
 	return value
 }

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord/app/route"
@@ -14,7 +16,7 @@ import (
 func Request(s route.State) search.Request {
 	return search.Request{
 		Query: s.Query, Outlets: s.Outlets, Speakers: s.Speakers, Kinds: s.Kinds, Sections: s.Sections,
-		From: s.From, To: s.To, ByDate: s.ByDate,
+		Years: s.Years, Months: s.Months, Languages: s.Langs, From: s.From, To: s.To, ByDate: s.ByDate,
 	}
 }
 
@@ -61,7 +63,7 @@ func (d *Desk) Search(s route.State, r *search.Result, open int) Results {
 	l := &v.List
 	l.Count = Number(len(r.Hits), "report", "reports")
 	if n := len(r.Quotations); n > 0 {
-		l.Quotes = markup.Link{Text: Number(n, "quotation", "quotations"), Href: d.Links.To(route.State{Page: route.Quotes, Query: s.Query, Facets: route.Facets{Speakers: s.Speakers, Outlets: s.Outlets}})}
+		l.Quotes = markup.Link{Text: Number(n, "quotation", "quotations"), Href: d.Links.To(route.State{Page: route.Quotes, Query: s.Query, Facets: route.Facets{Speakers: s.Speakers, Outlets: s.Outlets, Months: s.Months, From: s.From, To: s.To}})}
 	}
 	for _, reading := range r.Readings {
 		l.Readings = append(l.Readings, components.Reading{Typed: reading.Typed, Read: reading.Read})
@@ -147,39 +149,75 @@ func (d *Desk) empty(s route.State) *components.Empty {
 	return e
 }
 
+// offer is a facet with what a result has of it.
+type offer struct {
+	name   string
+	counts []search.Count
+	list   func(*route.State) *[]string
+	label  func(value string) string
+}
+
 func (d *Desk) searchFacets(s route.State, r *search.Result) []components.Facet {
+	date := func(v string) string { return DayText(corpus.Date(v)) }
 	var out []components.Facet
-	for _, f := range []struct {
-		name   string
-		counts []search.Count
-		list   func(*route.State) *[]string
-	}{
-		{"Outlet", r.Outlets, func(s *route.State) *[]string { return &s.Outlets }},
-		{"Speaker", r.Speakers, func(s *route.State) *[]string { return &s.Speakers }},
-		{"Kind", r.Kinds, func(s *route.State) *[]string { return &s.Kinds }},
-		{"Section", r.Sections, func(s *route.State) *[]string { return &s.Sections }},
+	for _, o := range []offer{
+		{"Outlet", r.Outlets, func(s *route.State) *[]string { return &s.Outlets }, nil},
+		{"Speaker", r.Speakers, func(s *route.State) *[]string { return &s.Speakers }, d.SpeakerName},
+		{"Kind", r.Kinds, func(s *route.State) *[]string { return &s.Kinds }, nil},
+		{"Section", r.Sections, func(s *route.State) *[]string { return &s.Sections }, nil},
+		{"Language", r.Languages, func(s *route.State) *[]string { return &s.Langs }, languageName},
+		{"Year", fullest(r.Years), func(s *route.State) *[]string { return &s.Years }, nil},
+		{"Month", fullest(r.Months), func(s *route.State) *[]string { return &s.Months }, date},
 	} {
-		facet := components.Facet{Name: f.name}
-		for i, c := range f.counts {
-			if c.Value == "" || i >= maxValues && !c.Selected {
-				continue
-			}
-			next := s
-			next.More, next.Open, next.Hit = 0, "", 0
-			list := f.list(&next)
-			*list = route.Toggle(*list, c.Value)
-			label := c.Value
-			if f.name == "Speaker" {
-				label = d.SpeakerName(c.Value)
-			}
-			facet.Values = append(facet.Values, components.Value{Label: label, Count: c.Articles, On: c.Selected, Href: d.Links.To(next)})
-		}
-		if narrows(facet) {
-			out = append(out, facet)
+		if f := d.facet(s, o); narrows(f) {
+			out = append(out, f)
 		}
 	}
 	return out
 }
+
+func (d *Desk) facet(s route.State, o offer) components.Facet {
+	f := components.Facet{Name: o.name}
+	for i, c := range o.counts {
+		if c.Value == "" || i >= maxValues && !c.Selected {
+			continue
+		}
+		next := s
+		next.More, next.Open, next.Hit = 0, "", 0
+		list := o.list(&next)
+		*list = route.Toggle(*list, c.Value)
+		label := c.Value
+		if o.label != nil {
+			label = cmp.Or(o.label(label), label)
+		}
+		f.Values = append(f.Values, components.Value{Label: label, Count: c.Articles, Quotes: c.Quotations, Said: Number(c.Quotations, "quotation", "quotations"), On: c.Selected, Href: d.Links.To(next)})
+	}
+	return f
+}
+
+// fullest keeps of many dates those with the most reports, and what is chosen,
+// in the order of time.
+func fullest(counts []search.Count) []search.Count {
+	if len(counts) <= maxValues {
+		return counts
+	}
+	var sizes []int
+	for _, c := range counts {
+		sizes = append(sizes, c.Articles)
+	}
+	slices.Sort(sizes)
+	least := sizes[len(sizes)-maxValues]
+	return slices.DeleteFunc(slices.Clone(counts), func(c search.Count) bool { return c.Articles < least && !c.Selected })
+}
+
+// languages are the names of those that news is written in most.
+var languages = map[string]string{
+	"ar": "Arabic", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+	"id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+	"sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}
+
+func languageName(tag string) string { return cmp.Or(languages[tag], tag) }
 
 // maxBars is how many days are drawn before months are drawn instead.
 const maxBars = 31

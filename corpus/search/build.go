@@ -31,9 +31,9 @@ func (b *Builder) build(d *corpus.Dossier) []byte {
 type Builder struct {
 	ids      map[string]uint32
 	terms    []termList
-	tables   [secSpeakers + 1]table
+	tables   map[int]*table    // by section
 	names    map[string]string // of speakers, by ID
-	columns  [colBlocks + 1][]uint32
+	columns  [sections][]uint32
 	docs     uint32
 	position uint32 // of the next word in the current article
 	written  int    // terms in the dictionary
@@ -72,7 +72,10 @@ func (t *table) id(s string) uint32 {
 // NewBuilder returns a builder of an index whose quotations are by these
 // speakers.
 func NewBuilder(speakers []corpus.Speaker) *Builder {
-	b := &Builder{ids: map[string]uint32{}, names: map[string]string{}, exact: exactWords}
+	b := &Builder{ids: map[string]uint32{}, names: map[string]string{}, exact: exactWords, tables: map[int]*table{}}
+	for _, s := range []int{secOutlets, secKinds, secSections, secSpeakers, secLanguages} {
+		b.tables[s] = &table{}
+	}
 	for _, s := range speakers {
 		names := s.Name
 		for _, a := range s.Aliases {
@@ -109,7 +112,14 @@ func (b *Builder) Add(a *corpus.Article, quotations []corpus.Quotation) {
 	b.column(colKind, b.tables[secKinds].id(a.Kind))
 	b.column(colSection, b.tables[secSections].id(a.Section))
 	b.column(colDate, packDate(a.Date))
+	b.column(colLanguage, b.tables[secLanguages].id(language(a.Lang)))
 	b.docs++
+}
+
+// language is the language of a tag without its region: "en" of "en-GB".
+func language(tag string) string {
+	tag, _, _ = strings.Cut(tag, "-")
+	return strings.ToLower(tag)
 }
 
 func (b *Builder) column(c int, v uint32) { b.columns[c] = append(b.columns[c], v) }
@@ -147,6 +157,7 @@ func (b *Builder) words(s string, edges []edge) {
 			b.edge(edges[0])
 			edges = edges[1:]
 		}
+		b.noteWay(&sc)
 		b.word(sc.folded)
 	}
 	for _, e := range edges {
@@ -162,6 +173,16 @@ func (b *Builder) edge(e edge) {
 	}
 }
 
+// noteWay notes how a word is written when that is not its folded form. It is
+// called before the word itself is added.
+func (b *Builder) noteWay(sc *scanner) {
+	if way := sc.way(); way != "" {
+		at := b.position
+		b.word([]byte(string(sc.folded) + written + way))
+		b.position = at
+	}
+}
+
 func (b *Builder) word(w []byte) {
 	id, ok := b.ids[string(w)]
 	if !ok {
@@ -169,15 +190,40 @@ func (b *Builder) word(w []byte) {
 		b.terms = append(b.terms, termList{name: string(w)})
 		b.ids[b.terms[id].name] = id
 	}
-	t := &b.terms[id]
-	if t.doc != b.docs+1 {
-		t.buf = binary.AppendUvarint(t.buf, uint64(b.docs+1-t.doc)<<1|1)
-		t.doc, t.pos = b.docs+1, 0
+	b.terms[id].add(b.docs+1, b.position)
+	b.position++
+}
+
+// add adds a place; doc is the number of the article plus 1.
+func (t *termList) add(doc, pos uint32) {
+	if t.doc != doc {
+		t.buf = binary.AppendUvarint(t.buf, uint64(doc-t.doc)<<1|1)
+		t.doc, t.pos = doc, 0
 		t.df++
 	}
-	t.buf = binary.AppendUvarint(t.buf, uint64(b.position-t.pos)<<1)
-	t.pos = b.position
-	b.position++
+	t.buf = binary.AppendUvarint(t.buf, uint64(pos-t.pos)<<1)
+	t.pos = pos
+}
+
+// occurrences reads what termList.add wrote.
+type occurrences struct {
+	buf      []byte
+	doc, pos uint32
+}
+
+// next moves to the next place, or to article 0 when there is none left.
+func (o *occurrences) next() bool {
+	for len(o.buf) > 0 {
+		v, n := binary.Uvarint(o.buf)
+		o.buf = o.buf[n:]
+		if v&1 == 0 {
+			o.pos += uint32(v >> 1)
+			return true
+		}
+		o.doc, o.pos = o.doc+uint32(v>>1), 0
+	}
+	o.doc = 0
+	return false
 }
 
 // A dossier of more words than exactWords has positions by places of 1<<coarse
@@ -205,13 +251,15 @@ func (b *Builder) Finish() []byte {
 	for _, v := range []uint64{uint64(b.docs), uint64(len(b.columns[colSpeaker])), uint64(b.written), words, uint64(shift)} {
 		parts[secMeta] = binary.AppendUvarint(parts[secMeta], v)
 	}
-	for i := secOutlets; i <= secSpeakers; i++ {
-		parts[i] = b.strings(i)
+	for i := range parts {
+		if b.tables[i] != nil {
+			parts[i] = b.strings(i)
+		}
+		if isColumn(i) {
+			parts[i] = packColumn(b.columns[i])
+		}
 	}
-	for i := colOutlet; i <= colBlocks; i++ {
-		parts[i] = packColumn(b.columns[i])
-	}
-	return seal(parts)
+	return seal(parts, version)
 }
 
 func (b *Builder) strings(section int) []byte {
@@ -234,11 +282,12 @@ func (b *Builder) writeTerms(parts [][]byte, shift uint) {
 	lists := listWriter{docs: b.docs, shift: shift, lengths: b.columns[colLength], titles: b.columns[colTitle]}
 	w := dictWriter{parts: parts}
 	prefixes := newMerger(b.terms, b.docs)
-	for i := range b.terms {
+	for i := 0; i < len(b.terms); {
 		t := &b.terms[i]
 		lists.read(t.buf)
 		w.add(t.name, t.df, lists.list(), lists.positions())
 		prefixes.add(t.name, &lists)
+		i += 1 + b.writeWays(&w, &lists, i)
 		t.buf = nil
 	}
 	for _, p := range prefixes.finish() {
@@ -312,8 +361,8 @@ func packColumn(values []uint32) []byte {
 	return out
 }
 
-// seal puts the sections together.
-func seal(parts [][]byte) []byte {
+// seal puts the sections of an index of that version together.
+func seal(parts [][]byte, version uint32) []byte {
 	size := len(magic) + 12 + 4*len(parts)
 	for _, p := range parts {
 		size += len(p)

@@ -112,11 +112,11 @@ func Split(index []byte) (head []byte, chunks map[string][]byte, err error) {
 		return nil, nil, err
 	}
 	chunks = map[string][]byte{}
-	parts := slices.Clone(x.sec[:])
+	parts := slices.Clone(x.sec[:sectionsOf(x.version)])
 	for _, sec := range []int{secDict, secPostings, secPositions} {
 		parts[sec] = x.directory(sec, chunks)
 	}
-	head = seal(parts)
+	head = seal(parts, x.version)
 	copy(head, headMagic)
 	return head, chunks, nil
 }

@@ -29,11 +29,15 @@ func split(t testing.TB, d *corpus.Dossier) (head []byte, files fstest.MapFS) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files = fstest.MapFS{}
+	return head, mapFS(chunks)
+}
+
+func mapFS(chunks map[string][]byte) fstest.MapFS {
+	files := fstest.MapFS{}
 	for name, b := range chunks {
 		files[name] = &fstest.MapFile{Data: b}
 	}
-	return head, files
+	return files
 }
 
 func TestChunksGiveTheSameHits(t *testing.T) {

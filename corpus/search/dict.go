@@ -160,7 +160,7 @@ func (x *Index) find(name string) (term, bool) {
 func (x *Index) prefixed(prefix string, fn func(name []byte, t term) bool) {
 	c := cursor{x: x}
 	for ok := c.seek([]byte(prefix)); ok && bytes.HasPrefix(c.name, []byte(prefix)); ok = c.next() {
-		if !fn(c.name, c.term) {
+		if !isWay(c.name) && !fn(c.name, c.term) {
 			return
 		}
 	}

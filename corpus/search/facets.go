@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/corpus"
 	"onrecord/corpus/search/query"
 )
 
@@ -13,37 +14,74 @@ const (
 	byOutlet = 1 << iota
 	byKind
 	bySection
+	byLanguage
 	bySpeaker
 	byDate
+	byYear
+	byMonth
+	anyDate = byDate | byYear | byMonth
 )
 
 // narrow applies the facets to the articles that match the query.
 func (s *search) narrow() {
-	x := s.x
-	outlet, kind, section := chosen(x.outlets, s.r.Outlets), chosen(x.kinds, s.r.Kinds), chosen(x.sections, s.r.Sections)
-	speaker := s.speakers()
-	var date func(uint32) bool
-	if s.r.From != "" || s.r.To != "" {
-		date = dateRange(s.r.From, s.r.To)
-	}
-	if outlet == nil && kind == nil && section == nil && speaker == nil && date == nil {
+	if s.r.open() {
 		s.hits = s.docs
 		return
 	}
+	x := s.x
+	outlet, kind, section := chosen(x.outlets, s.r.Outlets), chosen(x.kinds, s.r.Kinds), chosen(x.sections, s.r.Sections)
+	language, speaker := chosen(x.languages, s.r.Languages), s.speakers()
+	dates := s.r.dates()
 	s.masks = make([]uint8, len(s.docs))
 	for i, d := range s.docs {
-		m := out(outlet, x.col[colOutlet].at(d), byOutlet) | out(kind, x.col[colKind].at(d), byKind) | out(section, x.col[colSection].at(d), bySection)
+		m := out(outlet, x.col[colOutlet].at(d), byOutlet) | out(kind, x.col[colKind].at(d), byKind) |
+			out(section, x.col[colSection].at(d), bySection) | out(language, x.col[colLanguage].at(d), byLanguage) | dates(x.col[colDate].at(d))
 		if speaker != nil && !x.speaks(d, speaker) {
 			m |= bySpeaker
-		}
-		if date != nil && !date(x.col[colDate].at(d)) {
-			m |= byDate
 		}
 		s.masks[i] = m
 		if m == 0 {
 			s.hits = append(s.hits, d)
 		}
 	}
+}
+
+// open reports whether no facet is selected.
+func (r *Request) open() bool {
+	return len(r.Outlets)+len(r.Speakers)+len(r.Kinds)+len(r.Sections)+len(r.Languages)+len(r.Years)+len(r.Months)+len(r.From)+len(r.To) == 0
+}
+
+// dates returns a function that says which facets rule out a packed date.
+func (r *Request) dates() func(packed uint32) uint8 {
+	in := func(uint32) bool { return true }
+	if r.From != "" || r.To != "" {
+		in = dateRange(r.From, r.To)
+	}
+	years, months := packDates(r.Years), packDates(r.Months)
+	return func(d uint32) (m uint8) {
+		if !in(d) {
+			m = byDate
+		}
+		if years != nil && !slices.Contains(years, d/10000*10000) {
+			m |= byYear
+		}
+		if months != nil && !slices.Contains(months, d/100*100) {
+			m |= byMonth
+		}
+		return m
+	}
+}
+
+// packDates packs dates. One that is none rules out every article.
+func packDates(values []string) (out []uint32) {
+	for _, v := range values {
+		d := packDate(corpus.Date(v))
+		if d == 0 {
+			d = 1
+		}
+		out = append(out, d)
+	}
+	return out
 }
 
 // chosen tells for each value of a table whether it is selected; nil when
@@ -210,15 +248,19 @@ func (t *dateTally) add(date uint32, quotations int) {
 // count makes the counts of all facets.
 func (s *search) count() {
 	x := s.x
-	outlets, kinds, sections, speakers := make(tally, len(x.outlets)), make(tally, len(x.kinds)), make(tally, len(x.sections)), make(tally, len(x.speakers))
-	days, months := dateTally{counts: map[uint32]*Count{}}, dateTally{counts: map[uint32]*Count{}}
+	outlets, kinds, sections := make(tally, len(x.outlets)), make(tally, len(x.kinds)), make(tally, len(x.sections))
+	languages, speakers := make(tally, len(x.languages)), make(tally, len(x.speakers))
+	var dates [3]dateTally // of years, months and days
+	for i := range dates {
+		dates[i].counts = map[uint32]*Count{}
+	}
 	chosen := s.speakers()
 	for i, d := range s.docs {
 		m := uint8(0)
 		if s.masks != nil {
 			m = s.masks[i]
 		}
-		if m&(m-1) != 0 { // ruled out by two facets, so counted in none
+		if m&(m-1) != 0 && m&^anyDate != 0 { // ruled out by two facets, so counted in none
 			continue
 		}
 		n := s.saying(d, chosen)
@@ -231,12 +273,16 @@ func (s *search) count() {
 		if m&^bySection == 0 {
 			sections.add(x.col[colSection].at(d), n)
 		}
-		if date := x.col[colDate].at(d); m&^byDate == 0 && date != 0 {
-			months.add(date/100, n)
-			days.add(date, n)
+		if m&^byLanguage == 0 {
+			languages.add(x.col[colLanguage].at(d), n)
 		}
 		if m&^bySpeaker == 0 {
 			s.countSpeakers(d, speakers)
+		}
+		for j, own := range [...]uint8{byYear, byMonth, anyDate} {
+			if date := x.col[colDate].at(d); m&^own == 0 && date != 0 {
+				dates[j].add(date/units[j], n)
+			}
 		}
 	}
 	ids := make([]string, len(x.speakers))
@@ -246,10 +292,19 @@ func (s *search) count() {
 	s.out.Outlets = outlets.list(x.outlets, s.r.Outlets)
 	s.out.Kinds = kinds.list(x.kinds, s.r.Kinds)
 	s.out.Sections = sections.list(x.sections, s.r.Sections)
+	s.out.Languages = languages.list(x.languages, s.r.Languages)
 	s.out.Speakers = speakers.list(ids, s.r.Speakers)
-	s.out.Months = months.dates(s.r, 100)
-	s.out.Days = days.dates(s.r, 1)
+	s.out.Years = dates[0].list(0, s.r.Years)
+	s.out.Months = dates[1].list(1, s.r.Months)
+	s.out.Days = dates[2].list(2, nil)
+	in := dateRange(s.r.From, s.r.To)
+	for i, c := range s.out.Days {
+		s.out.Days[i].Selected = !(s.r.From == "" && s.r.To == "") && in(packDate(corpus.Date(c.Value)))
+	}
 }
+
+// units are what a packed date is divided by to be a year, a month, a day.
+var units = [...]uint32{10000, 100, 1}
 
 // saying is the number of matching quotations of an article by the chosen
 // speakers.
@@ -305,25 +360,29 @@ func (t tally) list(values, selected []string) []Count {
 	return out
 }
 
-// dates lists packed dates, divided by unit, in the order of time. A date that
-// is not as precise as the list is left out.
-func (t *dateTally) dates(r Request, unit uint32) []Count {
+// list lists dates in the order of time: years, months or days. One that is not
+// as precise is left out; what is selected is listed even when nothing has it.
+func (t *dateTally) list(unit int, selected []string) []Count {
 	var out []Count
-	in := dateRange(r.From, r.To)
 	for v, c := range t.counts {
-		if v%100 == 0 || v*unit/100%100 == 0 {
+		if unit > 0 && v%100 == 0 {
 			continue
 		}
-		c.Value = unpackDate(v*unit, unit == 1)
-		c.Selected = (r.From != "" || r.To != "") && in(v*unit)
+		c.Value = unpackDate(v*units[unit], unit)
+		c.Selected = slices.Contains(selected, c.Value)
 		out = append(out, *c)
+	}
+	for _, v := range selected {
+		if !slices.ContainsFunc(out, func(c Count) bool { return c.Value == v }) {
+			out = append(out, Count{Value: v, Selected: true})
+		}
 	}
 	slices.SortFunc(out, func(a, b Count) int { return strings.Compare(a.Value, b.Value) })
 	return out
 }
 
-// unpackDate makes "2012-05" or "2012-05-07" of a packed date.
-func unpackDate(v uint32, day bool) string {
+// unpackDate makes "2012", "2012-05" or "2012-05-07" of a packed date.
+func unpackDate(v uint32, unit int) string {
 	b := []byte("0000-00-00")
 	for i := len(b) - 1; i >= 0; i-- {
 		if b[i] != '-' {
@@ -331,8 +390,5 @@ func unpackDate(v uint32, day bool) string {
 			v /= 10
 		}
 	}
-	if !day {
-		b = b[:7]
-	}
-	return string(b)
+	return string(b[:4+3*unit])
 }

@@ -153,7 +153,7 @@ func (s *search) all() {
 	insertionSort(order, func(a, b *clause) int { return cmp.Compare(a.size(), b.size()) })
 	for i, c := range order {
 		enough := math.MaxInt
-		if i == len(order)-1 && s.r.Limit > 0 && s.r.unnarrowed() {
+		if i == len(order)-1 && s.r.Limit > 0 && s.r.open() && !s.r.ByDate {
 			enough = s.r.Limit
 		}
 		if s.match(c, uint8(i), enough); len(s.docs) == 0 {

@@ -29,11 +29,18 @@ package search
 // letters: the merged lists of the many words that begin so. They have no
 // positions, and their counts are small numbers that grow with the logarithm.
 //
+// Behind a word that is written in several ways, with accents and without, come
+// terms made of the word, a zero byte and each way of writing it in lower case:
+// which articles have it so. They have no positions either.
+//
+// Version 1 ends with the positions and knows only folded words; it is read
+// still. Version 2 added the ways of writing and the languages.
+//
 // A word's position counts the words of its article from 0: headline, a free
 // place, text, a free place, names of the people quoted, a free place, outlet.
 const (
 	magic   = "onrecidx"
-	version = 1
+	version = 2
 )
 
 // The sections, in order.
@@ -59,8 +66,24 @@ const (
 	secDict
 	secPostings
 	secPositions
+	secLanguages
+	colLanguage // of each article
 	sections
 )
+
+// sectionsOf is how many sections an index of a version has, 0 for a version
+// that is not known.
+func sectionsOf(version uint32) int {
+	return map[uint32]int{1: secPositions + 1, 2: sections}[version]
+}
+
+// isColumn reports whether a section is a column.
+func isColumn(section int) bool {
+	return colOutlet <= section && section <= colBlocks || section == colLanguage
+}
+
+// written stands between a word and one of the ways in which it is written.
+const written = "\x00"
 
 // merged begins the names of merged lists.
 const merged = "\xff"

@@ -36,6 +36,7 @@ func small() *corpus.Dossier {
 	b := add("Ferry strike ends", "Courier", "City", "report", "2011-03-02T08:00:00Z", `China's ferry crews are back. “We won, but the ferry-boats are old,” said Bo Díaz. Cyberattacks were not the reason.`)
 	quote(b, "bo-diaz", corpus.Direct, "“We won, but the ferry-boats are old,”")
 	add("中国国防部 answers", "Herald", "World", "transcript", "2011-04", `国防部发言人说，双方将继续对话。 The U.S. cyber-attacks on Brontë’s café weren’t recieved well.`)
+	d.Articles[a].Lang, d.Articles[b].Lang, d.Articles[2].Lang = "en", "en-GB", "zh-Hans"
 	add("Naïve plans", "", "", "report", "", "Nothing is said of the bridges here, and nobody attacked anything.")
 	return d
 }

@@ -25,10 +25,11 @@ type Index struct {
 	quots                     uint32
 	terms                     uint32
 	words                     uint64
+	version                   uint32
 	shift                     uint // positions are counted in places of 1<<shift words
 
-	outlets, kinds, sections []string
-	speakers                 []speaker
+	outlets, kinds, sections, languages []string
+	speakers                            []speaker
 
 	col     [sections]column // those of sections that are columns
 	lengths column
@@ -54,13 +55,14 @@ func open(b []byte, files fs.FS) (*Index, error) {
 	if len(b) < crcAt+8 || string(b[:len(magic)]) != magic {
 		return nil, fmt.Errorf("%w: these bytes are none", ErrIndex)
 	}
-	if v := binary.LittleEndian.Uint32(b[len(magic):]); v != version {
-		return nil, fmt.Errorf("%w: version %d, this program reads version %d", ErrIndex, v, version)
+	v := binary.LittleEndian.Uint32(b[len(magic):])
+	if sectionsOf(v) == 0 {
+		return nil, fmt.Errorf("%w: version %d, this program reads versions up to %d", ErrIndex, v, version)
 	}
 	if binary.LittleEndian.Uint32(b[crcAt:]) != checksum(b) {
 		return nil, fmt.Errorf("%w: damaged, its checksum does not match", ErrIndex)
 	}
-	x := &Index{}
+	x := &Index{version: v}
 	if !x.split(b[crcAt+4:]) || !x.readMeta() || !x.readTables() || !x.readColumns() || !x.readBlobs(files) {
 		return nil, fmt.Errorf("%w: damaged, its parts do not fit together", ErrIndex)
 	}
@@ -68,11 +70,12 @@ func open(b []byte, files fs.FS) (*Index, error) {
 }
 
 func (x *Index) split(b []byte) bool {
-	if binary.LittleEndian.Uint32(b) != sections || len(b) < 4+4*sections {
+	count := sectionsOf(x.version)
+	if int64(binary.LittleEndian.Uint32(b)) != int64(count) || len(b) < 4+4*count {
 		return false
 	}
-	lengths, rest := b[4:4+4*sections], b[4+4*sections:]
-	for i := range x.sec {
+	lengths, rest := b[4:4+4*count], b[4+4*count:]
+	for i := range count {
 		n := binary.LittleEndian.Uint32(lengths[4*i:])
 		if uint64(n) > uint64(len(rest)) {
 			return false
@@ -113,7 +116,11 @@ func (x *Index) readMeta() bool {
 func (x *Index) readTables() bool {
 	var names []string
 	ok := true
-	for sec, to := range map[int]*[]string{secOutlets: &x.outlets, secKinds: &x.kinds, secSections: &x.sections, secSpeakers: &names} {
+	tables := map[int]*[]string{secOutlets: &x.outlets, secKinds: &x.kinds, secSections: &x.sections, secSpeakers: &names}
+	if x.version > 1 {
+		tables[secLanguages] = &x.languages
+	}
+	for sec, to := range tables {
 		var good bool
 		*to, good = readStrings(x.sec[sec])
 		ok = ok && good
@@ -144,12 +151,15 @@ func readStrings(b []byte) ([]string, bool) {
 }
 
 func (x *Index) readColumns() bool {
-	for i := colOutlet; i <= colBlocks; i++ {
-		if !x.col[i].open(x.sec[i]) {
+	for i := range x.sec {
+		if isColumn(i) && i < sectionsOf(x.version) && !x.col[i].open(x.sec[i]) {
 			return false
 		}
 	}
-	for _, i := range []int{colOutlet, colKind, colSection, colDate, colLength, colTitle} {
+	if x.version < 2 { // no article has a language
+		x.col[colLanguage] = column{make([]byte, x.col[colOutlet].len()), 1}
+	}
+	for _, i := range []int{colOutlet, colKind, colSection, colDate, colLength, colTitle, colLanguage} {
 		if x.col[i].len() != x.docs {
 			return false
 		}

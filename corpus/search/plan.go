@@ -29,13 +29,15 @@ type articles struct {
 	ids []uint32
 }
 
-// The penalties by which exact stands above prefix, prefix above stem, stem
-// above typo, whatever the weights: the articles are ordered by their sum
-// first.
+// The penalties by which a word as it was typed stands above the same word with
+// other accents, that above prefix, prefix above stem, stem above typo, whatever
+// the weights: the articles are ordered by their sum first. Each is more than
+// all words of a query can have of the one before.
 const (
-	penPrefix = 1
-	penStem   = 1 << 7
-	penTypo   = 1 << 14
+	penFolded = 1
+	penPrefix = 1 << 7
+	penStem   = 1 << 8
+	penTypo   = 1 << 15
 )
 
 // clause is a clause of the query with the ways in which it can hold.
@@ -148,7 +150,7 @@ func (s *search) term(cl *clause, t query.Term, unfinished bool) {
 		s.row(cl, ws, t.Field, Exact, 0)
 	case len(ws) == 1:
 		cl.typed = ws[0].text
-		s.word(cl, ws[0].text, t.Field, unfinished)
+		s.word(cl, ws[0], t.Field, unfinished)
 	case len(ws) > 1:
 		s.parts(cl, ws, t.Field, unfinished)
 	}
@@ -211,10 +213,11 @@ func (s *search) parts(cl *clause, ws []word, f query.Field, unfinished bool) {
 }
 
 // word adds a word in its forms.
-func (s *search) word(cl *clause, w string, f query.Field, unfinished bool) {
+func (s *search) word(cl *clause, typed word, f query.Field, unfinished bool) {
+	w := typed.text
 	t, ok := s.x.find(w)
 	if ok {
-		cl.add(single(Exact, 0, w, t, f))
+		s.asTyped(cl, typed, t, f)
 	}
 	prefixed := uint32(0)
 	if unfinished {
@@ -394,7 +397,7 @@ func matches(value string, t query.Term) bool {
 	have, want := wordsOf(value), wordsOf(t.Text)
 	if t.Phrase {
 		for i := 0; i+len(want) <= len(have); i++ {
-			if slices.Equal(have[i:i+len(want)], want) {
+			if slices.EqualFunc(have[i:i+len(want)], want, func(a, b word) bool { return a.text == b.text }) {
 				return true
 			}
 		}
@@ -402,7 +405,7 @@ func matches(value string, t query.Term) bool {
 	}
 	for i, w := range want {
 		if !slices.ContainsFunc(have, func(h word) bool {
-			return h == w || i == len(want)-1 && strings.HasPrefix(h.text, w.text)
+			return h.text == w.text || i == len(want)-1 && strings.HasPrefix(h.text, w.text)
 		}) {
 			return false
 		}

@@ -37,6 +37,9 @@ func newMerger(terms []termList, docs uint32) *merger {
 	m := &merger{docs: docs, want: map[string]bool{}}
 	entries := map[string]int{}
 	for i := range terms {
+		if isWay(terms[i].name) {
+			continue
+		}
 		for p := range prefixesOf(terms[i].name) {
 			entries[p] += int(terms[i].df)
 		}

@@ -25,6 +25,8 @@ import (
 type Request struct {
 	Query                              string
 	Outlets, Speakers, Kinds, Sections []string    // Speakers holds IDs, Kinds values of Article.Kind
+	Years, Months                      []string    // such as "2012" and "2012-05"
+	Languages                          []string    // such as "en", without regions
 	From, To                           corpus.Date // inclusive; compared at the precision of the less precise date
 	ByDate                             bool        // in the order of the dossier, which is by date, instead of by relevance
 	Limit                              int         // when above 0, only so many hits are found and nothing is counted: Quotations and the facets stay empty
@@ -40,9 +42,10 @@ type Result struct {
 
 	// How many articles and quotations of this result each value of a facet
 	// has. What is selected in a facet itself is left out of account when it
-	// is counted. Outlets, Speakers, Kinds and Sections are in falling order
-	// of articles, Months ("2012-05") and Days ("2012-05-07") in the order of time.
-	Outlets, Speakers, Kinds, Sections, Months, Days []Count
+	// is counted, and for Days all that is selected of dates. Outlets, Speakers,
+	// Kinds, Sections and Languages are in falling order of articles, Years
+	// ("2012"), Months ("2012-05") and Days ("2012-05-07") in the order of time.
+	Outlets, Speakers, Kinds, Sections, Languages, Years, Months, Days []Count
 
 	marker marker
 }

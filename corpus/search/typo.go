@@ -96,7 +96,7 @@ func (x *Index) sameInitial(w string, edits int) (out []reading) {
 	c := cursor{x: x}
 	dead := len(w) + 99 // bytes of the name beyond which nothing can match
 	for ok := c.seek([]byte(w[:n])); ok && string(c.name[:min(n, len(c.name))]) == w[:n]; ok = c.next() {
-		if c.shared >= dead {
+		if c.shared >= dead || isWay(c.name) {
 			continue
 		}
 		dead = m.extend(c.name, c.shared)

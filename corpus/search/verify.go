@@ -41,12 +41,6 @@ func (x *Index) bearsOut(src *source, doc uint32) bool {
 	return len(x.inField(src.field, doc, spots)) > 0
 }
 
-// unnarrowed reports whether no facet is selected and the order is by
-// relevance.
-func (r *Request) unnarrowed() bool {
-	return !r.ByDate && len(r.Outlets)+len(r.Speakers)+len(r.Kinds)+len(r.Sections)+len(r.From)+len(r.To) == 0
-}
-
 // locate fills in the positions of the wanted words, counted as [Builder.Add]
 // counts them.
 func (x *Index) locate(a *corpus.Article, doc uint32, wanted map[string][]uint32) {

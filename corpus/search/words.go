@@ -170,9 +170,22 @@ func unspaced(r rune) bool {
 	return r <= 0x30ff || 0x3400 <= r && r <= 0x9fff || 0xf900 <= r && r <= 0xfaff || 0x20000 <= r && r <= 0x3ffff
 }
 
+// way is how the current word is written in lower case when that is not its
+// folded form: with accents, for one.
+func (s *scanner) way() string {
+	if s.ascii || s.single {
+		return ""
+	}
+	if w := strings.ToLower(s.text[s.start:s.end]); w != string(s.folded) && len(w) <= 2*maxTerm {
+		return w
+	}
+	return ""
+}
+
 // word is a word of a query.
 type word struct {
 	text   string
+	way    string // how it was written, "" when that is text
 	single bool
 }
 
@@ -180,7 +193,7 @@ type word struct {
 func wordsOf(s string) []word {
 	var out []word
 	for sc := (scanner{text: s}); sc.next(); {
-		out = append(out, word{string(sc.folded), sc.single})
+		out = append(out, word{string(sc.folded), sc.way(), sc.single})
 	}
 	return out
 }
