@@ -23,6 +23,9 @@ func (do Do) handler() app.EventHandler {
 	return func(ctx app.Context, e app.Event) { do(ctx) }
 }
 
+// Button is a button that does something.
+func Button(label string, do Do) app.UI { return button(label, "", do, "") }
+
 // button is a small button; pressed is "" for one that cannot stay pressed.
 func button(label, title string, do Do, pressed string) app.HTMLButton {
 	b := app.Button().Type("button").Class("btn").Title(title).Text(label).OnClick(do.handler(), app.EventScope(label, title))

@@ -84,13 +84,24 @@ func copyOld(text string) bool {
 func Update() { window.Call("onrecordUpdate") }
 
 // Offer puts a function on globalThis.onrecord for scripts of the reader's own.
-// It is called with the arguments, and what it returns, a text of JSON, is what
-// its promise gives.
-func Offer(name string, answer func(args []js.Value) string) {
+// It is called with the arguments, in a goroutine of its own, and what it
+// returns, a text of JSON or an error, is what its promise gives.
+func Offer(name string, answer func(args []js.Value) (string, error)) {
 	if !window.Get("onrecord").Truthy() {
 		window.Set("onrecord", map[string]any{})
 	}
 	window.Get("onrecord").Set(name, js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return window.Get("Promise").Call("resolve", answer(args))
+		executor := js.FuncOf(func(_ js.Value, give []js.Value) any {
+			go func() {
+				if text, err := answer(args); err != nil {
+					give[1].Invoke(window.Get("Error").New(err.Error()))
+				} else {
+					give[0].Invoke(text)
+				}
+			}()
+			return nil
+		})
+		defer executor.Release()
+		return window.Get("Promise").New(executor)
 	}))
 }

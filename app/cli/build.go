@@ -20,13 +20,14 @@ import (
 // buildFlags are the flags of build and run.
 type buildFlags struct {
 	corpus, base, origin, wasm string
-	fast                       bool
+	fast, beside               bool
 }
 
 func (b *buildFlags) define(f *flag.FlagSet) {
 	f.StringVar(&b.corpus, "corpus", "", "`folder` of .md and .txt files, or of a pack; by default the dossier in this program")
 	f.StringVar(&b.base, "base", "/", "`path` at which the site will stand on its host")
 	f.StringVar(&b.origin, "origin", "", "`address` of the host, such as https://news.example, for sitemap and link previews")
+	f.BoolVar(&b.beside, "beside", false, "put the dossier beside the app instead of into it, as is done with every big one")
 	f.StringVar(&b.wasm, "wasm", "", "`file` of an app that was built for the same dossier; by default it is built with go")
 }
 
@@ -58,6 +59,7 @@ func (e *env) build(b buildFlags, dir string) error {
 	if err != nil {
 		return err
 	}
+	d.beside = b.beside || d.packSize() > embedded
 	wasm, err := e.app(b, d)
 	if err != nil {
 		return err
@@ -66,7 +68,11 @@ func (e *env) build(b buildFlags, dir string) error {
 	if err != nil {
 		return err
 	}
-	files, err := site.Build(d.Dossier, site.Options{Base: b.base, Origin: b.origin, Wasm: wasm, Worker: worker})
+	options := site.Options{Base: b.base, Origin: b.origin, Wasm: wasm, Worker: worker}
+	if d.beside {
+		options.Pack = d.pack
+	}
+	files, err := site.Build(d.Dossier, options)
 	if err != nil {
 		return err
 	}
@@ -80,6 +86,9 @@ func (e *env) build(b buildFlags, dir string) error {
 	fmt.Fprintf(e.out, "Built %s: %s, %d pages\n%s", dir, d.summary(), countPages(files), appSize(files))
 	return nil
 }
+
+// embedded is the size of a pack, in bytes, up to which it is put into the app.
+const embedded = 1 << 20
 
 // vacant returns nil when dir may be written and is no part of the corpus,
 // where the next build would read it.

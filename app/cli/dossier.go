@@ -18,6 +18,7 @@ type dossier struct {
 	*corpus.Dossier
 	pack     map[string][]byte
 	embedded bool // it is the one in this program
+	beside   bool // it is to lie beside the app
 }
 
 // openDossier reads the folder of articles, or the pack, at path; "" stands for
@@ -71,6 +72,14 @@ func openPack(fsys fs.FS) (*dossier, error) {
 		return nil, err
 	}
 	return d, nil
+}
+
+func (d *dossier) packSize() int {
+	n := 0
+	for _, data := range d.pack {
+		n += len(data)
+	}
+	return n
 }
 
 // summary says what a dossier holds.

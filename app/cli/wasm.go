@@ -27,7 +27,11 @@ func (e *env) buildWasm(d *dossier) ([]byte, error) {
 	}
 	defer os.RemoveAll(temp)
 	replace := map[string]string{}
-	if err := embed(d.pack, temp, filepath.Join(root, "corpus", "articles", "pack"), replace); err != nil {
+	files := d.pack
+	if d.beside {
+		files = map[string][]byte{pack.ManifestFile: d.pack[pack.ManifestFile]}
+	}
+	if err := embed(files, temp, filepath.Join(root, "corpus", "articles", "pack"), replace); err != nil {
 		return nil, err
 	}
 	mod, err := lean(root, goAppDir, temp, replace)

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"slices"
 	"syscall/js"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -19,7 +20,7 @@ import (
 type checking struct {
 	components.Check
 	worker *browser.Worker
-	of     *view.Desk // the dossier that the worker has open
+	of     *source // the dossier that the worker has open
 	found  []view.Checked
 }
 
@@ -45,22 +46,21 @@ func (s *shell) check(ctx app.Context, draft string) {
 	ask := func() {
 		c.worker.Post(map[string]any{"do": "check", "draft": draft}, js.Undefined())
 	}
-	if c.worker != nil && c.of == s.desk {
+	if c.worker != nil && c.of == s.source {
 		ask()
 		return
 	}
 	if c.worker != nil {
 		c.worker.Stop()
 	}
-	c.of = s.desk
+	c.of = s.source
 	var worker *browser.Worker
 	worker = browser.StartWorker(func(m js.Value) {
 		s.dispatch(func(app.Context) {
 			switch {
 			case c.worker != worker:
 			case m.Get("do").String() == "ready":
-				s.give(worker)
-				ask()
+				go s.give(s.source, worker, ask)
 			default:
 				s.checkedAs(m)
 			}
@@ -69,18 +69,52 @@ func (s *shell) check(ctx app.Context, draft string) {
 	c.worker = worker
 }
 
-// give hands the open dossier to a worker.
-func (s *shell) give(w *browser.Worker) {
-	files, err := s.desk.Files()
-	if err != nil {
-		s.checks.Busy, s.checks.Failed = false, err.Error()
-		return
+// give hands the open dossier to a worker, and then asks it.
+func (s *shell) give(o *source, w *browser.Worker, ask func()) {
+	buffers, err := o.buffers()
+	s.dispatch(func(app.Context) {
+		if s.checks.worker != w {
+			return
+		}
+		if err != nil {
+			s.checks.Busy, s.checks.Failed, s.checks.of = false, plainly(err), nil
+			return
+		}
+		w.Post(map[string]any{"do": "open", "pack": buffers}, js.Undefined())
+		ask()
+	})
+}
+
+// buffers returns the files of the pack by name.
+func (o *source) buffers() (map[string]any, error) {
+	if o.files != nil {
+		if err := o.begin(); err != nil {
+			return nil, err
+		}
 	}
-	pack := map[string]any{}
-	for name, data := range files {
-		pack[name] = browser.Buffer(data)
+	names := o.desk.Names()
+	buffers, gets := map[string]any{}, make([]func() error, 0, len(names))
+	for _, name := range names {
+		if o.files == nil {
+			data, err := o.desk.File(name)
+			if err != nil {
+				return nil, err
+			}
+			buffers[name] = browser.Buffer(data)
+			continue
+		}
+		gets = append(gets, func() error {
+			b, err := o.files.buffer(name)
+			buffers[name] = b
+			return err
+		})
 	}
-	w.Post(map[string]any{"do": "open", "pack": pack}, js.Undefined())
+	for part := range slices.Chunk(gets, 16) {
+		if err := all(part); err != nil {
+			return nil, err
+		}
+	}
+	return buffers, nil
 }
 
 // checkedAs takes the worker's answer.
@@ -102,7 +136,8 @@ func (s *shell) checkedAs(m js.Value) {
 		each(f.Get("places"), func(p js.Value) { x.Places = append(x.Places, placeOf(p)) })
 		c.found = append(c.found, x)
 	})
-	c.Findings = c.of.Findings(c.found).HTML()
+	o := c.of
+	s.laid(o, func() { c.Findings = o.desk.Findings(c.found).HTML() })
 }
 
 func placeOf(p js.Value) view.CheckedPlace {

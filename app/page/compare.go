@@ -33,6 +33,9 @@ func (s *shell) compareRoom(state route.State) room {
 	c := &s.compares
 	if asked := s.desk.Links.To(state); c.desk != s.desk || c.asked != asked {
 		c.desk, c.asked, c.room = s.desk, asked, s.compare(state)
+		if len(s.desk.Missed()) > 0 {
+			c.asked = "" // it will be worked out again with the texts
+		}
 	}
 	c.room.Shown = min(shown, max(len(c.room.Names)-1, 0))
 	return c.room

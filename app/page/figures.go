@@ -37,11 +37,10 @@ func (r figuresRoom) view(s *shell) app.UI {
 // keptCorrections is where the corrections of a dossier are kept.
 func keptCorrections(d *store.Dossier) string { return "onrecord.corrections." + d.Key() }
 
-// asKept returns a dossier with the corrections that this browser keeps for it.
-func asKept(d *store.Dossier) *store.Dossier {
-	var list []store.Correction
+// keptFor returns the corrections that this browser keeps for a dossier.
+func keptFor(d *store.Dossier) (list []store.Correction) {
 	browser.Kept(keptCorrections(d), &list)
-	return d.Corrected(list)
+	return list
 }
 
 // correct adds a correction to those that are kept.
@@ -64,10 +63,18 @@ func (s *shell) undoCorrection(ctx app.Context) {
 // is, or goes to what that became part of.
 func (s *shell) recorrect(ctx app.Context, list []store.Correction, last store.Correction) {
 	browser.Keep(keptCorrections(s.desk.Dossier), list)
-	desk := &view.Desk{Dossier: s.desk.Corrected(list), Links: s.desk.Links}
-	to := desk.After(s.state, last)
-	s.open(desk)
-	s.turn(ctx, to)
+	o := s.source
+	go func() {
+		o.desk.Fetch(o.desk.Concerned(list)) // without a text, fewer copies are found in its story
+		s.dispatch(func(ctx app.Context) {
+			o.desk = &view.Desk{Dossier: o.desk.Corrected(list), Links: o.desk.Links}
+			if o == s.source {
+				to := o.desk.After(s.state, last)
+				s.open(o)
+				s.turn(ctx, to)
+			}
+		})
+	}()
 }
 
 // savesTables saves the table whose button was clicked.

@@ -11,11 +11,9 @@ import (
 
 	"onrecord/app/browser"
 	"onrecord/app/route"
-	"onrecord/app/store"
 	"onrecord/app/view"
 	"onrecord/components"
 	"onrecord/components/markup"
-	"onrecord/corpus/pack"
 )
 
 // maxFile is the size, in bytes, above which a file is not even handed to the
@@ -26,7 +24,7 @@ const maxFile = 64 << 20
 type importing struct {
 	components.Import
 	worker *browser.Worker
-	sample *view.Desk // the dossier that came with the site
+	sample *source // the dossier that came with the site
 	tooBig []components.ImportedFile
 }
 
@@ -36,7 +34,7 @@ func (importRoom) hits() int { return 0 }
 
 func (importRoom) view(s *shell) app.UI {
 	v := s.imports.Import
-	v.Own = s.imports.sample != nil && s.desk != s.imports.sample
+	v.Own = s.imports.sample != nil && s.source != s.imports.sample
 	pick := func(folder bool) components.Do {
 		return func(app.Context) { browser.Pick(folder, s.bring) }
 	}
@@ -106,7 +104,7 @@ func (s *shell) heard(ctx app.Context, m js.Value, files []browser.File) {
 		v.Busy, v.Failed = false, m.Get("reason").String()
 		v.Files = append(s.report(m.Get("report"), nil), s.imports.tooBig...)
 	case "source":
-		v.Source = sourceOf(m)
+		v.Source = cleanedSource(m)
 		ctx.Defer(func(app.Context) { browser.ScrollTo(".source", true) })
 	}
 }
@@ -147,34 +145,33 @@ func dossierName(files []browser.File) string {
 
 // openImported opens the dossier that the worker made.
 func (s *shell) openImported(m js.Value) {
-	v := &s.imports.Import
-	v.Busy = false
-	files := pack.Files{}
-	names := js.Global().Get("Object").Call("keys", m.Get("pack"))
-	for i := range names.Length() {
-		name := names.Index(i).String()
-		files[name] = browser.Bytes(m.Get("pack").Get(name))
-	}
-	dossier, err := store.Open(files)
-	if err != nil {
-		v.Failed = err.Error()
-		return
-	}
-	if s.imports.sample == nil {
-		s.imports.sample = s.desk
-	}
-	s.open(&view.Desk{Dossier: asKept(dossier), Links: s.desk.Links})
-	v.Files = append(s.report(m.Get("report"), s.desk), s.imports.tooBig...)
-	v.Summary = tally(v.Files)
-	v.Home = markup.Link{Text: "Read the dossier", Href: s.desk.Links.To(route.State{Page: route.Home})}
+	o := &source{desk: s.desk, files: &chunks{local: m.Get("pack")}}
+	go func() {
+		err := o.begin()
+		s.dispatch(func(app.Context) {
+			v := &s.imports.Import
+			v.Busy = false
+			if err != nil {
+				v.Failed = err.Error()
+				return
+			}
+			if s.imports.sample == nil {
+				s.imports.sample = s.source
+			}
+			s.open(o)
+			v.Files = append(s.report(m.Get("report"), s.desk), s.imports.tooBig...)
+			v.Summary = tally(v.Files)
+			v.Home = markup.Link{Text: "Read the dossier", Href: s.desk.Links.To(route.State{Page: route.Home})}
+		})
+	}()
 }
 
 // open makes a dossier the one that every page shows.
-func (s *shell) open(d *view.Desk) {
-	s.desk = d
+func (s *shell) open(o *source) {
+	s.source, s.desk = o, o.desk
 	s.searches = searches{}
 	s.compares = comparing{}
-	s.show(s.state)
+	s.draw(arriveTurned)
 }
 
 func (s *shell) openSample(app.Context) {
@@ -228,8 +225,8 @@ func tally(files []components.ImportedFile) string {
 	return strings.Join(parts, ", ")
 }
 
-// sourceOf cuts a source into what was kept and what was removed.
-func sourceOf(m js.Value) *markup.Source {
+// cleanedSource cuts a source into what was kept and what was removed.
+func cleanedSource(m js.Value) *markup.Source {
 	src := &markup.Source{File: m.Get("file").String()}
 	pieces := m.Get("pieces")
 	for i := range pieces.Length() {

@@ -7,6 +7,7 @@
 package page
 
 import (
+	"io/fs"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -15,6 +16,7 @@ import (
 	"onrecord/app/route"
 	"onrecord/app/store"
 	"onrecord/app/view"
+	"onrecord/corpus"
 	"onrecord/corpus/articles"
 )
 
@@ -28,14 +30,18 @@ func Main() {
 type shell struct {
 	app.Compo
 
-	desk     *view.Desk
-	broken   string // why the dossier cannot be opened
+	source   *source
+	desk     *view.Desk // of the source
+	turns    int        // pages that were drawn, or begun
+	home     string     // the home page as it stood before the app, "" when another page did
+	broken   string     // why the dossier cannot be opened
 	state    route.State
 	room     room
 	hits     int // places found in the report on screen
 	searches searches
 	made     store.Searches
 	ctx      app.Context
+	mounted  bool // and ctx is there
 
 	settings  map[string]string
 	overlay   overlay
@@ -67,18 +73,40 @@ func (s *shell) OnInit() {
 	s.settings = browser.Settings()
 	browser.Kept(searchesKey, &s.made)
 	s.typed, s.focused = browser.Typing()
-	dossier, err := store.Open(articles.Pack())
-	if err != nil {
-		s.broken = err.Error()
+	if s.source, s.broken = sourceOf(articles.Pack()); s.broken != "" {
 		return
 	}
-	s.desk = &view.Desk{Dossier: asKept(dossier), Links: route.Links{Base: browser.Base()}}
-	s.show(s.desk.Links.Parse(browser.Address()))
+	s.desk = s.source.desk
+	state := s.desk.Links.Parse(browser.Address())
+	if s.source.files == nil {
+		s.show(state, arriveFirst)
+		return
+	}
+	s.state, s.room = state, still{browser.Standing("main")}
+	if state.Page == route.Home {
+		s.home = browser.Standing("main")
+	}
+}
+
+// sourceOf opens the dossier of a pack, at once when all of it is in the app.
+func sourceOf(fsys fs.FS) (o *source, broken string) {
+	o = &source{desk: &view.Desk{Links: route.Links{Base: browser.Base()}}}
+	if list, _ := fs.ReadDir(fsys, "."); len(list) == 1 {
+		o.desk.Dossier = store.New(&corpus.Dossier{})
+		o.files = &chunks{list: fsys, base: o.desk.Links.Base + "assets/lazy/pack/", failed: map[string]bool{}}
+		return o, ""
+	}
+	dossier, err := store.Open(fsys)
+	if err != nil {
+		return nil, err.Error()
+	}
+	o.desk.Dossier, o.begun = dossier.Corrected(keptFor(dossier)), true
+	return o, ""
 }
 
 // OnMount takes over links, history, keys and the service worker's word.
 func (s *shell) OnMount(ctx app.Context) {
-	s.ctx = ctx
+	s.ctx, s.mounted = ctx, true
 	if s.desk == nil {
 		return
 	}
@@ -87,8 +115,7 @@ func (s *shell) OnMount(ctx app.Context) {
 	})
 	browser.Back(func() {
 		ctx.Dispatch(func(ctx app.Context) {
-			s.show(s.desk.Links.Parse(browser.Address()))
-			s.settle(ctx, arriveBack)
+			s.show(s.desk.Links.Parse(browser.Address()), arriveBack)
 		})
 	})
 	browser.Keys(func(k browser.Key) bool { return s.key(k) })
@@ -97,6 +124,9 @@ func (s *shell) OnMount(ctx app.Context) {
 	s.offerScripts()
 	browser.Dropped(s.bring, s.hover)
 	ctx.Defer(s.takeOver)
+	if s.source.files != nil {
+		s.draw(arriveLate)
+	}
 }
 
 // OnAppUpdate is called when a newer version of the site waits to take over.
@@ -120,57 +150,42 @@ func (s *shell) takeOver(ctx app.Context) {
 }
 
 // visit goes to an address as a link does: a new step of the history.
-func (s *shell) visit(ctx app.Context, address string) {
-	before := s.state
-	s.step(address)
-	how := arriveNew
-	switch {
-	case sameFigures(before, s.state):
-		how = arriveBeside
-	case before.Page != s.state.Page:
-	case s.state.Page == route.Search || s.state.Page == route.Quotes,
-		s.state.Page == route.Compare && len(before.Articles) > 1 && len(s.state.Articles) > 1:
-		how = arriveBeside
-	}
-	s.settle(ctx, how)
-}
+func (s *shell) visit(_ app.Context, address string) { s.step(address, arriveNew) }
 
 // step shows an address as a new step of the history.
-func (s *shell) step(address string) {
-	before := s.state.Page
+func (s *shell) step(address string, how arrival) {
+	before := s.state
 	browser.SaveScroll()
 	browser.Push(address)
-	s.show(s.desk.Links.Parse(browser.Address()))
-	s.filtering = s.filtering && before == s.state.Page
-	if s.state.Open != "" || s.state.Page == route.Article {
-		s.remember(s.state.Query)
+	next := s.desk.Links.Parse(browser.Address())
+	switch {
+	case how != arriveNew:
+	case sameFigures(before, next):
+		how = arriveBeside
+	case before.Page != next.Page:
+	case next.Page == route.Search || next.Page == route.Quotes,
+		next.Page == route.Compare && len(before.Articles) > 1 && len(next.Articles) > 1:
+		how = arriveBeside
+	}
+	s.filtering = s.filtering && before.Page == next.Page
+	s.show(next, how)
+	if next.Open != "" || next.Page == route.Article {
+		s.remember(next.Query)
 	}
 }
 
 // turn changes the state in place, without a new step of the history.
-func (s *shell) turn(ctx app.Context, to route.State) {
+func (s *shell) turn(_ app.Context, to route.State) {
 	browser.Replace(s.desk.Links.To(to))
-	s.show(to)
-	s.settle(ctx, arriveTurned)
-}
-
-// show works out the page of a state.
-func (s *shell) show(state route.State) {
-	state = s.desk.Known(state)
-	s.quote = 0
-	s.state = state
-	s.room = s.enter(state)
-	s.hits = s.room.hits()
-	if s.hits > 0 {
-		s.state.Hit = max(1, min(s.state.Hit, s.hits))
-	}
-	title, _ := s.desk.Heading(state)
-	browser.Title(title)
+	s.show(to, arriveTurned)
 }
 
 func (s *shell) enter(state route.State) room {
 	switch state.Page {
 	case route.Home:
+		if s.desk.Lacks() {
+			return still{s.home}
+		}
 		return still{s.desk.Home().HTML()}
 	case route.Search:
 		return s.searchRoom(state)

@@ -9,6 +9,7 @@ import (
 	"onrecord/app/browser"
 	"onrecord/app/route"
 	"onrecord/app/view"
+	"onrecord/corpus/search"
 )
 
 // offerScripts gives scripts onrecord.search(query, limit): a promise of a text
@@ -16,7 +17,7 @@ import (
 // score, snippet, marks: [{start, end, match}]}. Without a limit it is 10, with
 // 0 all of them.
 func (s *shell) offerScripts() {
-	browser.Offer("search", func(args []js.Value) string {
+	browser.Offer("search", func(args []js.Value) (string, error) {
 		query, limit := "", 10
 		if len(args) > 0 && args[0].Type() == js.TypeString {
 			query = args[0].String()
@@ -26,11 +27,31 @@ func (s *shell) offerScripts() {
 		}
 		r := view.Request(route.State{Query: query})
 		r.Limit = limit
-		found := s.desk.Find(s.desk.Index.Search(r), limit)
-		b, err := json.Marshal(found)
+		o := s.source
+		result, err := o.find(r)
 		if err != nil {
-			return "[]"
+			return "", err
 		}
-		return string(b)
+		found, err := o.found(result, limit)
+		if err != nil {
+			return "", err
+		}
+		b, err := json.Marshal(found)
+		return string(b), err
 	})
+}
+
+// found is what scripts are told of a result, with texts that may have to be
+// fetched. What cannot be fetched has no snippet.
+func (o *source) found(r *search.Result, limit int) ([]view.Found, error) {
+	for {
+		o.desk.Turn()
+		found := o.desk.Find(r, limit)
+		missed := o.desk.Missed()
+		if len(missed) == 0 {
+			o.rest(func() {})
+			return found, nil
+		}
+		o.desk.Fetch(missed)
+	}
 }

@@ -49,8 +49,7 @@ func (s *shell) search(ctx app.Context, query string) {
 		to.Query, to.Open, to.ID, to.Hit, to.More, to.At = query, "", "", 0, 0, ""
 		s.turn(ctx, to)
 	default:
-		s.step(s.desk.Links.To(route.State{Page: route.Search, Query: query}))
-		s.settle(ctx, arriveTyped)
+		s.step(s.desk.Links.To(route.State{Page: route.Search, Query: query}), arriveTyped)
 	}
 }
 
@@ -61,11 +60,27 @@ type searches struct {
 	result *search.Result
 }
 
+// asked names what decides a result.
+func (k *searches) key(d *view.Desk, state route.State) string {
+	return d.Links.To(route.State{Page: route.Search, Query: state.Query, Facets: state.Facets, ByDate: state.ByDate})
+}
+
+func (k *searches) has(d *view.Desk, state route.State) bool {
+	return k.result != nil && k.asked == k.key(d, state)
+}
+
+func (k *searches) keep(d *view.Desk, state route.State, r *search.Result) {
+	k.asked, k.result = k.key(d, state), r
+}
+
+// result answers the search of a state. Where texts may have to be fetched it
+// was answered before, by lookUp.
 func (s *shell) result(state route.State) *search.Result {
-	r := view.Request(state)
-	key := s.desk.Links.To(route.State{Page: route.Search, Query: state.Query, Facets: state.Facets, ByDate: state.ByDate})
-	if s.searches.result == nil || s.searches.asked != key {
-		s.searches.asked, s.searches.result = key, s.desk.Index.Search(r)
+	if !s.searches.has(s.desk, state) {
+		if s.source.files != nil {
+			return &search.Result{}
+		}
+		s.searches.keep(s.desk, state, s.desk.Index.Search(view.Request(state)))
 	}
 	return s.searches.result
 }

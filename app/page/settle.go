@@ -25,6 +25,7 @@ const (
 	arriveBeside                // by a link, on the same page of panes
 	arriveBack                  // by the history
 	arriveTurned                // without a step of the history
+	arriveLate                  // nowhere else: the page that stands there already is drawn by the app
 	arriveTyped                 // by typing in the search box, which keeps the focus and its text
 )
 
@@ -32,7 +33,7 @@ const (
 func (s *shell) settle(ctx app.Context, how arrival) {
 	ctx.Defer(func(app.Context) {
 		// Whoever is typing may be a few letters ahead of the page.
-		if how != arriveTyped && (how != arriveTurned || !browser.Has("#"+searchID+":focus")) {
+		if how != arriveTyped && (how != arriveTurned && how != arriveLate || !browser.Has("#"+searchID+":focus")) {
 			browser.SetValue(searchID, s.state.Query)
 		}
 		defer s.point()
@@ -43,6 +44,7 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 		case how == arriveBack && browser.RestoreScroll():
 		case s.state.Hit > 0 && s.hits > 0:
 			s.toHit()
+		case how == arriveLate:
 		case s.state.At != "" && s.toPlace(how == arriveFirst):
 		case how == arriveNew || how == arriveBack || how == arriveTyped:
 			browser.ScrollTop(".detail")

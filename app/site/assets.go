@@ -16,6 +16,8 @@ import (
 	"text/template"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"onrecord/corpus/pack"
 )
 
 // assets are the paths, below base, of the files that pages load. Each has the
@@ -52,6 +54,19 @@ func (b *builder) addAssets() error {
 // lazyAssets is the folder of what is loaded when it is first asked for, and
 // kept from then on.
 const lazyAssets = "assets/lazy/"
+
+// PackDir is the folder of the pack that lies beside the app, below base.
+const PackDir = lazyAssets + "pack/"
+
+// addPack adds the pack, whose files have the hash of their bytes as their name.
+func (b *builder) addPack() error {
+	for name, data := range b.Pack {
+		if name != pack.ManifestFile {
+			b.files[PackDir+name] = data
+		}
+	}
+	return nil
+}
 
 // addImporter adds the import worker and the script that starts it.
 func (b *builder) addImporter() error {

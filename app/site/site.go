@@ -34,6 +34,7 @@ type Options struct {
 	Origin string // such as "https://news.example", without a slash at the end; "" when it is not known
 	Wasm   []byte // the app
 	Worker []byte // the import worker; nil for a site that imports nothing
+	Pack   Files  // the pack of a dossier that is not in the app, by name; the app has its manifest
 }
 
 // Build makes the site of d.
@@ -42,7 +43,7 @@ func Build(d *corpus.Dossier, o Options) (Files, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build site: %w", err)
 	}
-	for _, step := range []func() error{b.addAssets, b.addIcons, b.addManifest, b.addPages, b.addLists, b.addWorker} {
+	for _, step := range []func() error{b.addAssets, b.addPack, b.addIcons, b.addManifest, b.addPages, b.addLists, b.addWorker} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("build site: %w", err)
 		}

@@ -57,6 +57,43 @@ func (s *Dossier) Corrected(list []Correction) *Dossier {
 	return c
 }
 
+// Concerned returns the chunks of the texts that [Dossier.Corrected] looks into
+// for these corrections and that are not at hand, for [Dossier.Fetch].
+func (s *Dossier) Concerned(list []Correction) []int {
+	h := s.shelf
+	if h == nil {
+		return nil
+	}
+	o := s.Origin()
+	s.Turn()
+	story := func(i int) {
+		if i >= 0 {
+			for _, a := range o.Stories[i].Articles {
+				s.Read(a)
+			}
+		}
+	}
+	for _, x := range list[:min(len(list), maxCorrected)] {
+		switch x.Do {
+		case DoMove:
+			if a := o.Article(x.ID); a >= 0 {
+				story(o.StoryOf(a))
+			}
+			story(o.Story(x.To))
+		case DoJoinStory:
+			story(o.Story(x.ID))
+			story(o.Story(x.To))
+		case DoSplit:
+			for i := range o.Quotations {
+				if o.Quotations[i].Speaker == x.ID {
+					s.Read(o.Quotations[i].Article)
+				}
+			}
+		}
+	}
+	return s.Missed()
+}
+
 // Key names the dossier among others by its title and its articles, so that
 // what the reader says of it can be kept.
 func (s *Dossier) Key() string {

@@ -96,6 +96,12 @@ func (s *Dossier) ReadIndex() (*search.Index, error) {
 	return index, nil
 }
 
-// Files returns the files of the pack that the dossier was read from, to hand
-// it on whole.
-func (s *Dossier) Files() (pack.Files, error) { return s.pack.Files() }
+// SetIndex gives the dossier the index that was read for it.
+func (s *Dossier) SetIndex(x *search.Index) { s.Index, s.Origin().Index = x, x }
+
+// Names returns the names of the files of the pack that the dossier was read
+// from, and File the bytes of one, to hand it on whole.
+func (s *Dossier) Names() []string { return s.pack.Names() }
+
+// File returns the bytes of a file of the pack.
+func (s *Dossier) File(name string) ([]byte, error) { return s.pack.File(name) }

@@ -47,18 +47,35 @@ func (f *file) Sys() any                   { return nil }
 
 var _ io.ReaderAt = (*file)(nil)
 
+// Names returns the names of the files of the pack.
+func (p *Pack) Names() []string {
+	names := []string{ManifestFile}
+	for _, c := range p.manifest.Chunks {
+		names = append(names, c.File)
+	}
+	return names
+}
+
+// File reads a file of the pack, checked.
+func (p *Pack) File(name string) ([]byte, error) {
+	for _, c := range p.manifest.Chunks {
+		if c.File == name {
+			return p.chunk(c)
+		}
+	}
+	return readFile(p.fsys, name, -1)
+}
+
 // Files reads every file of the pack, checked, so that it can be handed on
 // whole.
 func (p *Pack) Files() (Files, error) {
-	list, err := readFile(p.fsys, ManifestFile, -1)
-	if err != nil {
-		return nil, err
-	}
-	files := Files{ManifestFile: list}
-	for _, c := range p.manifest.Chunks {
-		if files[c.File], err = p.chunk(c); err != nil {
+	files := Files{}
+	for _, name := range p.Names() {
+		data, err := p.File(name)
+		if err != nil {
 			return nil, err
 		}
+		files[name] = data
 	}
 	return files, nil
 }
