@@ -68,9 +68,14 @@ func openPack(fsys fs.FS) (*dossier, error) {
 	if d.Dossier, err = p.Dossier(); err != nil {
 		return nil, err
 	}
-	if d.pack, err = p.Files(); err != nil {
+	if d.pack, err = p.Files(); err != nil || !p.Old() {
+		return d, err
+	}
+	index, err := p.Index()
+	if err != nil {
 		return nil, err
 	}
+	d.pack = pack.Write(d.Dossier, index)
 	return d, nil
 }
 

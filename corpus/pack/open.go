@@ -94,6 +94,9 @@ func (p *Pack) Dossier() (*corpus.Dossier, error) {
 	return d, nil
 }
 
+// Old reports whether an earlier version of the format wrote the pack.
+func (p *Pack) Old() bool { return p.manifest.Version < Version }
+
 // Index returns the search index, or nil when the pack has none.
 func (p *Pack) Index() ([]byte, error) {
 	for _, c := range p.manifest.Chunks {
