@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // lookedAt bounds the articles that are looked at for one quotation.
@@ -17,18 +18,18 @@ const lookedAt = 40
 // safe for use by several goroutines at once.
 type Checker struct {
 	d      *corpus.Dossier
-	names  map[string]string  // name or alias -> ID of the speaker
-	lists  map[uint64][]int32 // word -> articles, as places in order
-	order  []int              // articles in canonical order
-	quotes map[int][]int      // article -> its quotations
-	marked map[int][]passage  // article -> what it quotes; filled when needed
-	plain  map[int][]passage  // article -> what it says in its own words; filled when needed
-	score  []float64          // of each place in order; all 0 between uses
+	names  map[string]string // name or alias -> ID of the speaker
+	lists  lists             // word -> articles, as places in order
+	order  []int             // articles in canonical order
+	quotes map[int][]int     // article -> its quotations
+	marked map[int][]passage // article -> what it quotes; filled when needed
+	plain  map[int][]passage // article -> what it says in its own words; filled when needed
+	score  []float64         // of each place in order; all 0 between uses
 }
 
 // NewChecker indexes the articles of a dossier.
 func NewChecker(d *corpus.Dossier) *Checker {
-	c := &Checker{d: d, names: map[string]string{}, lists: map[uint64][]int32{}, order: canonical(d),
+	c := &Checker{d: d, names: map[string]string{}, order: canonical(d),
 		quotes: map[int][]int{}, marked: map[int][]passage{}, plain: map[int][]passage{}, score: make([]float64, len(d.Articles))}
 	for _, s := range d.Speakers {
 		c.names[key(tokens(s.Name))] = s.ID
@@ -41,11 +42,10 @@ func NewChecker(d *corpus.Dossier) *Checker {
 		}
 	}
 	for n, a := range c.order {
-		for _, t := range tokens(d.Articles[a].Text) {
-			h := shingle([]token{t})
-			if list := c.lists[h]; len(list) == 0 || list[len(list)-1] != int32(n) {
-				c.lists[h] = append(list, int32(n))
-			}
+		body := d.Articles[a].Text
+		for w := range text.Words(body) {
+			h, _ := numbers(w.Of(body))
+			c.lists.add(h, int32(n))
 		}
 	}
 	for i := range d.Quotations {
@@ -106,7 +106,7 @@ func (c *Checker) candidates(ts []token) []int32 {
 			continue
 		}
 		seen[t.fold] = true
-		list := c.lists[shingle([]token{t})]
+		list := c.lists.of(t.fold)
 		w := c.tells(list)
 		for _, n := range list {
 			if c.score[n] == 0 {

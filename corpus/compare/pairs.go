@@ -182,12 +182,12 @@ func rising(ps []pair) []pair {
 
 // shingle hashes a run of words (FNV-1a).
 func shingle(ts []token) uint64 {
-	h := uint64(14695981039346656037)
+	h := uint64(hashStart)
 	for _, t := range ts {
 		for i := 0; i < len(t.fold); i++ {
-			h = (h ^ uint64(t.fold[i])) * 1099511628211
+			h = (h ^ uint64(t.fold[i])) * hashStep
 		}
-		h = (h ^ ' ') * 1099511628211
+		h = (h ^ ' ') * hashStep
 	}
 	return h
 }

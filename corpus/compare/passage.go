@@ -8,7 +8,8 @@ import (
 	"onrecord/corpus/text"
 )
 
-// passage is a text in which words are looked for.
+// passage is a text in which words are looked for. What follows its content is
+// there once it was read: most passages are never looked at so closely.
 type passage struct {
 	article   int
 	quotation int // -1 for what is none
@@ -18,16 +19,22 @@ type passage struct {
 	ts        []token
 	bounds    []int
 	runs      []uint64 // of three words; rising
-	stems     []string // of a report's own words
+	stems     []string
 }
 
 func newPassage(a *corpus.Article, article, quotation int, speaker string, content []corpus.Span) passage {
 	q := corpus.Quotation{Content: content}
-	p := passage{article: article, quotation: quotation, speaker: speaker, text: q.Text(a.Text), content: content}
-	p.ts = tokens(p.text)
-	p.runs = runsOf(p.ts)
-	p.bounds = newSide(p.text, p.ts, corpus.Span{End: len(p.text)}).bounds
-	return p
+	return passage{article: article, quotation: quotation, speaker: speaker, text: q.Text(a.Text), content: content}
+}
+
+// read takes the passage apart.
+func (p *passage) read() {
+	if p.bounds == nil {
+		p.ts = tokens(p.text)
+		p.runs = runsOf(p.ts)
+		p.stems = stems(p.ts)
+		p.bounds = newSide(p.text, p.ts, corpus.Span{End: len(p.text)}).bounds
+	}
 }
 
 // markedIn returns what an article quotes: its direct quotations, what stands
@@ -89,9 +96,6 @@ func (c *Checker) plainIn(article int) []passage {
 		for s := range text.Sentences(p.Of(a.Text)) {
 			out = append(out, newPassage(a, article, -1, "", []corpus.Span{{Start: p.Start + s.Start, End: p.Start + s.End}}))
 		}
-	}
-	for i := range out {
-		out[i].stems = stems(out[i].ts)
 	}
 	c.plain[article] = out
 	return out

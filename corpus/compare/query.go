@@ -12,6 +12,7 @@ import (
 const (
 	coversMost = 0.6  // share of the words asked for that a printing must have
 	rendersIt  = 0.55 // share of the telling words that a report's own words must have
+	leastStems = 3    // telling words, at least
 	leastPiece = 3    // words of one piece of a joined quotation
 	mostPieces = 4
 )
@@ -24,6 +25,7 @@ type query struct {
 	ts      []token
 	part    corpus.Span // of asked
 	set     map[string]bool
+	echo    *echo
 	runs    []uint64 // of three words; rising
 	weight  int
 	stems   map[string]float64 // telling words, and how much each tells
@@ -54,11 +56,11 @@ func newQuery(c *Checker, a Asked) *query {
 		q.part.End = q.ts[MaxAsked].Start
 		q.ts = q.ts[:MaxAsked]
 	}
-	q.weight, q.runs = weights(q.ts), runsOf(q.ts)
+	q.weight, q.runs, q.echo = weights(q.ts), runsOf(q.ts), newEcho(q.ts)
 	for _, t := range q.ts {
 		q.set[t.fold] = true
 		if s := stem(t.fold); !stop[t.fold] && q.stems[s] == 0 {
-			q.stems[s] = c.tells(c.lists[shingle([]token{t})])
+			q.stems[s] = c.tells(c.lists.of(t.fold))
 			q.tells += q.stems[s]
 		}
 	}
@@ -83,12 +85,23 @@ func (q *query) likely(p *passage) bool {
 			n++
 		}
 	}
-	return n*2 >= min(len(q.ts), 2*leastPiece)
+	return q.enough(n)
+}
+
+// enough reports whether so many of a few words are enough of them.
+func (q *query) enough(n int) bool { return n*2 >= min(len(q.ts), 2*leastPiece) }
+
+// mayBeLikely reports, before a passage is read, whether it can be [query.likely].
+func (q *query) mayBeLikely(words int, run bool) bool {
+	return run || len(q.ts) <= fewWords && q.enough(words)
 }
 
 // inMarked looks for the words in a quoted passage.
 func (q *query) inMarked(p *passage, rank int) {
-	if !q.likely(p) {
+	if words, _, run := q.echo.in(p.text); !q.mayBeLikely(words, run) {
+		return
+	}
+	if p.read(); !q.likely(p) {
 		return
 	}
 	ms := pairs(p.ts, q.ts)
@@ -241,6 +254,10 @@ func (q *query) inPlain(p *passage, rank int) {
 	if q.speaker != "" && p.speaker != "" && speakers(q.speaker, p.speaker) == otherSpeaker {
 		return
 	}
+	if words, stems, run := q.echo.in(p.text); stems < leastStems && !q.mayBeLikely(words, run) {
+		return
+	}
+	p.read()
 	sum, hits := 0.0, 0
 	for _, s := range p.stems {
 		if w := q.stems[s]; w > 0 {
@@ -249,7 +266,7 @@ func (q *query) inPlain(p *passage, rank int) {
 		}
 	}
 	share := sum / max(q.tells, 1e-9)
-	if hits < 3 || share < rendersIt {
+	if hits < leastStems || share < rendersIt {
 		if !q.likely(p) {
 			return
 		}

@@ -19,16 +19,27 @@ import (
 // and symbols are left out.
 func Words(text string) iter.Seq[corpus.Span] {
 	return func(yield func(corpus.Span) bool) {
-		end := 0
-		for tokens := words.FromString(text); tokens.Next(); {
-			token := tokens.Value()
-			start := end
-			end += len(token)
-			if isWord(token) && !yield(corpus.Span{Start: start, End: end}) {
+		for at := 0; at < len(text); {
+			end, easy := chunk(text, at)
+			if easy && !easyWords(text, at, end, yield) || !easy && !hardWords(text, at, end, yield) {
 				return
 			}
+			at = end
 		}
 	}
+}
+
+// hardWords yields the words of text[at:end].
+func hardWords(text string, at, end int, yield func(corpus.Span) bool) bool {
+	for tokens := words.FromString(text[at:end]); tokens.Next(); {
+		token := tokens.Value()
+		start := at
+		at += len(token)
+		if isWord(token) && !yield(corpus.Span{Start: start, End: at}) {
+			return false
+		}
+	}
+	return true
 }
 
 func isWord(token string) bool {
