@@ -178,3 +178,10 @@ func Click(selector string) bool {
 	e.Call("click")
 	return true
 }
+
+// Append writes HTML behind what is in the element that matches the selector.
+func Append(selector, html string) {
+	if e := document.Call("querySelector", selector); e.Truthy() {
+		e.Call("insertAdjacentHTML", "beforeend", html)
+	}
+}

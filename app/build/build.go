@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 
 	"onrecord/corpus"
 	"onrecord/corpus/compare"
@@ -28,29 +29,55 @@ type Result struct {
 	Report  ingest.Report     // what became of each file
 }
 
+// Watch is told how far a folder is. The zero Watch is told nothing.
+type Watch struct {
+	File func(name string) // a file, or a member of an archive, begins to be read; perhaps several at once
+	Step func(what string) // something begins to be done with all articles
+}
+
 // Folder makes a dossier and its pack of every article below fsys. The name of
 // the folder is the title, unless a [TitleFile] at its root gives another one.
 //
 // One bad file does not stop the others: the result holds what the rest makes,
 // and the error names each bad one, with line and reason. Whether that will do is
 // for the caller to say. Without any article the result holds the report alone.
-func Folder(fsys fs.FS, name string) (Result, error) {
+func Folder(fsys fs.FS, name string) (Result, error) { return Watched(fsys, name, Watch{}) }
+
+// Watched is [Folder] for somebody who waits.
+func Watched(fsys fs.FS, name string, w Watch) (Result, error) {
 	d := &corpus.Dossier{Title: path.Base(name)}
-	err := readTitle(fsys, d)
-	articles, report := ingest.Folder(articlesOnly{fsys})
-	err = errors.Join(err, report.Err())
+	var bad *ingest.Error
+	untitled := errors.As(readTitle(fsys, d), &bad)
+	importer := ingest.Importer{Reading: w.File}
+	articles, report := importer.Folder(articlesOnly{fsys})
+	if untitled {
+		failed := ingest.FileReport{File: bad.File, Status: ingest.Failed, Line: bad.Line, Reason: bad.Reason}
+		report.Files = slices.Insert(report.Files, 0, failed)
+	}
+	err := report.Err()
 	if len(articles) == 0 {
 		return Result{Report: report}, cmp.Or(err, ErrNoArticles)
 	}
 	d.Articles = articles
-	return Result{Dossier: d, Pack: Dossier(d), Report: report}, err
+	return Result{Dossier: d, Pack: w.dossier(d), Report: report}, err
 }
 
 // Dossier finds everything that follows from d's articles, puts it into d, and
 // returns the pack.
-func Dossier(d *corpus.Dossier) map[string][]byte {
+func Dossier(d *corpus.Dossier) map[string][]byte { return Watch{}.dossier(d) }
+
+func (w Watch) dossier(d *corpus.Dossier) map[string][]byte {
+	w.step("Finding who said what")
 	d.Quotations, d.Speakers = quote.Extract(d.Articles)
+	w.step("Comparing the reports")
 	d.Stories = compare.Stories(d)
 	d.Utterances = compare.Utterances(d)
+	w.step("Preparing the search")
 	return pack.Write(d, search.Build(d))
+}
+
+func (w Watch) step(what string) {
+	if w.Step != nil {
+		w.Step(what)
+	}
 }

@@ -13,6 +13,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"onrecord/corpus"
+	"onrecord/corpus/ingest"
 	"onrecord/corpus/pack"
 )
 
@@ -31,10 +32,10 @@ func readTitle(fsys fs.FS, d *corpus.Dossier) error {
 		return nil
 	}
 	if err != nil {
-		return err
+		return &ingest.Error{File: TitleFile, Reason: err.Error()}
 	}
 	if len(data) > maxTitleFile {
-		return fmt.Errorf("%s: longer than %d bytes", TitleFile, maxTitleFile)
+		return &ingest.Error{File: TitleFile, Reason: fmt.Sprintf("longer than %d bytes", maxTitleFile)}
 	}
 	head, err := frontMatter(data)
 	if err != nil {
@@ -42,7 +43,7 @@ func readTitle(fsys fs.FS, d *corpus.Dossier) error {
 	}
 	var is struct{ Title, Description string }
 	if err := yaml.Unmarshal(head, &is); err != nil {
-		return fmt.Errorf("%s: %s", TitleFile, strings.TrimPrefix(err.Error(), "yaml: "))
+		return &ingest.Error{File: TitleFile, Reason: strings.TrimPrefix(err.Error(), "yaml: ")}
 	}
 	d.Title = cmp.Or(strings.TrimSpace(is.Title), d.Title)
 	d.Description = strings.TrimSpace(is.Description)
@@ -56,11 +57,11 @@ func frontMatter(data []byte) ([]byte, error) {
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	rest, ok := bytes.CutPrefix(data, []byte("---\n"))
 	if !ok {
-		return nil, fmt.Errorf("%s:1: does not begin with a line ---", TitleFile)
+		return nil, &ingest.Error{File: TitleFile, Line: 1, Reason: "does not begin with a line ---"}
 	}
 	head, _, ok := bytes.Cut(append(rest, '\n'), []byte("\n---\n"))
 	if !ok {
-		return nil, fmt.Errorf("%s:1: no second line --- ends the front matter", TitleFile)
+		return nil, &ingest.Error{File: TitleFile, Line: 1, Reason: "no second line --- ends the front matter"}
 	}
 	return append([]byte("---\n"), head...), nil
 }

@@ -11,7 +11,6 @@ import (
 
 	"onrecord/app/browser"
 	"onrecord/app/route"
-	"onrecord/app/view"
 	"onrecord/components"
 	"onrecord/components/markup"
 )
@@ -23,9 +22,19 @@ const maxFile = 64 << 20
 // importing is what the reader has brought, and what becomes of it.
 type importing struct {
 	components.Import
-	worker *browser.Worker
+	before  components.Import // what is shown again when the reader cancels
+	worker  *browser.Worker   // at work, or asked for sources; nil when there is none
+	report  js.Value          // the worker's account of the files
+	opening *source           // the dossier it made, while it is opened
+	brought
+	old    brought // before them
 	sample *source // the dossier that came with the site
-	tooBig []components.ImportedFile
+}
+
+// brought is files by the names that the worker knows them by.
+type brought struct {
+	files map[string]browser.File
+	names string // all of them, with "\x00" between
 }
 
 type importRoom struct{}
@@ -38,27 +47,28 @@ func (importRoom) view(s *shell) app.UI {
 	pick := func(folder bool) components.Do {
 		return func(app.Context) { browser.Pick(folder, s.bring) }
 	}
+	turn := func(by int) components.Do {
+		return func(app.Context) { s.list(s.imports.From + by) }
+	}
 	return v.View(components.ImportActions{
-		Files: pick(false), Folder: pick(true), Cancel: s.cancelImport, Sample: s.openSample,
-		All: func(app.Context) { s.imports.AllFiles = true },
+		Files: pick(false), Folder: pick(true), Cancel: s.cancelImport, Sample: s.openSample, Next: turn(rows), Previous: turn(-rows),
 		Paste: func(_ app.Context, text string) {
 			if strings.TrimSpace(text) != "" {
 				s.bring([]browser.File{browser.Text("pasted.txt", text)})
 			}
 		},
-		Source: func(_ app.Context, file string) {
-			if s.imports.worker != nil {
-				s.imports.worker.Post(map[string]any{"do": "source", "file": file}, js.Undefined())
-			}
-		},
+		Source: s.askRemoved,
 	})
 }
 
 // hover shows that files may be dropped: on the import page, which is opened
 // for them.
 func (s *shell) hover(yes bool) {
+	if s.imports.Over == yes { // it is called for every move
+		return
+	}
+	s.imports.Over = yes
 	s.dispatch(func(ctx app.Context) {
-		s.imports.Over = yes
 		if yes && s.state.Page != route.Import {
 			s.visit(ctx, s.desk.Links.To(route.State{Page: route.Import}))
 		}
@@ -70,100 +80,126 @@ func (s *shell) bring(files []browser.File) {
 	if len(files) == 0 {
 		return
 	}
-	s.dispatch(func(app.Context) {
-		if s.imports.worker != nil {
-			s.imports.worker.Stop()
+	b := brought{files: map[string]browser.File{}}
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = f.Name
+		for n := 2; b.files[names[i]].Name != ""; n++ {
+			names[i] = strconv.Itoa(n) + "-" + f.Name
 		}
-		s.imports.Import = components.Import{Busy: true, Of: len(files), Step: "Getting ready"}
-		s.imports.tooBig = nil
-		var worker *browser.Worker
-		worker = browser.StartWorker(func(m js.Value) {
-			s.dispatch(func(ctx app.Context) {
-				if s.imports.worker == worker {
-					s.heard(ctx, m, files)
-				}
-			})
-		})
-		s.imports.worker = worker
+		b.files[names[i]] = f
+	}
+	b.names = strings.Join(names, "\x00")
+	s.dispatch(func(app.Context) {
+		i := &s.imports
+		if !i.Busy {
+			i.before, i.old = i.Import, i.brought
+		}
+		i.Import = components.Import{Busy: true, Of: len(files), Step: "Getting ready"}
+		i.brought, i.opening = b, nil
+		s.hire(map[string]any{"do": "build", "files": b.names})
 	})
 }
 
+// hire starts a worker in the place of the one there may be, and gives it
+// something to do.
+func (s *shell) hire(task map[string]any) {
+	s.fire()
+	var worker *browser.Worker
+	worker = browser.StartWorker(func(m js.Value) {
+		switch {
+		case s.imports.worker != worker:
+		case m.Get("do").String() == "want": // nothing to be drawn
+			go s.imports.hand(worker, m.Get("file").String())
+		default:
+			s.dispatch(func(ctx app.Context) {
+				if s.imports.worker == worker {
+					s.heard(ctx, m, task)
+				}
+			})
+		}
+	})
+	s.imports.worker = worker
+}
+
+func (s *shell) fire() {
+	if s.imports.worker != nil {
+		s.imports.worker.Stop()
+		s.imports.worker = nil
+	}
+}
+
 // heard takes a message of the worker.
-func (s *shell) heard(ctx app.Context, m js.Value, files []browser.File) {
+func (s *shell) heard(ctx app.Context, m js.Value, task map[string]any) {
 	v := &s.imports.Import
 	switch m.Get("do").String() {
 	case "ready":
-		go s.hand(s.imports.worker, files)
+		s.imports.worker.Post(task, js.Undefined())
 	case "progress":
 		v.File, v.N, v.Of = m.Get("file").String(), m.Get("n").Int(), m.Get("of").Int()
 	case "step":
 		v.File, v.N, v.Step = "", v.Of, m.Get("what").String()
-	case "done":
-		s.openImported(m)
-	case "failed":
-		v.Busy, v.Failed = false, m.Get("reason").String()
-		v.Files = append(s.report(m.Get("report"), nil), s.imports.tooBig...)
+	case "done", "failed":
+		s.fire()
+		s.finished(m)
 	case "source":
-		v.Source = cleanedSource(m)
-		ctx.Defer(func(app.Context) { browser.ScrollTo(".source", true) })
+		s.showRemoved(ctx, m)
 	}
 }
 
-// hand sends the files to the worker, one after the other.
-func (s *shell) hand(w *browser.Worker, files []browser.File) {
-	var tooBig []components.ImportedFile
-	for _, f := range files {
-		if f.Size > maxFile {
-			tooBig = append(tooBig, components.ImportedFile{File: f.Name, Status: "skipped", Reason: "larger than " + strconv.Itoa(maxFile>>20) + " MiB"})
-			continue
+// hand sends a file to the worker that wants it. It waits.
+func (b *brought) hand(w *browser.Worker, name string) {
+	f := b.files[name]
+	reason := "larger than " + strconv.Itoa(maxFile>>20) + " MiB"
+	if f.Size <= maxFile {
+		if buffer, ok := f.Read(); ok {
+			w.Post(map[string]any{"do": "file", "file": name, "bytes": buffer}, buffer)
+			return
 		}
-		buffer, ok := f.Read()
-		if !ok {
-			tooBig = append(tooBig, components.ImportedFile{File: f.Name, Status: "failed", Reason: "the browser cannot read it"})
-			continue
-		}
-		w.Post(map[string]any{"do": "file", "name": f.Name, "bytes": buffer}, buffer)
+		reason = "the browser cannot read it"
 	}
-	s.dispatch(func(app.Context) {
-		if s.imports.worker == w {
-			s.imports.tooBig = tooBig
-			w.Post(map[string]any{"do": "build", "name": dossierName(files)}, js.Undefined())
-		}
-	})
+	w.Post(map[string]any{"do": "file", "file": name, "reason": reason}, js.Undefined())
 }
 
-// dossierName is the name of the folder that was given, or of what was.
-func dossierName(files []browser.File) string {
-	if dir, _, below := strings.Cut(files[0].Name, "/"); below {
-		return dir
+// finished opens the dossier that the worker made, or tells why there is none.
+func (s *shell) finished(m js.Value) {
+	if m.Get("do").String() == "failed" {
+		s.tell(m, m.Get("reason").String())
+		return
 	}
-	if len(files) == 1 {
-		return files[0].Name
-	}
-	return "My articles"
-}
-
-// openImported opens the dossier that the worker made.
-func (s *shell) openImported(m js.Value) {
 	o := &source{desk: s.desk, files: &chunks{local: m.Get("pack")}}
+	i := &s.imports
+	i.opening = o
+	i.File, i.Step = "", "Opening the dossier"
 	go func() {
 		err := o.begin()
 		s.dispatch(func(app.Context) {
-			v := &s.imports.Import
-			v.Busy = false
-			if err != nil {
-				v.Failed = err.Error()
+			switch {
+			case i.opening != o: // cancelled
+				return
+			case err != nil:
+				s.tell(m, err.Error())
 				return
 			}
-			if s.imports.sample == nil {
-				s.imports.sample = s.source
+			if i.sample == nil {
+				i.sample = s.source
 			}
 			s.open(o)
-			v.Files = append(s.report(m.Get("report"), s.desk), s.imports.tooBig...)
-			v.Summary = tally(v.Files)
-			v.Home = markup.Link{Text: "Read the dossier", Href: s.desk.Links.To(route.State{Page: route.Home})}
+			s.tell(m, "")
+			i.Home = markup.Link{Text: "Read the dossier", Href: s.desk.Links.To(route.State{Page: route.Home})}
 		})
 	}()
+}
+
+// tell shows what became of the files.
+func (s *shell) tell(m js.Value, failed string) {
+	v := &s.imports.Import
+	v.Busy, v.Failed, v.Summary = false, failed, ""
+	if t := m.Get("tally"); t.Type() == js.TypeString {
+		v.Summary = t.String()
+	}
+	s.imports.report = m.Get("report")
+	s.list(0)
 }
 
 // open makes a dossier the one that every page shows.
@@ -175,62 +211,76 @@ func (s *shell) open(o *source) {
 }
 
 func (s *shell) openSample(app.Context) {
+	s.fire()
 	s.imports.Import = components.Import{}
 	s.open(s.imports.sample)
 }
 
+// cancelImport leaves everything as it was.
 func (s *shell) cancelImport(app.Context) {
-	s.imports.worker.Stop()
-	s.imports.worker = nil
-	s.imports.Import = components.Import{Failed: "Cancelled. Nothing was changed."}
+	s.fire()
+	s.imports.opening = nil
+	s.imports.Import, s.imports.brought = s.imports.before, s.imports.old
+	s.imports.Failed = "Cancelled. Nothing was changed."
 }
 
-// report reads the worker's account of the files.
-func (s *shell) report(list js.Value, d *view.Desk) []components.ImportedFile {
-	if list.Type() != js.TypeObject {
-		return nil
+// rows is how many files of the report are shown at a time, and maxLinks how
+// many articles of each.
+const (
+	rows     = 100
+	maxLinks = 5
+)
+
+// list shows the files of the report from the given one on.
+func (s *shell) list(from int) {
+	v := &s.imports.Import
+	v.From, v.Report, v.Files = from, markup.ImportReport{}, 0
+	if s.imports.report.Type() != js.TypeObject {
+		return
 	}
-	var out []components.ImportedFile
-	for i := range list.Length() {
-		r := list.Index(i)
-		f := components.ImportedFile{File: r.Get("file").String(), Status: r.Get("status").String(), Reason: r.Get("reason").String()}
+	v.Files = s.imports.report.Length()
+	for i := from; i < min(v.Files, from+rows); i++ {
+		r := s.imports.report.Index(i)
+		f := markup.ImportedFile{File: r.Get("file").String(), Status: r.Get("status").String(), Reason: r.Get("reason").String()}
 		ids := r.Get("ids")
-		for n := 0; d != nil && n < min(ids.Length(), maxLinks); n++ {
-			if a := d.Dossier.Article(ids.Index(n).String()); a >= 0 {
-				f.Links = append(f.Links, markup.Link{Text: d.Articles[a].Title, Href: d.Links.To(route.State{Page: route.Article, ID: d.Articles[a].ID})})
+		f.More = max(0, ids.Length()-maxLinks)
+		for n := range ids.Length() - f.More {
+			if a := s.desk.Dossier.Article(ids.Index(n).String()); a >= 0 {
+				article := &s.desk.Articles[a]
+				f.Links = append(f.Links, markup.Link{Text: article.Title, Href: s.desk.Links.To(route.State{Page: route.Article, ID: article.ID})})
 			}
 		}
-		out = append(out, f)
+		v.Report = append(v.Report, f)
 	}
-	return out
 }
 
-// maxLinks is how many articles of one file are linked to in the report.
-const maxLinks = 5
-
-// tally counts the fates of files: "23 imported, 1 failed".
-func tally(files []components.ImportedFile) string {
-	counts := map[string]int{}
-	var order []string
-	for _, f := range files {
-		if counts[f.Status] == 0 {
-			order = append(order, f.Status)
-		}
-		counts[f.Status]++
+// askRemoved asks what was removed from the file in a row of the report.
+func (s *shell) askRemoved(_ app.Context, row int) {
+	if row < 0 || row >= len(s.imports.Report) {
+		return
 	}
-	var parts []string
-	for _, status := range order {
-		parts = append(parts, strconv.Itoa(counts[status])+" "+status)
+	task := map[string]any{"do": "source", "file": s.imports.Report[row].File, "of": s.imports.names}
+	if s.imports.worker == nil {
+		s.hire(task)
+		return
 	}
-	return strings.Join(parts, ", ")
+	s.imports.worker.Post(task, js.Undefined())
 }
 
-// cleanedSource cuts a source into what was kept and what was removed.
-func cleanedSource(m js.Value) *markup.Source {
-	src := &markup.Source{File: m.Get("file").String()}
-	pieces := m.Get("pieces")
-	for i := range pieces.Length() {
-		src.Pieces = append(src.Pieces, markup.Piece{Text: pieces.Index(i).Get("text").String(), Removed: pieces.Index(i).Get("removed").Bool()})
+// showRemoved shows what was kept and what was removed of a file. What comes in
+// further messages is put behind the rest, without drawing all of it again.
+func (s *shell) showRemoved(ctx app.Context, m js.Value) {
+	src := markup.Source{File: m.Get("file").String()}
+	each(m.Get("pieces"), func(p js.Value) {
+		src.Pieces = append(src.Pieces, markup.Piece{Text: p.Get("text").String(), Removed: p.Get("removed").Bool()})
+	})
+	v := &s.imports.Import
+	if m.Get("first").Bool() {
+		v.Source = &src
+		ctx.Defer(func(app.Context) { browser.ScrollTo(".source", true) })
+		return
 	}
-	return src
+	if v.Source != nil && v.Source.File == src.File {
+		ctx.Defer(func(app.Context) { browser.Append(".source", src.Inner()) })
+	}
 }

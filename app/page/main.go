@@ -196,6 +196,7 @@ func (s *shell) enter(state route.State) room {
 	case route.Compare:
 		return s.compareRoom(state)
 	case route.Import:
+		s.imports.Source = nil
 		return importRoom{}
 	case route.Check:
 		return checkRoom{}

@@ -6,41 +6,44 @@
 //
 // It talks to the page in messages, objects with a "do" field. The page sends
 //
-//	{do: "file", name, bytes}   a file; bytes is an ArrayBuffer, transferred
-//	{do: "build", name}         make a dossier of the files sent, of that name
-//	{do: "open", pack}          work on that dossier; pack: {name: ArrayBuffer}
-//	{do: "source", file}        what was kept of that file, and what was removed
-//	{do: "check", draft}        say how the quotations of a draft stand on record
+//	{do: "build", name, files}     make a dossier of these files (their paths, with
+//	                               "\x00" between them); without a name they give it one
+//	{do: "file", file, bytes}      a file that was wanted; bytes is an ArrayBuffer, transferred
+//	{do: "file", file, reason}     why there is none
+//	{do: "source", file, of}       what was kept of that file of these, and what was removed
+//	{do: "open", pack}             work on that dossier; pack: {name: ArrayBuffer}
+//	{do: "check", draft}           say how the quotations of a draft stand on record
 //
 // and the worker answers
 //
 //	{do: "ready"}
-//	{do: "progress", file, n, of}      it reads the n-th file
-//	{do: "step", what}                 it does something with all of them
-//	{do: "done", pack, report}         pack: {name: ArrayBuffer}, transferred;
-//	                                   report: [{file, status, reason, ids}]
-//	{do: "failed", reason}             nothing could be made of the files
-//	{do: "source", file, pieces}       [{text, removed}]: together the decoded source
-//	{do: "checked", findings}          [{words, name, verdict, others, places}], see check.go
-//	{do: "refused", reason}            the draft cannot be checked
+//	{do: "want", file}             send this file
+//	{do: "progress", file, n, of}  it reads the n-th file, or this member of it
+//	{do: "step", what}             it does something with all of them
+//	{do: "done", pack, report, tally}
+//	                               pack: {name: ArrayBuffer}, transferred;
+//	                               report: [{file, status, reason, ids}], the worst first;
+//	                               tally: what became of how many, in words
+//	{do: "failed", reason, report, tally}
+//	                               nothing could be made of the files
+//	{do: "source", file, pieces, first}
+//	                               [{text, removed}]: together, and with those of the
+//	                               messages behind it, the decoded source
+//	{do: "checked", findings}      [{words, name, verdict, others, places}], see check.go
+//	{do: "refused", reason}        the draft cannot be checked
 //
 // The page stops it by ending it.
 package main
 
 import (
-	"io/fs"
-	"strings"
 	"syscall/js"
-	"testing/fstest"
 
-	"onrecord/app/build"
 	"onrecord/corpus"
 	"onrecord/corpus/compare"
-	"onrecord/corpus/ingest"
 )
 
 func main() {
-	w := &worker{files: fstest.MapFS{}}
+	w := &worker{}
 	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		w.take(args[0].Get("data"))
 		return nil
@@ -50,19 +53,23 @@ func main() {
 }
 
 type worker struct {
-	files   fstest.MapFS
+	files   *folder // what the reader brought; nil before
 	dossier *corpus.Dossier
 	checker *compare.Checker // of the dossier, made when it is first needed
 }
 
+// take does what a message says. What has to wait for the page does so beside
+// it: messages come in as long as nobody here blocks.
 func (w *worker) take(message js.Value) {
 	switch message.Get("do").String() {
-	case "file":
-		w.files[message.Get("name").String()] = &fstest.MapFile{Data: bytesOf(message.Get("bytes")), Mode: 0o444}
 	case "build":
-		w.build(message.Get("name").String())
+		go w.build(textOf(message, "name"), paths(message.Get("files")))
+	case "file":
+		if w.files != nil {
+			w.files.take(message.Get("file").String(), answer{message.Get("bytes"), textOf(message, "reason")})
+		}
 	case "source":
-		w.source(message.Get("file").String())
+		go w.source(message.Get("file").String(), paths(message.Get("of")))
 	case "open":
 		w.open(message.Get("pack"))
 	case "check":
@@ -70,83 +77,12 @@ func (w *worker) take(message js.Value) {
 	}
 }
 
-// build makes the dossier. The worker's thread is its own, so it may take its
-// time; messages leave at once.
-func (w *worker) build(name string) {
-	defer func() {
-		if err := recover(); err != nil {
-			post(map[string]any{"do": "failed", "reason": "something went wrong inside while these files were read"}, nil)
-			panic(err)
-		}
-	}()
-	result, err := build.Folder(&watched{MapFS: w.files, of: len(w.files)}, name)
-	w.dossier, w.checker = result.Dossier, nil
-	report := make([]any, len(result.Report.Files))
-	for i, f := range result.Report.Files {
-		report[i] = map[string]any{"file": f.File, "status": string(f.Status), "reason": f.Reason, "ids": anys(f.IDs)}
+// textOf gives a field of a message, "" when it is not set.
+func textOf(message js.Value, name string) string {
+	if v := message.Get(name); v.Type() == js.TypeString {
+		return v.String()
 	}
-	if result.Dossier == nil {
-		post(map[string]any{"do": "failed", "reason": err.Error(), "report": report}, nil)
-		return
-	}
-	pack, buffers := map[string]any{}, []any{}
-	for name, data := range result.Pack {
-		buffer := bufferOf(data)
-		pack[name] = buffer
-		buffers = append(buffers, buffer)
-	}
-	post(map[string]any{"do": "done", "pack": pack, "report": report}, buffers)
-}
-
-// watched tells the page which file is being read.
-type watched struct {
-	fstest.MapFS
-	n, of int
-}
-
-// Open opens a file or a folder.
-func (w *watched) Open(name string) (fs.File, error) {
-	if f := w.MapFS[name]; f != nil && f.Mode.IsRegular() {
-		w.n++
-		post(map[string]any{"do": "progress", "file": name, "n": w.n, "of": w.of}, nil)
-	}
-	return w.MapFS.Open(name)
-}
-
-// source reads one file once more and tells what was kept of it and what was
-// removed; what is behind "!" is its place in an archive.
-func (w *worker) source(file string) {
-	outer, _, _ := strings.Cut(file, "!")
-	stored, ok := w.files[outer]
-	if !ok {
-		return
-	}
-	var importer ingest.Importer
-	items, _ := importer.Add(outer, stored.Data)
-	pieces := []any{}
-	for i := range items {
-		if it := &items[i]; it.Source.Name == file {
-			pieces = append(pieces, piecesOf(it)...)
-		}
-	}
-	post(map[string]any{"do": "source", "file": file, "pieces": pieces}, nil)
-}
-
-func piecesOf(it *ingest.Item) []any {
-	var out []any
-	add := func(from, to int, removed bool) {
-		if from < to {
-			out = append(out, map[string]any{"text": it.Text[from:to], "removed": removed})
-		}
-	}
-	at := 0
-	for _, r := range it.Removed {
-		add(at, r.Start, false)
-		add(max(at, r.Start), r.End, true)
-		at = max(at, r.End)
-	}
-	add(at, len(it.Text), false)
-	return out
+	return ""
 }
 
 func anys(list []string) []any {

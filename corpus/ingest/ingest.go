@@ -11,6 +11,7 @@
 package ingest
 
 import (
+	"bytes"
 	"cmp"
 	"io"
 	"io/fs"
@@ -18,6 +19,8 @@ import (
 
 	"onrecord/corpus"
 )
+
+const tooLarge = "larger than 64 MiB"
 
 // The bounds of what is read. What goes beyond them fails with a reason.
 const (
@@ -33,8 +36,12 @@ const (
 // by date, then by id; their ids are unique, also when case is ignored. What
 // became of each file is in the report; a file that fails does not stop the
 // rest.
-func Folder(fsys fs.FS) ([]corpus.Article, Report) {
-	items, report := Items(fsys)
+func Folder(fsys fs.FS) ([]corpus.Article, Report) { return new(Importer).Folder(fsys) }
+
+// Folder is the function of that name for an importer that has read, or will
+// read, other folders and files as well.
+func (im *Importer) Folder(fsys fs.FS) ([]corpus.Article, Report) {
+	items, report := im.items(fsys)
 	articles := make([]corpus.Article, len(items))
 	for i := range items {
 		articles[i] = items[i].Article
@@ -45,11 +52,13 @@ func Folder(fsys fs.FS) ([]corpus.Article, Report) {
 // Items is [Folder] with all that is known of each article but the decoded
 // sources, which would hold the whole folder in memory: Text is "" and only
 // the spans of what was removed remain. [Importer.Add] gives them with it.
-func Items(fsys fs.FS) ([]Item, Report) {
+func Items(fsys fs.FS) ([]Item, Report) { return new(Importer).items(fsys) }
+
+func (im *Importer) items(fsys fs.FS) ([]Item, Report) {
 	var report Report
 	var all []Item
 	at := map[string]int{}
-	Walk(fsys, func(items []Item, files []FileReport) bool {
+	im.Walk(fsys, func(items []Item, files []FileReport) bool {
 		for _, it := range items {
 			it.Text = ""
 			at[it.Article.ID] = len(all)
@@ -57,7 +66,9 @@ func Items(fsys fs.FS) ([]Item, Report) {
 		}
 		for _, f := range files {
 			for i, id := range f.DuplicateOf {
-				all[at[id]].Also = append(all[at[id]].Also, f.duplicates[i])
+				if n, ok := at[id]; ok {
+					all[n].Also = append(all[n].Also, f.duplicates[i])
+				}
 			}
 		}
 		report.Files = append(report.Files, files...)
@@ -106,9 +117,14 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, &Error{File: name, Reason: reason(err)}
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
-	if err != nil {
+	var b bytes.Buffer
+	if info, err := f.Stat(); err == nil && info.Size() > MaxFile {
+		return nil, &Error{File: name, Reason: tooLarge}
+	} else if err == nil {
+		b.Grow(int(info.Size()) + bytes.MinRead)
+	}
+	if _, err := b.ReadFrom(io.LimitReader(f, MaxFile+1)); err != nil {
 		return nil, &Error{File: name, Reason: reason(err)}
 	}
-	return b, nil
+	return b.Bytes(), nil
 }

@@ -20,11 +20,15 @@ type reading struct {
 	files  []FileReport
 	budget int // bytes that archives may still unpack to
 	count  int // members that archives may still have
+	watch  func(name string)
 }
 
 // read reads a file and enters it in the report.
 func (r *reading) read(in input) {
 	in.out = r
+	if r.watch != nil {
+		r.watch(in.name)
+	}
 	entries := len(r.files)
 	items, err := r.inner(in)
 	if len(items) > 0 && !slices.ContainsFunc(items, func(it Item) bool { return !blank(it.Article.Text) }) {
@@ -71,7 +75,7 @@ func (r *reading) inner(in input) (items []Item, err error) {
 		return nil, in.fail("empty: there is no text in it")
 	}
 	if len(in.b) > MaxFile {
-		return nil, in.fail("larger than 64 MiB")
+		return nil, in.fail(tooLarge)
 	}
 	if what := notText(in.b); what != "" {
 		if claimsText(in.name) {
@@ -116,10 +120,10 @@ func (it *Item) finish(in *input) {
 	a.Dir = direction(a.Lang, a.Title+" "+a.Text)
 }
 
-// Read reads one file. What it holds comes back as items and, member by
+// read reads one file. What it holds comes back as items and, member by
 // member, as reports; ids are not yet unique. The name is its path.
-func read(name string, b []byte) *reading {
-	r := &reading{budget: MaxUnpacked, count: MaxMembers}
+func (im *Importer) read(name string, b []byte) *reading {
+	r := &reading{budget: MaxUnpacked, count: MaxMembers, watch: im.Reading}
 	r.read(input{name: name, b: b})
 	return r
 }
@@ -127,6 +131,10 @@ func read(name string, b []byte) *reading {
 // Importer gathers files one by one: it makes ids unique and finds exact
 // duplicates. The zero Importer is ready for use.
 type Importer struct {
+	// Reading, if it is set, is told the name of each file, and of each member of
+	// an archive, that begins to be read. [Importer.Walk] may call it for several at once.
+	Reading func(name string)
+
 	ids   idSet
 	known map[uint64]string // hash of headline and text -> id
 }
@@ -134,7 +142,9 @@ type Importer struct {
 // Add reads a file. It returns its articles, without those that were added
 // before in the same words, and a report of it; of an archive, of each of its
 // members. Nothing of b is kept.
-func (im *Importer) Add(name string, b []byte) ([]Item, []FileReport) { return im.add(read(name, b)) }
+func (im *Importer) Add(name string, b []byte) ([]Item, []FileReport) {
+	return im.add(im.read(name, b))
+}
 
 func (im *Importer) add(r *reading) ([]Item, []FileReport) {
 	if im.ids == nil {
@@ -201,7 +211,7 @@ func (im *Importer) Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
 			case <-stop:
 				return fs.SkipAll
 			}
-			go func() { j <- readPath(fsys, name, err) }()
+			go func() { j <- im.readPath(fsys, name, err) }()
 			if err != nil {
 				return skip(entry)
 			}
@@ -218,7 +228,7 @@ func (im *Importer) Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
 	}
 }
 
-func readPath(fsys fs.FS, name string, err error) *reading {
+func (im *Importer) readPath(fsys fs.FS, name string, err error) *reading {
 	r := &reading{}
 	if err != nil {
 		r.fail(name, &Error{File: name, Reason: reason(err)})
@@ -229,5 +239,5 @@ func readPath(fsys fs.FS, name string, err error) *reading {
 		r.fail(name, err)
 		return r
 	}
-	return read(name, b)
+	return im.read(name, b)
 }

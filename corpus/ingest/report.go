@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 )
 
 // Status says what became of a file.
@@ -18,6 +20,9 @@ const (
 	Failed    Status = "failed"
 )
 
+// Statuses are the fates of a file, the worst first.
+var Statuses = []Status{Failed, Skipped, Warned, Duplicate, Imported}
+
 // FileReport says what became of one file, or of one member of an archive.
 type FileReport struct {
 	File        string   // its path below the folder; behind "!" its path in an archive
@@ -29,6 +34,15 @@ type FileReport struct {
 
 	from, to   int // its items in the reading
 	duplicates []Source
+}
+
+// Said says why, with the line where that is known; "" when there is nothing
+// to say.
+func (f *FileReport) Said() string {
+	if f.Line > 0 {
+		return fmt.Sprintf("line %d: %s", f.Line, f.Reason)
+	}
+	return f.Reason
 }
 
 // Report says what became of every file of a folder, in the order of the walk.
@@ -44,6 +58,21 @@ func (r Report) Err() error {
 		}
 	}
 	return errors.Join(failed...)
+}
+
+// Tally says what became of how many files: "23 imported, 1 failed".
+func (r Report) Tally() string {
+	counts := map[Status]int{}
+	for _, f := range r.Files {
+		counts[f.Status]++
+	}
+	var parts []string
+	for _, s := range slices.Backward(Statuses) {
+		if n := counts[s]; n > 0 {
+			parts = append(parts, fmt.Sprint(n, " ", s))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Error says why a file could not be read.
