@@ -138,28 +138,6 @@ func TestSnapshot(t *testing.T) {
 	}
 }
 
-func TestEPUB(t *testing.T) {
-	book := zipOf(t,
-		file{"mimetype", "application/epub+zip"},
-		file{"META-INF/container.xml", `<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>`},
-		file{"OPS/book.opf", `<package><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The Year</dc:title><dc:publisher>The Tern Gazette</dc:publisher><dc:language>en</dc:language><dc:date>2021-12-31</dc:date><dc:creator>Ada Birch</dc:creator></metadata>
-<manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="b" href="b.xhtml" media-type="application/xhtml+xml"/><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="c" href="../../c.xhtml" media-type="application/xhtml+xml"/></manifest>
-<spine><itemref idref="nav"/><itemref idref="a"/><itemref idref="b"/><itemref idref="c"/></spine></package>`},
-		file{"OPS/nav.xhtml", "<html><body><h1>Contents</h1></body></html>"},
-		file{"OPS/a.xhtml", "<html><body><h1>Spring</h1><p>In spring the ferry line was to be closed, and nobody wanted it.</p></body></html>"},
-		file{"OPS/b.xhtml", "<html><body><h2>Winter</h2><p>In winter it ran, and everybody had known it all along.</p></body></html>"})
-	got := dump(ingest.File("year.epub", book))
-	golden(t, "testdata/golden/year.epub", got)
-}
-
-// A PDF that is written by hand: two lines of one paragraph, and another.
-func TestPDF(t *testing.T) {
-	text := "BT /F1 24 Tf 72 740 Td (A headline on paper) Tj ET\n" +
-		"BT /F1 12 Tf 72 700 Td (The ferry between Tern Island and the mainland will run through the win-) Tj 0 -14 Td (ter, the council decided late on Wednesday after six hours of talks.) Tj ET\n" +
-		"BT /F1 12 Tf 72 640 Td (Work on the engines will begin in spring, the council said, and that was all it said.) Tj ET\n"
-	golden(t, "testdata/golden/paper.pdf", dump(ingest.File("paper.pdf", pdfOf(text))))
-}
-
 func pdfOf(content string) []byte {
 	var b bytes.Buffer
 	var at []int

@@ -23,6 +23,7 @@ type declaration struct {
 	authors                                                         []saidNames
 	pageTitle                                                       string // the title element
 	keywords                                                        string
+	saved                                                           string // the address that the browser saved it from
 }
 
 type saidNames struct {
@@ -39,6 +40,9 @@ func declared(doc *html.Node) *declaration {
 	md := microdata{d: d}
 	lang := ""
 	each(doc, func(n *html.Node) bool {
+		if n.Type == html.CommentNode {
+			d.savedFrom(n.Data)
+		}
 		switch n.DataAtom {
 		case atom.Html:
 			lang = attr(n, "lang", "xml:lang")
@@ -69,12 +73,28 @@ func declared(doc *html.Node) *declaration {
 	md.done()
 	d.metas(metas)
 	d.lang = append(d.lang, said{lang, Meta})
+	d.url = append(d.url, said{d.saved, Meta})
 	for _, s := range others {
 		if len(d.date) == 0 {
 			d.salvage(s, Meta)
 		}
 	}
 	return d
+}
+
+// savedFrom reads the comment that a browser, or SingleFile, leaves in a page
+// that it saves: the address it was saved from.
+func (d *declaration) savedFrom(comment string) {
+	comment = strings.TrimSpace(comment)
+	address := ""
+	if rest, ok := strings.CutPrefix(comment, "saved from url=("); ok {
+		_, address, _ = strings.Cut(rest, ")")
+	} else if strings.Contains(comment, "saved with SingleFile") {
+		_, address, _ = strings.Cut(comment, "url: ")
+	}
+	if f := strings.Fields(address); len(f) > 0 {
+		d.saved = f[0]
+	}
 }
 
 // metas reads the meta elements: OpenGraph's first.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"path"
 	"strings"
 
@@ -35,7 +36,7 @@ func readEPUB(in input, names map[string]*member) ([]Item, error) {
 		}
 		b, err := in.bytes(m)
 		if err != nil {
-			return nil, in.fail(m.name + ": " + err.Error())
+			return nil, in.fail(m.name + ": " + unpackable(err))
 		}
 		if it, ok := chapter(b); ok {
 			book.apply(&it)
@@ -64,14 +65,14 @@ func (in *input) packageOf(names map[string]*member) (pack *element, dir string,
 	file := safe(container.first("container").first("rootfiles").first("rootfile").get("full-path"))
 	m := names[file]
 	if m == nil {
-		return nil, "", in.fail("its package document is missing")
+		return nil, "", errors.New("its package document is missing")
 	}
 	root, err := in.xml(m)
 	if err != nil {
 		return nil, "", err
 	}
 	if pack = root.first("package"); pack == nil {
-		return nil, "", in.fail("its package document is of another kind")
+		return nil, "", errors.New("its package document is of another kind")
 	}
 	return pack, path.Dir(file), nil
 }

@@ -20,6 +20,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // Every file of testdata/files is read; what comes of it is in the file of the
 // same name in testdata/golden.
 func TestFiles(t *testing.T) {
+	if *update {
+		writeSamples(t)
+	}
 	paths, err := filepath.Glob("testdata/files/*")
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no files", err)

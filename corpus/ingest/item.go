@@ -73,6 +73,10 @@ func (it *Item) set(name string, field *string, value string, from Origin) {
 	if *field != "" || value == "" {
 		return
 	}
+	if name == "url" && !reachable(value) {
+		it.Warning = unreachable
+		return
+	}
 	*field = value
 	it.mark(name, from)
 }

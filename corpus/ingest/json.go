@@ -45,13 +45,23 @@ func readJSON(in input) ([]Item, error) {
 		}
 		values++
 		for _, r := range recordsIn(v, 0) {
-			if it, ok := r.item(); ok {
-				it.Source = src
-				out = append(out, it)
-			}
+			out = append(out, in.withFiles(r, in.contentOf(&r), src)...)
 		}
 	}
 	return out, nil
+}
+
+// contentOf names the file that an export of Omnivore has the text of a record
+// in, and passes over the one with what was marked in it, which is no article.
+func (in *input) contentOf(r *record) []string {
+	slug := r.get("slug")
+	if slug == "" || len(in.beside) == 0 || r.get("text")+r.get("html") != "" {
+		return nil
+	}
+	if m := in.memberNamed("highlights/" + slug + ".md"); m != nil {
+		m.used = true
+	}
+	return []string{"content/" + slug + ".html"}
 }
 
 func jsonLines(name string) bool {

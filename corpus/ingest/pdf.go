@@ -21,7 +21,7 @@ const maxPages = 1000
 func readPDF(in input) ([]Item, error) {
 	r, err := pdf.NewReader(bytes.NewReader(in.b), int64(len(in.b)))
 	if err != nil {
-		return nil, in.fail("a PDF that cannot be opened: " + err.Error())
+		return nil, in.fail(unopened(err))
 	}
 	var paragraphs []string
 	size := 0
@@ -49,6 +49,17 @@ func readPDF(in input) ([]Item, error) {
 		}
 	}
 	return items, err
+}
+
+// unopened says why a PDF cannot be opened.
+func unopened(err error) string {
+	what := strings.TrimPrefix(strings.TrimPrefix(err.Error(), "malformed PDF: "), "unsupported PDF: ")
+	for _, word := range []string{"encrypt", "password", "cipher"} {
+		if strings.Contains(strings.ToLower(what), word) {
+			return "an encrypted PDF, which can be read only with its password"
+		}
+	}
+	return "a PDF that cannot be opened: " + what
 }
 
 // pdfDate reads a date such as "D:20120509074200Z".

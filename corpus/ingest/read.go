@@ -106,6 +106,10 @@ func (r *reading) fail(name string, err error) {
 // finish gives an item what follows from the rest.
 func (it *Item) finish(in *input) {
 	a := &it.Article
+	if !reachable(a.URL) { // of front matter
+		a.URL, it.Warning = "", unreachable
+		delete(it.Origin, "url")
+	}
 	it.set("url", &a.URL, in.url, Record)
 	if a.ID == "" {
 		a.ID = fileID(in.name)

@@ -34,6 +34,7 @@ var synonyms = map[string][]string{
 	"page":       {"page", "pages", "printpage", "pagenumber"},
 	"lang":       {"lang", "language", "languagecode", "inlanguage", "locale"},
 	"kind":       {"kind"},
+	"slug":       {"slug"},
 	"date": {"date", "published", "publishedat", "publishedon", "datepublished", "publicationdate", "publisheddate", "pubdate", "issued", "publishdate", "firstpublished",
 		"datetime", "articledatepublished", "created", "createdat", "timestamp", "time", "dateadded", "savedat", "timeadded", "adddate", "year", "updatedat"},
 	"author": {"author", "authors", "byline", "creator", "creators", "by", "publishedby", "articleauthor", "writer", "writers"},
@@ -151,6 +152,9 @@ func (r *record) setDate(v any) {
 	}
 	s := scalar(v)
 	if seconds, err := strconv.ParseFloat(s, 64); err == nil && seconds > 1e8 && len(s) >= 9 {
+		if seconds > 1.16e16 { // microseconds since 1601, as Chromium counts
+			seconds = seconds/1e6 - 11644473600
+		}
 		for seconds > 1e11 {
 			seconds /= 1000
 		}

@@ -177,7 +177,7 @@ func (in *input) contentDecoded(b []byte, encoding string) []byte {
 	if err != nil {
 		return b
 	}
-	if out, err := in.unpack(r, int64(len(b))); err == nil || len(out) > 0 && !errors.Is(err, errTooLarge) {
+	if out, err := in.unpack(r, int64(len(b))); err == nil || len(out) > 0 {
 		return out
 	}
 	return b
