@@ -20,6 +20,7 @@ import (
 var (
 	dossier  *corpus.Dossier
 	wasm     []byte
+	importer []byte // the import worker
 	rootSite site.Files
 )
 
@@ -54,28 +55,37 @@ func prepare() error {
 	if dossier, err = p.Dossier(); err != nil {
 		return err
 	}
-	if wasm, err = buildApp(); err != nil {
+	if wasm, importer, err = buildApp(); err != nil {
 		return err
 	}
-	rootSite, err = site.Build(dossier, site.Options{Wasm: wasm})
+	rootSite, err = site.Build(dossier, site.Options{Wasm: wasm, Worker: importer})
 	return err
 }
 
-// buildApp builds a site as the command line does and takes the app out of it.
-func buildApp(more ...string) ([]byte, error) {
+// buildApp builds a site as the command line does and takes the app and the
+// import worker out of it.
+func buildApp(more ...string) (app, worker []byte, err error) {
 	temp, err := os.MkdirTemp("", "onrecord-e2e-*")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer os.RemoveAll(temp)
 	out := filepath.Join(temp, "site")
 	var said bytes.Buffer
 	if status := cli.Run(context.Background(), append([]string{"build", "-fast", "-out", out}, more...), &said, &said); status != 0 {
-		return nil, fmt.Errorf("onrecord build failed with status %d:\n%s", status, &said)
+		return nil, nil, fmt.Errorf("onrecord build failed with status %d:\n%s", status, &said)
 	}
-	found, err := filepath.Glob(filepath.Join(out, "assets", "app.*.wasm"))
+	if app, err = only(filepath.Join(out, "assets", "app.*.wasm")); err == nil {
+		worker, err = only(filepath.Join(out, "assets", "lazy", "worker.*.wasm"))
+	}
+	return app, worker, err
+}
+
+// only reads the one file that matches.
+func only(pattern string) ([]byte, error) {
+	found, err := filepath.Glob(pattern)
 	if err != nil || len(found) != 1 {
-		return nil, fmt.Errorf("the site holds %d apps (%v)", len(found), err)
+		return nil, fmt.Errorf("%d files match %s (%v)", len(found), pattern, err)
 	}
 	return os.ReadFile(found[0])
 }

@@ -76,7 +76,7 @@ func (w *worker) source(file string, files []string) {
 		w.bring(files)
 	}
 	outer, _, _ := strings.Cut(file, "!")
-	if w.files.MapFS[outer] == nil {
+	if w.files.names[outer] == nil {
 		outer = file // a name with "!" in it
 	}
 	s := sender{file: file, message: map[string]any{"do": "source", "file": file, "first": true}}

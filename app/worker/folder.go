@@ -17,11 +17,11 @@ import (
 // stay with the page until that file is read, so that no more than a few are held
 // at a time.
 type folder struct {
-	fstest.MapFS        // the names; the files in it are empty
-	above        string // what the page has before each name
-	asked        map[string]chan answer
-	n, of        int       // files that were begun, and all
-	told         time.Time // when the page was last told of them
+	names fstest.MapFS // the files in it are empty
+	above string       // what the page has before each name
+	asked map[string]chan answer
+	n, of int       // files that were begun, and all
+	told  time.Time // when the page was last told of them
 }
 
 // answer is what the page has for a file.
@@ -32,13 +32,13 @@ type answer struct {
 
 // newFolder makes a folder of paths, those of the folder dir below it alone.
 func newFolder(paths []string, dir string) *folder {
-	f := &folder{MapFS: fstest.MapFS{}, asked: map[string]chan answer{}}
+	f := &folder{names: fstest.MapFS{}, asked: map[string]chan answer{}}
 	if dir != "." {
 		f.above = dir + "/"
 	}
 	for _, p := range paths {
 		name := strings.TrimPrefix(p, f.above)
-		f.MapFS[name] = &fstest.MapFile{Mode: 0o444}
+		f.names[name] = &fstest.MapFile{Mode: 0o444}
 		if !strings.HasPrefix(name, ".") && !strings.Contains(name, "/.") {
 			f.of++
 		}
@@ -48,8 +48,8 @@ func newFolder(paths []string, dir string) *folder {
 
 // Open opens a file or a folder. For a file it waits until the page has sent it.
 func (f *folder) Open(name string) (fs.File, error) {
-	if known := f.MapFS[name]; known == nil || !known.Mode.IsRegular() {
-		return f.MapFS.Open(name)
+	if known := f.names[name]; known == nil || !known.Mode.IsRegular() {
+		return f.names.Open(name)
 	}
 	b, err := f.read(name)
 	if err != nil {
@@ -57,6 +57,9 @@ func (f *folder) Open(name string) (fs.File, error) {
 	}
 	return &openFile{Reader: bytes.NewReader(b), name: path.Base(name)}, nil
 }
+
+// ReadDir lists a folder in name order.
+func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) { return f.names.ReadDir(name) }
 
 // read asks the page for a file.
 func (f *folder) read(name string) ([]byte, error) {
@@ -81,7 +84,7 @@ func (f *folder) take(name string, a answer) {
 // reading tells the page which file is in hand; not more often than it can be
 // read.
 func (f *folder) reading(name string) {
-	if !strings.Contains(name, "!") || f.MapFS[name] != nil {
+	if !strings.Contains(name, "!") || f.names[name] != nil {
 		f.n++
 	}
 	if now := time.Now(); f.n == 1 || f.n == f.of || now.Sub(f.told) > 100*time.Millisecond {
