@@ -59,7 +59,11 @@ func (e *env) build(b buildFlags, dir string) error {
 	if err != nil {
 		return err
 	}
-	d.beside = b.beside || d.packSize() > embedded
+	if b.beside || d.packSize() > embedded {
+		if err := d.putBeside(); err != nil {
+			return err
+		}
+	}
 	wasm, err := e.app(b, d)
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"onrecord/corpus"
 	"onrecord/corpus/articles"
 	"onrecord/corpus/pack"
+	"onrecord/corpus/search"
 )
 
 // dossier is a dossier with the pack it is in.
@@ -77,6 +78,24 @@ func openPack(fsys fs.FS) (*dossier, error) {
 	}
 	d.pack = pack.Write(d.Dossier, index)
 	return d, nil
+}
+
+// putBeside makes the pack one of which a server hands out what is asked for.
+func (d *dossier) putBeside() error {
+	p, err := pack.Open(pack.Files(d.pack))
+	if err != nil {
+		return err
+	}
+	index, err := p.Index()
+	if err != nil {
+		return err
+	}
+	head, chunks, err := search.Split(index)
+	if err != nil {
+		return err
+	}
+	d.beside, d.pack = true, pack.Beside(d.Dossier, index, head, chunks)
+	return nil
 }
 
 func (d *dossier) packSize() int {

@@ -25,11 +25,12 @@ import (
 
 // source is an open dossier and where its parts come from.
 type source struct {
-	desk  *view.Desk
-	files *chunks // nil when all of it is at hand
-	begun bool    // what is known about its articles is at hand
-	tasks map[string]*task
-	ahead bool // the rest is being fetched, or was
+	desk    *view.Desk
+	files   *chunks // nil when all of it is at hand
+	begun   bool    // what is known about its articles is at hand
+	tasks   map[string]*task
+	ahead   bool // the rest is being fetched, or was
+	indexed bool // the whole index is at hand
 }
 
 // task is something that is being fetched.
@@ -89,18 +90,34 @@ func (o *source) record() error {
 	})
 }
 
-// index brings the search index to hand.
+// index brings the search index to hand: one that is read as it is needed, or
+// where there is none the whole.
 func (o *source) index() error {
 	return o.once("index", func() error {
 		if o.desk.Index != nil {
 			return nil
 		}
-		index, err := o.desk.ReadIndex()
+		index, err := o.desk.CutIndex()
+		if index == nil && err == nil {
+			index, err = o.desk.ReadIndex()
+			o.indexed = true
+		}
 		if err == nil {
 			o.desk.SetIndex(index)
 		}
 		return err
 	})
+}
+
+// whole brings the whole index to hand, which is faster than one in chunks.
+func (o *source) whole() {
+	if o.indexed {
+		return
+	}
+	if index, err := o.desk.ReadIndex(); err == nil {
+		o.desk.SetIndex(index)
+		o.indexed = true
+	}
 }
 
 // find answers a request.
@@ -123,7 +140,8 @@ func (o *source) rest(then func()) {
 	}
 	o.ahead = true
 	time.AfterFunc(restAfter, func() {
-		o.desk.Fetch(o.desk.Ahead())
+		o.desk.FetchAhead()
+		o.whole()
 		if o.record() == nil {
 			then()
 		}

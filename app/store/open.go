@@ -15,12 +15,8 @@ func Open(fsys fs.FS) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := make([]int, len(s.shelf.used))
-	for i := range all {
-		all[i] = i
-	}
 	s.shelf.room = 1 << 62
-	if err := s.Fetch(all); err != nil {
+	if err := s.FetchAhead(); err != nil {
 		return nil, err
 	}
 	index, err := s.ReadIndex()
@@ -50,8 +46,9 @@ func Begin(fsys fs.FS, pause func()) (*Dossier, error) {
 		return nil, err
 	}
 	s := lookUps(d, nil, pause)
-	s.pack, s.shelf = p, newShelf(p, d.Articles)
-	return s, nil
+	s.pack = p
+	s.shelf, err = newShelf(p, d.Articles)
+	return s, err
 }
 
 // Lacks reports whether quotations, speakers, utterances and stories are not at
@@ -89,6 +86,21 @@ func (s *Dossier) ReadIndex() (*search.Index, error) {
 		return nil, err
 	}
 	index, err := search.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	index.Texts = s.waitFor
+	return index, nil
+}
+
+// CutIndex opens the index that reads its chunks as searches need them, and
+// waits for them; it is nil when the pack has none.
+func (s *Dossier) CutIndex() (*search.Index, error) {
+	head, files, err := s.pack.Head()
+	if head == nil || err != nil {
+		return nil, err
+	}
+	index, err := search.OpenFS(head, files)
 	if err != nil {
 		return nil, err
 	}

@@ -16,8 +16,9 @@ import (
 type shelf struct {
 	pack     *pack.Pack
 	articles []corpus.Article
-	chunk    []int32         // by article: the text chunk that it is in
+	chunk    []int32         // by article: the chunk of texts that it is in
 	start    []int           // by chunk: its first article; one more than there are chunks
+	runs     []int           // of how many chunks each file is made that is fetched ahead
 	size     []int           // by chunk: bytes
 	used     []int           // by chunk: the turn in which it was read last, 0 when it is not at hand
 	failed   []error         // by chunk: why it cannot be had
@@ -33,10 +34,10 @@ type shelf struct {
 // on one page.
 const ShelfBytes = 24 << 20
 
-func newShelf(p *pack.Pack, articles []corpus.Article) *shelf {
-	counts, sizes := p.Texts()
+func newShelf(p *pack.Pack, articles []corpus.Article) (*shelf, error) {
+	counts, sizes, runs, err := p.Texts()
 	h := &shelf{
-		pack: p, articles: articles, size: sizes, room: ShelfBytes, turn: 1, wanted: map[int]bool{},
+		pack: p, articles: articles, size: sizes, runs: runs, room: ShelfBytes, turn: 1, wanted: map[int]bool{},
 		start: []int{0}, used: make([]int, len(sizes)), failed: make([]error, len(sizes)),
 	}
 	for i, n := range counts {
@@ -45,7 +46,7 @@ func newShelf(p *pack.Pack, articles []corpus.Article) *shelf {
 		}
 		h.start = append(h.start, h.start[i]+n)
 	}
-	return h
+	return h, err
 }
 
 // holds reports whether the text of an article is at hand.
@@ -183,22 +184,35 @@ func (s *Dossier) waitFor(article int) *corpus.Article {
 	return s.Read(article)
 }
 
-// Ahead returns the chunks of texts that are not at hand, as many as there is
-// room for, to fetch them before they are missed.
-func (s *Dossier) Ahead() []int {
+// FetchAhead brings texts to hand before they are missed, as many as there is
+// room for, in files that are big where the pack has such.
+func (s *Dossier) FetchAhead() error {
 	h := s.shelf
-	if h == nil {
-		return nil
-	}
-	var list []int
-	free := h.room - h.held
-	for c, n := range h.size {
-		if h.used[c] == 0 && h.failed[c] == nil {
-			if free -= n; free < 0 {
-				break
+	at := 0
+	for i, n := range h.runs {
+		from, lacks, bytes := at, false, 0
+		at += n
+		for c := from; c < at; c++ {
+			lacks = lacks || h.used[c] == 0
+			bytes += h.size[c]
+		}
+		if !lacks {
+			continue
+		}
+		if h.held+bytes > h.room {
+			return nil
+		}
+		list, err := h.pack.Chunk(i)
+		if err != nil {
+			return err
+		}
+		for c := from; c < at; c++ {
+			k := h.start[c+1] - h.start[c]
+			if err := h.put(c, list[:k]); err != nil {
+				return err
 			}
-			list = append(list, c)
+			list = list[k:]
 		}
 	}
-	return list
+	return nil
 }

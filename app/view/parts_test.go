@@ -17,11 +17,16 @@ import (
 func inParts(t *testing.T, whole *view.Desk) *view.Desk {
 	t.Helper()
 	d := whole.Dossier.Dossier
-	s, err := store.Begin(pack.Files(pack.WriteParts(d, search.Build(d), 4<<10)), func() {})
+	index := search.Build(d)
+	head, chunks, err := search.Split(index)
 	if err != nil {
 		t.Fatal(err)
 	}
-	index, err := s.ReadIndex()
+	s, err := store.Begin(pack.Files(pack.Beside(d, index, head, chunks)), func() {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut, err := s.CutIndex()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +36,7 @@ func inParts(t *testing.T, whole *view.Desk) *view.Desk {
 	if s, err = s.WithRecord(); err != nil {
 		t.Fatal(err)
 	}
-	s.Index = index
+	s.Index = cut
 	return &view.Desk{Dossier: s, Links: whole.Links}
 }
 
@@ -89,10 +94,11 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// TestPartsSearch: results, phrases and words in context are the same.
+// TestPartsSearch: results, phrases and words in context are the same, also with
+// an index in chunks.
 func TestPartsSearch(t *testing.T) {
 	whole := desk(t)
-	for _, query := range []string{"panetta", `"could lead to crisis"`, "pannetta cybersecruity", "said", ""} {
+	for _, query := range []string{"panetta", `"could lead to crisis"`, "pannetta", "said", ""} {
 		lay := func(d *view.Desk) string {
 			s := route.State{Page: route.Search, Query: query}
 			r := d.Index.Search(view.Request(s))

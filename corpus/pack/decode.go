@@ -43,18 +43,52 @@ type Body struct {
 	Paragraphs []corpus.Span
 }
 
-// Texts returns how many articles each text chunk holds, following those of the
-// chunk before, and its size in bytes.
-func (p *Pack) Texts() (articles, sizes []int) {
-	for _, c := range p.texts {
+// Texts returns how many articles each piece of the texts holds, following those
+// of the piece before, its size in bytes, and how many pieces make a text chunk:
+// 1 when they are not cut any smaller.
+func (p *Pack) Texts() (articles, sizes, pieces []int, err error) {
+	p.pieces = p.texts
+	dir, err := p.perhaps(kindPieces)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if dir != nil {
+		if pieces, err = p.readPieces(dir); err != nil {
+			return nil, nil, nil, fmt.Errorf("read pack: pieces: %w", err)
+		}
+	}
+	for _, c := range p.pieces {
 		articles, sizes = append(articles, c.Articles), append(sizes, c.Size)
 	}
-	return articles, sizes
+	for range len(p.texts) - len(pieces) {
+		pieces = append(pieces, 1)
+	}
+	return articles, sizes, pieces, nil
 }
 
-// Text reads a text chunk.
-func (p *Pack) Text(i int) ([]Body, error) {
-	c := p.texts[i]
+func (p *Pack) readPieces(dir []byte) (counts []int, err error) {
+	r := p.reader(dir)
+	p.pieces = nil
+	for _, c := range p.texts {
+		list := readList(r, 18, func() chunk { return chunk{Articles: r.int(), Size: r.int(), File: r.hash()} })
+		for _, piece := range list {
+			c.Articles -= piece.Articles
+		}
+		if c.Articles != 0 {
+			r.fail("pieces of another number of articles than their chunk")
+		}
+		counts, p.pieces = append(counts, len(list)), append(p.pieces, list...)
+	}
+	return counts, r.end()
+}
+
+// Text reads a piece of the texts, see [Pack.Texts].
+func (p *Pack) Text(i int) ([]Body, error) { return p.bodies(p.pieces[i]) }
+
+// Chunk reads a text chunk, all pieces of it.
+func (p *Pack) Chunk(i int) ([]Body, error) { return p.bodies(p.texts[i]) }
+
+func (p *Pack) bodies(c chunk) ([]Body, error) {
 	data, err := p.chunk(c)
 	if err != nil {
 		return nil, fmt.Errorf("read pack: texts: %w", err)

@@ -47,11 +47,14 @@ func (f *file) Sys() any                   { return nil }
 
 var _ io.ReaderAt = (*file)(nil)
 
-// Names returns the names of the files of the pack.
+// Names returns the names of the files of the pack, without those that hold
+// nothing new.
 func (p *Pack) Names() []string {
 	names := []string{ManifestFile}
 	for _, c := range p.manifest.Chunks {
-		names = append(names, c.File)
+		if c.Kind != kindPieces && c.Kind != kindHead {
+			names = append(names, c.File)
+		}
 	}
 	return names
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -23,6 +24,7 @@ type Pack struct {
 	fsys     fs.FS
 	manifest manifest
 	texts    []chunk // those of the manifest
+	pieces   []chunk // and what they are cut into
 }
 
 // Open reads the manifest of the pack in fsys and no more. It fails when there
@@ -78,7 +80,7 @@ func (p *Pack) Dossier() (*corpus.Dossier, error) {
 	}
 	next := 0
 	for i := range p.texts {
-		list, err := p.Text(i)
+		list, err := p.Chunk(i)
 		if err != nil {
 			return nil, err
 		}
@@ -98,18 +100,29 @@ func (p *Pack) Dossier() (*corpus.Dossier, error) {
 func (p *Pack) Old() bool { return p.manifest.Version < Version }
 
 // Index returns the search index, or nil when the pack has none.
-func (p *Pack) Index() ([]byte, error) {
-	for _, c := range p.manifest.Chunks {
-		if c.Kind != kindIndex {
-			continue
-		}
-		data, err := p.chunk(c)
-		if err != nil {
-			return nil, fmt.Errorf("read pack: index: %w", err)
-		}
-		return data, nil
+func (p *Pack) Index() ([]byte, error) { return p.perhaps(kindIndex) }
+
+// Head returns the head of the index and the file system with its chunks, or nil
+// when the index is not cut.
+func (p *Pack) Head() ([]byte, fs.FS, error) {
+	head, err := p.perhaps(kindHead)
+	return head, p.fsys, err
+}
+
+// perhaps reads the chunk of a kind that a pack may do without.
+func (p *Pack) perhaps(kind string) ([]byte, error) {
+	if !p.has(kind) {
+		return nil, nil
 	}
-	return nil, nil
+	data, err := p.one(kind)
+	if err != nil {
+		return nil, fmt.Errorf("read pack: %s: %w", kind, err)
+	}
+	return data, nil
+}
+
+func (p *Pack) has(kind string) bool {
+	return slices.ContainsFunc(p.manifest.Chunks, func(c chunk) bool { return c.Kind == kind })
 }
 
 // one reads the chunk of a kind that every pack has once.

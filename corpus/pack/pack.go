@@ -25,6 +25,9 @@ const ManifestFile = "manifest.json"
 // article. One article is never cut in two.
 const textChunk = 256 << 10
 
+// pieceBytes is the same for the pieces of a pack that lies beside the app.
+const pieceBytes = 8 << 10
+
 // The kinds of chunk, in the order in which a manifest lists them.
 const (
 	kindHeads  = "heads"  // what is known about each article, without its text
@@ -32,6 +35,8 @@ const (
 	kindRecord = "record" // quotations, speakers, utterances, stories
 	kindWords  = "words"  // how many words each quotation has; since version 2
 	kindIndex  = "index"  // the search index, as its package wrote it
+	kindPieces = "pieces" // where the texts lie once more, in small pieces; see [Beside]
+	kindHead   = "head"   // the index once more, as a head whose chunks are files of their own
 )
 
 // manifest is the content of ManifestFile.

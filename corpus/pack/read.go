@@ -2,6 +2,7 @@ package pack
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
@@ -27,6 +28,9 @@ import (
 //	story     = string string list(int) int          id title articles independent
 //	words     = list(int)                            words of each quotation; 0 for an indirect one
 //	index     = the bytes of package search
+//	pieces    = list(int int 16 bytes), for each text chunk
+//	                                                 articles, bytes and hash of the pieces that it is cut into
+//	head      = the bytes of package search
 //
 //	int       = unsigned varint of encoding/binary
 //	string    = int, and as many bytes
@@ -118,6 +122,16 @@ func (r *reader) string() string {
 	}
 	r.pos += n
 	return r.data[r.pos-n : r.pos]
+}
+
+// hash reads the name of a file.
+func (r *reader) hash() string {
+	if len(r.data)-r.pos < 16 {
+		r.fail("cut short")
+		return ""
+	}
+	r.pos += 16
+	return hex.EncodeToString([]byte(r.data[r.pos-16:r.pos])) + ".bin"
 }
 
 func (r *reader) float() float64 {

@@ -2,8 +2,11 @@ package pack
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"math"
+	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/text"
@@ -14,36 +17,85 @@ import (
 // index and span in it lies where its documentation says, otherwise [Open]'s
 // pack refuses it. An index of nil leaves the index out.
 func Write(d *corpus.Dossier, index []byte) map[string][]byte {
-	return WriteParts(d, index, textChunk)
+	p := packed(d, index)
+	return p.finish()
 }
 
-// WriteParts is [Write] with text chunks that take no further article beyond so
-// many bytes.
-func WriteParts(d *corpus.Dossier, index []byte, chunkBytes int) map[string][]byte {
-	m := manifest{Version: Version, Title: d.Title, Articles: len(d.Articles), Quotations: len(d.Quotations)}
-	files := map[string][]byte{}
-	add := func(kind string, data []byte, articles int) {
-		name := (&Pack{}).fileName(data)
-		files[name] = data
-		m.Chunks = append(m.Chunks, chunk{Kind: kind, File: name, Size: len(data), Articles: articles})
+// Beside is [Write] for a pack of which a web server hands out what is asked for:
+// it also has the texts in small pieces, and the index as a head and chunks by
+// file name, as its package cuts it. An index without a head is not cut.
+func Beside(d *corpus.Dossier, index, head []byte, chunks map[string][]byte) map[string][]byte {
+	p := packed(d, index)
+	dir := &writer{}
+	at := 0
+	for _, c := range p.m.Chunks {
+		if c.Kind == kindText {
+			p.pieces(dir, d.Articles[at:at+c.Articles])
+			at += c.Articles
+		}
 	}
-	add(kindHeads, writeHeads(d), 0)
+	p.add(kindPieces, dir.b, 0)
+	if head != nil {
+		p.add(kindHead, head, 0)
+		maps.Copy(p.files, chunks)
+	}
+	return p.finish()
+}
+
+// packer gathers the files of a pack.
+type packer struct {
+	m     manifest
+	files map[string][]byte
+}
+
+func packed(d *corpus.Dossier, index []byte) *packer {
+	p := &packer{files: map[string][]byte{}}
+	p.m = manifest{Version: Version, Title: d.Title, Articles: len(d.Articles), Quotations: len(d.Quotations)}
+	p.add(kindHeads, writeHeads(d), 0)
 	for i := 0; i < len(d.Articles); {
-		data, n := writeTexts(d.Articles[i:], chunkBytes)
-		add(kindText, data, n)
+		data, n := writeTexts(d.Articles[i:], textChunk)
+		p.add(kindText, data, n)
 		i += n
 	}
-	add(kindRecord, writeRecord(d), 0)
-	add(kindWords, writeWords(d), 0)
+	p.add(kindRecord, writeRecord(d), 0)
+	p.add(kindWords, writeWords(d), 0)
 	if index != nil {
-		add(kindIndex, index, 0)
+		p.add(kindIndex, index, 0)
 	}
-	list, err := json.MarshalIndent(m, "", "  ")
+	return p
+}
+
+func (p *packer) add(kind string, data []byte, articles int) {
+	name := (&Pack{}).fileName(data)
+	p.files[name] = data
+	p.m.Chunks = append(p.m.Chunks, chunk{Kind: kind, File: name, Size: len(data), Articles: articles})
+}
+
+// pieces cuts the articles of a text chunk into small ones and enters them into
+// the directory.
+func (p *packer) pieces(dir *writer, articles []corpus.Article) {
+	var list []chunk
+	for len(articles) > 0 {
+		data, n := writeTexts(articles, pieceBytes)
+		c := chunk{File: (&Pack{}).fileName(data), Size: len(data), Articles: n}
+		p.files[c.File] = data
+		list, articles = append(list, c), articles[n:]
+	}
+	writeList(dir, list, func(c chunk) {
+		dir.int(c.Articles)
+		dir.int(c.Size)
+		hash, _ := hex.DecodeString(strings.TrimSuffix(c.File, ".bin"))
+		dir.b = append(dir.b, hash...)
+	})
+}
+
+func (p *packer) finish() map[string][]byte {
+	list, err := json.MarshalIndent(p.m, "", "  ")
 	if err != nil {
 		panic(err) // strings and numbers only
 	}
-	files[ManifestFile] = append(list, '\n')
-	return files
+	p.files[ManifestFile] = append(list, '\n')
+	return p.files
 }
 
 // writer appends values in the grammar that read.go describes.
