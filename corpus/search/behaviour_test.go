@@ -370,17 +370,6 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-func TestBadQueriesAreAnswered(t *testing.T) {
-	x := open(t, many(500, 30, 400))
-	for _, q := range []string{
-		strings.Repeat("x", 100_000), strings.Repeat("alpha ", 20_000), strings.Repeat("the-of-", 20_000), `"`, `"""`, "!!!", "the of", "\xed\xa0\x80",
-		strings.Repeat(`"the of" OR `, 500), strings.Repeat("the near/99 ", 500) + "of", "a", "-the", "-", "title:", strings.Repeat("é", 40_000),
-	} {
-		r := x.Search(search.Request{Query: q})
-		r.Marks("the alpha of the omega")
-	}
-}
-
 func TestSnippet(t *testing.T) {
 	text := "The first sentence has nothing of it. " + strings.Repeat("Filler goes on. ", 30) + "Here the ferry sank. " + strings.Repeat("More filler. ", 30) + "The harbour was closed."
 	r := open(t, small()).Search(search.Request{Query: "ferry harbour"})

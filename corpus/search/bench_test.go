@@ -125,7 +125,7 @@ func BenchmarkQueries(b *testing.B) {
 }
 
 func benchKind(b *testing.B, x *search.Index, truth *truth, kind string, queries []benchQuery) {
-	var limited, full []float64
+	var limited, full, shown []float64
 	var score, hit float64
 	n := 0
 	x.Search(search.Request{Query: queries[0].Q, Limit: 10})
@@ -137,6 +137,15 @@ func benchKind(b *testing.B, x *search.Index, truth *truth, kind string, queries
 			}
 			out := x.Search(r)
 			limited = append(limited, fastest(x, r))
+			start := time.Now()
+			for _, h := range out.Hits[:min(10, len(out.Hits))] {
+				body := x.Texts(h.Doc).Text
+				search.Snippet(body, out.Marks(body), 220)
+			}
+			shown = append(shown, time.Since(start).Seconds()*1e3)
+			if len(out.Notes) > 0 {
+				b.Errorf("%s: %q", q.Q, out.Notes)
+			}
 			s, h := truth.score(kind, q, out.Hits)
 			if os.Getenv("SHOW") == kind && (h == 0 || s < 1) {
 				b.Logf("%s (%s) %.2f %v %v %d hits", q.Q, q.Intended, s, out.Level, out.Readings, len(out.Hits))
@@ -151,7 +160,7 @@ func benchKind(b *testing.B, x *search.Index, truth *truth, kind string, queries
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(score/float64(n), "score")
 	b.ReportMetric(hit/float64(n), "hit@10")
-	for name, ms := range map[string][]float64{"": limited, "full-": full} {
+	for name, ms := range map[string][]float64{"": limited, "full-": full, "shown-": shown} {
 		slices.Sort(ms)
 		b.ReportMetric(ms[len(ms)/2], name+"p50-ms")
 		b.ReportMetric(ms[len(ms)*95/100], name+"p95-ms")

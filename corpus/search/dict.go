@@ -57,6 +57,7 @@ func (c *cursor) next() bool {
 		}
 	}
 	c.left--
+	c.x.work.done.names++
 	c.shared = int(c.b[0])
 	rest := int(c.b[1])
 	c.name = append(c.name[:c.shared], c.b[2:2+rest]...)

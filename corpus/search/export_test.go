@@ -8,3 +8,10 @@ func BuildCoarse(d *corpus.Dossier) []byte {
 	b.exact = 0
 	return b.build(d)
 }
+
+// Steps is how much was done in all searches: entries of lists, places, words of
+// the dictionary and words of texts that were looked at.
+func (x *Index) Steps() [4]int {
+	w := x.work.done
+	return [4]int{w.entries, w.places, w.names, w.texts}
+}

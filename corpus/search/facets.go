@@ -181,7 +181,7 @@ func (s *search) quoteClause(c *clause, in []bool, last []uint8, mark uint8) {
 		}
 	}
 	look := func(src *source) {
-		s.x.walk(src, func(doc uint32) bool { return in[doc] }, func(doc uint32, spots []spot) bool {
+		s.walk(src, func(doc uint32) bool { return in[doc] }, func(doc uint32, spots []spot) bool {
 			from, to := s.x.col[colQuotes].span(doc, s.x.quots)
 			for q := from; q < to; q++ {
 				if last[q] != mark && s.x.quoted(q, src.field) && slices.ContainsFunc(spots, func(sp spot) bool { return s.x.inside(q, sp) }) {

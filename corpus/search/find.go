@@ -17,6 +17,8 @@ type search struct {
 	clauses []clause
 	filters []clause              // those that only select articles
 	need    int                   // clauses that an article had to match
+	began   work                  // what earlier searches did
+	asked   int                   // texts that were looked at
 	docs    []uint32              // the articles that match the query, before facets
 	hits    []uint32              // and after
 	only    func(doc uint32) bool // where phrases are looked for; nil is everywhere
@@ -38,6 +40,15 @@ type scratch struct {
 	rows    []*places // readers of positions
 	keys    []key
 	spare   []key
+	done    work
+}
+
+// work is what searches did.
+type work struct {
+	entries int // of lists that were read
+	places  int // of words that were read
+	names   int // of the dictionary that were read
+	texts   int // words of texts that were read
 }
 
 // excluded is the state of an article that a clause with a minus rules out.
@@ -333,15 +344,9 @@ func (s *search) load(src *source) *postings {
 		}
 	default:
 		p.docs, p.counts = p.docs[:0], p.counts[:0]
-		toVerify := 0
-		if s.x.verifies(src) {
-			toVerify = mostVerified
-		}
-		s.x.walk(src, s.only, func(doc uint32, spots []spot) bool {
-			if toVerify > 0 {
-				if toVerify--; !s.x.bearsOut(src, doc) {
-					return true
-				}
+		s.walk(src, s.only, func(doc uint32, spots []spot) bool {
+			if s.verifies(src) && !s.x.bearsOut(src, doc) {
+				return true
 			}
 			count := uint32(len(spots)) << 1
 			if spots[0].lo < s.x.col[colTitle].at(doc) {

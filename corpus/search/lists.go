@@ -176,6 +176,7 @@ type postings struct {
 // list decodes the articles of a term into p.
 func (x *Index) list(t *term, p *postings) {
 	p.docs, p.counts = p.docs[:0], p.counts[:0]
+	x.work.done.entries += int(t.df)
 	r := bitReader{b: x.postings.cut(t.list, t.listLen)}
 	if len(r.b) == 0 {
 		return
@@ -258,13 +259,14 @@ type places struct {
 	group  int
 	at     int // index into list of the article that r stands at
 	r      bitReader
+	has    int    // index into list of the article that out is of, plus 1
 	most   uint32 // numbers that its bytes can hold, whatever they claim
 	out    []uint32
 }
 
 // open makes the reader ready for a term whose list is decoded in p.list.
 func (p *places) open(x *Index, t *term) {
-	p.x, p.t = x, *t
+	p.x, p.t, p.has = x, *t, 0
 	x.list(t, &p.list)
 	b := x.positions.cut(t.places, t.placesLen)
 	if len(b) == 0 {
@@ -300,6 +302,10 @@ func (p *places) seekGroup(g int) {
 // of returns the positions in the i-th article of the list, valid until the
 // next call. Going forward is cheap.
 func (p *places) of(i int) []uint32 {
+	if p.has == i+1 {
+		return p.out
+	}
+	p.has = i + 1
 	if g := i / groupDocs; g != p.group || i < p.at {
 		p.seekGroup(g)
 	}
@@ -329,6 +335,7 @@ func (p *places) skip() {
 // sizes returns how often the word stands in an article and the number of
 // places there.
 func (p *places) sizes(doc, times uint32) (count, n uint32) {
+	p.x.work.done.places += int(times)
 	return times, placesIn(p.x.lengths.at(doc), p.x.shift)
 }
 
@@ -339,9 +346,10 @@ func (p *places) read(doc, times uint32) []uint32 {
 	case count == 1:
 		p.out = append(p.out, p.r.uniform(n))
 	case dense(count, n, p.x.shift):
-		for i := range min(n, p.most) {
-			if p.r.bits(1) == 1 {
-				p.out = append(p.out, i)
+		for at := uint32(0); at < min(n, p.most); at += 24 {
+			v := p.r.bits(uint(min(24, n-at)))
+			for ; v != 0; v &= v - 1 {
+				p.out = append(p.out, at+uint32(bits.TrailingZeros32(v)))
 			}
 		}
 	default:

@@ -2,8 +2,6 @@ package search
 
 import (
 	"cmp"
-	"slices"
-	"strings"
 
 	"onrecord/corpus"
 	"onrecord/corpus/search/query"
@@ -36,6 +34,7 @@ type marker struct {
 	prefixes []string
 	stems    map[string]bool
 	rows     []markRow
+	first    [256]bool // bytes with which what is looked for begins, or ends a row
 }
 
 // markRow is words that are marked where they follow each other.
@@ -63,7 +62,42 @@ func newMarker(clauses []clause) marker {
 			m.prefixes = append(m.prefixes, c.typed)
 		}
 	}
+	m.begin()
 	return m
+}
+
+// begin notes the first bytes of what is looked for, so that other words of a
+// text are passed over quickly.
+func (m *marker) begin() {
+	note := func(w string) {
+		if w != "" {
+			m.first[w[0]] = true
+		}
+	}
+	for w := range m.words {
+		note(w)
+	}
+	for w := range m.stems {
+		note(w)
+	}
+	for _, p := range m.prefixes {
+		note(p)
+	}
+	for _, r := range m.rows {
+		note(r.words[len(r.words)-1])
+	}
+}
+
+// concerns reports whether the scanner's word may be one that is looked for.
+func (m *marker) concerns(sc *scanner) bool {
+	if !sc.ascii {
+		return true
+	}
+	c := sc.text[sc.start]
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return m.first[c]
 }
 
 func (m *marker) term(t query.Term) {
@@ -90,19 +124,20 @@ func (m *marker) add(words []string, kind MarkKind) {
 }
 
 // kind returns how a folded word matches.
-func (m *marker) kind(w string) (MarkKind, bool) {
-	if k, ok := m.words[w]; ok && k == Exact {
+func (m *marker) kind(w []byte) (MarkKind, bool) {
+	k, ok := m.words[string(w)]
+	if ok && k == Exact {
 		return k, ok
 	}
 	for _, p := range m.prefixes {
-		if strings.HasPrefix(w, p) {
+		if len(w) >= len(p) && string(w[:len(p)]) == p {
 			return Prefix, true
 		}
 	}
-	if k, ok := m.words[w]; ok {
+	if ok {
 		return k, ok
 	}
-	return Stem, len(m.stems) > 0 && m.stems[stem(w)]
+	return Stem, len(m.stems) > 0 && m.stems[stem(string(w))]
 }
 
 // Marks returns where the words of the query stand in a text: a headline, a
@@ -114,53 +149,72 @@ func (r *Result) Marks(text string) []Mark {
 		return nil
 	}
 	var out []Mark
-	sc := scanner{text: text}
-	rows := newRowFinder(m.rows)
+	sc := scanner{text: text, skim: true}
+	rows := newRowFinder(m.rows, text)
 	for sc.next() {
 		span := corpus.Span{Start: sc.start, End: sc.end}
-		w := string(sc.folded)
+		rows.pass(span)
+		if !m.concerns(&sc) {
+			continue
+		}
+		w := sc.fold()
 		if k, ok := m.kind(w); ok {
 			out = append(out, Mark{span, k})
 		}
-		out = rows.step(out, w, span)
+		out = rows.ending(out, w)
 	}
 	return disjoint(out)
 }
 
-// rowFinder follows the words of a text and remembers how far each row has
-// come.
+// rowFinder follows the words of a text and remembers the last of them.
 type rowFinder struct {
 	rows    []markRow
-	recent  []corpus.Span // of the last words, as many as the longest row has
-	words   []string
+	text    string
+	recent  []corpus.Span // of the last words, at least as many as the longest row has
 	longest int
 }
 
-func newRowFinder(rows []markRow) *rowFinder {
-	f := &rowFinder{rows: rows}
+func newRowFinder(rows []markRow, text string) *rowFinder {
+	f := &rowFinder{rows: rows, text: text}
 	for _, r := range rows {
 		f.longest = max(f.longest, len(r.words))
 	}
 	return f
 }
 
-// step takes the next word and appends a mark for each row that ends with it.
-func (f *rowFinder) step(out []Mark, w string, span corpus.Span) []Mark {
+// pass takes the next word of the text.
+func (f *rowFinder) pass(span corpus.Span) {
 	if f.longest == 0 {
-		return out
+		return
 	}
-	f.words, f.recent = append(f.words, w), append(f.recent, span)
-	for _, r := range f.rows {
-		n := len(r.words)
-		if r.words[n-1] == w && len(f.words) >= n && slices.Equal(f.words[len(f.words)-n:], r.words) {
-			out = append(out, Mark{corpus.Span{Start: f.recent[len(f.recent)-n].Start, End: span.End}, r.kind})
-		}
-	}
-	if len(f.words) > 4*f.longest+256 {
-		f.words = append(f.words[:0], f.words[len(f.words)-f.longest:]...)
+	if len(f.recent) > 4*f.longest+256 {
 		f.recent = append(f.recent[:0], f.recent[len(f.recent)-f.longest:]...)
 	}
+	f.recent = append(f.recent, span)
+}
+
+// ending appends a mark for each row that ends with the word just taken, which
+// is w when folded.
+func (f *rowFinder) ending(out []Mark, w []byte) []Mark {
+	for _, r := range f.rows {
+		n := len(r.words)
+		if n <= len(f.recent) && r.words[n-1] == string(w) && f.follow(r.words[:n-1]) {
+			out = append(out, Mark{corpus.Span{Start: f.recent[len(f.recent)-n].Start, End: f.recent[len(f.recent)-1].End}, r.kind})
+		}
+	}
 	return out
+}
+
+// follow reports whether the words stand in a row before the last one.
+func (f *rowFinder) follow(words []string) bool {
+	recent := f.recent[len(f.recent)-1-len(words):]
+	for i, w := range words {
+		sc := scanner{text: recent[i].Of(f.text)}
+		if !sc.next() || string(sc.folded) != w {
+			return false
+		}
+	}
+	return true
 }
 
 // disjoint orders marks and joins those that overlap.

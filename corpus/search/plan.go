@@ -53,6 +53,7 @@ type clause struct {
 
 // plan turns the clauses of the query into sources.
 func (s *search) plan(q query.Query) {
+	q.All = distinct(q.All)
 	last := lastBare(q)
 	for i, c := range q.All {
 		cl := clause{not: c.Not, terms: c.Any}
@@ -63,13 +64,41 @@ func (s *search) plan(q query.Query) {
 	}
 	if len(s.clauses) > maxClauses {
 		s.clauses = s.clauses[:maxClauses]
-		s.out.Notes = append(s.out.Notes, "The query has too many words; the last ones are left out.")
+		s.note("The query has too many words; the last ones are left out.")
 	}
 	s.compounds()
 }
 
 // maxClauses bounds the words that are searched together.
-const maxClauses = 64
+const maxClauses = 32
+
+// distinct leaves out clauses and alternatives that come again.
+func distinct(all []query.Clause) []query.Clause {
+	var out []query.Clause
+	seen := map[string]bool{}
+	for i := len(all) - 1; i >= 0; i-- { // the last may be unfinished and is kept
+		c := query.Clause{Not: all[i].Not}
+		terms := map[string]bool{}
+		for _, t := range all[i].Any {
+			if name := t.String(); !terms[name] {
+				terms[name] = true
+				c.Any = append(c.Any, t)
+			}
+		}
+		if name := c.String(); !seen[name] {
+			seen[name] = true
+			out = append(out, c)
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+func (s *search) note(n string) {
+	if !slices.Contains(s.out.Notes, n) {
+		s.out.Notes = append(s.out.Notes, n)
+	}
+}
 
 // addClause keeps the clause; a word of several parts that stand nowhere in a
 // row becomes a clause for each of its parts.
@@ -95,6 +124,9 @@ func (s *search) apart(ws []word, last bool) {
 		if pair {
 			cl.terms[0] = query.Term{Text: w.text + ws[i+1].text, Phrase: true}
 		}
+		if slices.ContainsFunc(ws[:i], func(o word) bool { return !pair && o.text == w.text }) {
+			continue
+		}
 		s.term(&cl, cl.terms[0], last && i == len(ws)-1)
 		s.clauses = append(s.clauses, cl)
 	}
@@ -108,10 +140,8 @@ func (s *search) holds(cl *clause) bool {
 			return true
 		}
 		found := false
-		tries := mostVerified
-		s.x.walk(src, nil, func(doc uint32, _ []spot) bool {
-			tries--
-			found = tries < 0 || !s.x.verifies(src) || s.x.bearsOut(src, doc)
+		s.walk(src, nil, func(doc uint32, _ []spot) bool {
+			found = !s.verifies(src) || s.x.bearsOut(src, doc)
 			return !found
 		})
 		if found {
@@ -185,9 +215,10 @@ func (s *search) addRow(src *source, ws []word) bool {
 // near adds rows of words that must stand close to each other.
 func (s *search) near(cl *clause, t query.Term, ws []word) {
 	src := source{field: t.Field, size: s.x.docs, within: []int{0}}
-	ok := s.addRow(&src, ws)
+	ok := s.addRow(&src, ws[:min(len(ws), mostInRow)])
 	for _, n := range t.Near {
-		ok = ok && s.addRow(&src, wordsOf(n.Text))
+		next := wordsOf(n.Text)
+		ok = ok && s.addRow(&src, next[:min(len(next), mostInRow)])
 		src.within = append(src.within, n.Within)
 	}
 	if ok {
@@ -294,6 +325,9 @@ func (s *search) splits(cl *clause, w string, f query.Field, kind MarkKind, pena
 // typos adds the words that may have been meant.
 func (s *search) typos(cl *clause) {
 	if cl.wide || cl.typed == "" || cl.not {
+		return
+	}
+	if s.tired() {
 		return
 	}
 	cl.wide = true

@@ -86,7 +86,7 @@ func (x *Index) Search(r Request) *Result {
 	x.busy.Lock()
 	defer x.busy.Unlock()
 	q := query.Parse(r.Query)
-	s := &search{x: x, r: r, out: &Result{Notes: q.Notes}}
+	s := &search{x: x, r: r, out: &Result{Notes: q.Notes}, began: x.work.done}
 	x.work.reset(x)
 	x.missing = nil
 	for _, b := range []*blob{&x.dict, &x.postings, &x.positions} {

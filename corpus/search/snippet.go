@@ -50,41 +50,47 @@ func Snippet(text string, marks []Mark, width int) []Passage {
 // bestWindow returns the mark with which the best window begins, and whether
 // every marked word stands in it.
 func bestWindow(text string, marks []Mark, width int) (first int, covers bool) {
-	all := map[string]bool{}
-	for _, m := range marks {
-		all[wordKey(m, text)] = true
-	}
-	inside := map[string]int{}
-	best, end, score := -1, 0, 0
+	keys, all := wordKeys(text, marks)
+	inside := make([]int, all) // how often each word stands in the window
+	words, best, end, score := 0, -1, 0, 0
 	for i := range marks {
 		for end < len(marks) && marks[end].End <= max(marks[i].Start+width*3/4, marks[i].End) {
-			k := wordKey(marks[end], text)
-			if inside[k]++; inside[k] == 1 {
+			if inside[keys[end]]++; inside[keys[end]] == 1 {
+				words++
 				score += 8
 			}
 			score += weight(marks[end])
 			end++
 		}
 		if score > best {
-			best, first, covers = score, i, len(inside) == len(all)
+			best, first, covers = score, i, words == all
 		}
-		k := wordKey(marks[i], text)
 		score -= weight(marks[i])
-		if inside[k]--; inside[k] == 0 {
+		if inside[keys[i]]--; inside[keys[i]] == 0 {
+			words--
 			score -= 8
-			delete(inside, k)
 		}
 	}
 	return first, covers
 }
 
-// wordKey is what makes two marks the same word.
-func wordKey(m Mark, text string) string {
-	sc := scanner{text: m.Of(text)}
-	if !sc.next() {
-		return ""
+// wordKeys numbers the words that are marked; those with one stem are the same.
+func wordKeys(text string, marks []Mark) (keys []int, all int) {
+	known := map[string]int{}
+	keys = make([]int, len(marks))
+	for i, m := range marks {
+		word := ""
+		if sc := (scanner{text: m.Of(text)}); sc.next() {
+			word = stem(string(sc.folded))
+		}
+		k, ok := known[word]
+		if !ok {
+			k = len(known)
+			known[word] = k
+		}
+		keys[i] = k
 	}
-	return stem(string(sc.folded))
+	return keys, len(known)
 }
 
 func weight(m Mark) int { return int(Typo-m.Kind)/2 + 1 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 
 	"onrecord/corpus"
@@ -14,8 +15,9 @@ type spot struct{ lo, hi, size uint32 }
 // walk calls fn with every article of a source that looks for words, in order,
 // and the spots where they stand, until it returns false. With a filter, only
 // the articles for which it returns true are looked at.
-func (x *Index) walk(src *source, filter func(doc uint32) bool, fn func(doc uint32, spots []spot) bool) {
-	if len(src.terms) == 0 {
+func (s *search) walk(src *source, filter func(doc uint32) bool, fn func(doc uint32, spots []spot) bool) {
+	x := s.x
+	if len(src.terms) == 0 || s.tired() {
 		return
 	}
 	var flat []term
@@ -34,6 +36,9 @@ func (x *Index) walk(src *source, filter func(doc uint32) bool, fn func(doc uint
 	var spots []spot
 next:
 	for _, doc := range readers[rarest].list.docs {
+		if s.tired() {
+			return
+		}
 		if filter != nil && !filter(doc) {
 			continue
 		}
@@ -48,10 +53,28 @@ next:
 		}
 		spots = src.spots(func(i int) []uint32 { return readers[i].of(at[i]) }, skip, x.shift, spots)
 		spots = x.inField(src.field, doc, spots)
+		x.work.done.places += len(flat) // of which some may be the same reader
 		if len(spots) > 0 && !fn(doc, spots) {
 			return
 		}
 	}
+}
+
+// What one search may do: places and names that it looks at before it looks for
+// no more.
+const (
+	mostPlaces = 250_000
+	mostNames  = 80_000
+)
+
+// tired reports whether the search has done as much as it may, and says so.
+func (s *search) tired() bool {
+	done := &s.x.work.done
+	if done.places-s.began.places < mostPlaces && done.names-s.began.names < mostNames {
+		return false
+	}
+	s.note("The query asks for very much; not everything was looked at.")
+	return true
 }
 
 // skippable tells which words of a phrase need not be looked up, because the
@@ -59,6 +82,9 @@ next:
 // lists are in files or the two leave few articles to ask. It is nil when all
 // words are needed.
 func (x *Index) skippable(src *source) []bool {
+	if len(src.terms) == 1 && len(src.terms[0]) > mostInRow {
+		return allButRarest(src.terms[0])
+	}
 	if x.Texts == nil || x.shift == 0 || len(src.terms) != 1 {
 		return nil
 	}
@@ -76,18 +102,45 @@ func (x *Index) skippable(src *source) []bool {
 	return skip
 }
 
-// readers returns a reader of positions for each term that is not skipped.
+// mostInRow is how many words of a phrase are looked up. They say as much as
+// all of a longer one.
+const mostInRow = 24
+
+// allButRarest skips all words but the rarest.
+func allButRarest(row []term) []bool {
+	order := make([]int, len(row))
+	for i := range order {
+		order[i] = i
+	}
+	insertionSort(order, func(a, b int) int { return cmp.Compare(row[a].df, row[b].df) })
+	skip := make([]bool, len(row))
+	for _, i := range order[mostInRow:] {
+		skip[i] = true
+	}
+	return skip
+}
+
+// readers returns a reader of positions for each term that is not skipped; the
+// same for a word that comes again.
 func (x *Index) readers(ts []term, skip []bool) []*places {
 	w := &x.work
 	for len(w.rows) < len(ts) {
 		w.rows = append(w.rows, &places{})
 	}
+	out := make([]*places, len(ts))
 	for i := range ts {
-		if skip == nil || !skip[i] {
-			w.rows[i].open(x, &ts[i])
+		if skip != nil && skip[i] {
+			continue
 		}
+		again := slices.IndexFunc(out[:i], func(p *places) bool { return p != nil && p.t.id == ts[i].id })
+		if again >= 0 {
+			out[i] = out[again]
+			continue
+		}
+		out[i] = w.rows[i]
+		out[i].open(x, &ts[i])
 	}
-	return w.rows[:len(ts)]
+	return out
 }
 
 // seekDoc goes forward from i to the first article not before doc and reports

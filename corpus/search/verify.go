@@ -7,13 +7,17 @@ import (
 	"onrecord/corpus/search/query"
 )
 
-// mostVerified bounds the articles whose text is looked at for one phrase.
-const mostVerified = 128
+// mostVerified bounds the articles whose text is looked at in one search.
+const mostVerified = 192
 
 // verifies reports whether the index cannot say for certain where the words of
-// the source stand, but the texts can.
-func (x *Index) verifies(src *source) bool {
-	return x.shift != 0 && x.Texts != nil && src.positional()
+// the source stand, but the texts can, and takes a text to look at.
+func (s *search) verifies(src *source) bool {
+	if s.x.shift == 0 || s.x.Texts == nil || !src.positional() {
+		return false
+	}
+	s.asked++
+	return s.asked <= mostVerified
 }
 
 // positional reports whether the source depends on where words stand.
@@ -69,6 +73,7 @@ func (x *Index) locate(a *corpus.Article, doc uint32, wanted map[string][]uint32
 		read(name)
 	}
 	read(a.Outlet)
+	x.work.done.texts += int(pos)
 }
 
 // quotedNames returns the names of the people whom an article quotes, each

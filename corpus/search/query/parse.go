@@ -11,7 +11,7 @@ import (
 
 // Limits of a query. Whatever is typed beyond them is left out, with a note.
 const (
-	maxTerms  = 64   // words and phrases
+	maxTerms  = 32   // words and phrases
 	maxWord   = 128  // bytes of one word
 	maxPhrase = 1024 // bytes of one phrase
 	maxNotes  = 8

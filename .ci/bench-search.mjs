@@ -1,0 +1,174 @@
+// The search of OnRecord beside that of well-known libraries, in Chromium: how good, how fast, how big. Run it with
+// make bench-search. What it measures with lies in $SHARED/bench/search, outside this project, and is copied into
+// dist/bench; its README says what the figures mean. Variables: SHARED, SIZE (1k or 10k), ENGINES, BUDGET_MS (for each
+// type of query), REUSE=1 (keeps what was built before).
+import {spawn, spawnSync} from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import {pathToFileURL} from 'node:url';
+
+const root = path.resolve(import.meta.dirname, '..'), work = path.join(root, 'dist', 'bench'), bench = path.join(work, 'bench');
+const shared = path.resolve(root, process.env.SHARED || '../shared', 'bench/search');
+const size = process.env.SIZE || '10k', reuse = process.env.REUSE === '1';
+const engines = process.env.ENGINES || 'minisearch-and,flexsearch,ufuzzy,pagefind';
+
+function run(command, args, options = {}) {
+  const r = spawnSync(command, args, {cwd: root, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', maxBuffer: 1 << 30, ...options});
+  if (r.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${r.error || 'status ' + r.status}\n${r.stdout || ''}`);
+  return r.stdout;
+}
+
+// The same without standing in the way of the server.
+function follow(command, args, options) {
+  return new Promise((done, fail) => {
+    const p = spawn(command, args, {stdio: 'inherit', ...options});
+    p.on('close', code => code === 0 ? done() : fail(new Error(`${command} ${args.join(' ')}: status ${code}`)));
+  });
+}
+
+function prepare() {
+  if (!fs.existsSync(shared)) throw new Error(`there is no ${shared}: nothing to measure with`);
+  fs.mkdirSync(work, {recursive: true});
+  fs.cpSync(shared, bench, {recursive: true, filter: name => !/node_modules/.test(name)});
+  run('chmod', ['-R', 'u+w', bench]);
+  fs.copyFileSync(path.join(bench, 'engines/onrecord.mjs.example'), path.join(bench, 'engines/onrecord.mjs'));
+  // The pages of a site forbid that text becomes code, which is how the bench asks them.
+  const driver = path.join(bench, 'run.mjs'), code = fs.readFileSync(driver, 'utf8'), before = 'const page=await browser.newPage();';
+  if (!code.includes(before)) throw new Error('run.mjs is not as it was');
+  fs.writeFileSync(driver, code.replace(before, before + ' await page.setBypassCSP(true);'));
+  if (!fs.existsSync(path.join(bench, 'node_modules'))) run('npm', ['install', '--no-audit', '--no-fund'], {cwd: bench});
+  if (!fs.existsSync(path.join(work, 'data', size + '.jsonl'))) run('node', ['unpack.mjs'], {cwd: bench});
+}
+
+// site builds the site of a corpus, given as a file of JSON Lines.
+function site(name, lines) {
+  const out = path.join(work, 'site-' + name), corpus = path.join(work, 'corpus-' + name);
+  if (reuse && fs.existsSync(out)) return out;
+  fs.mkdirSync(corpus, {recursive: true});
+  fs.writeFileSync(path.join(corpus, 'articles.jsonl'), lines);
+  const program = path.join(work, 'onrecord');
+  run('go', ['build', '-o', program, '.']);
+  console.error(run(program, ['build', '-fast', '-corpus', corpus, '-out', out]));
+  return out;
+}
+
+// index measures what the search index alone costs.
+function index() {
+  const file = path.join(work, 'index.bin');
+  const said = run('go', ['test', './corpus/search', '-run', '-', '-bench', `Build/${size}$`, '-benchtime', '2x'], {env: {...process.env, INDEX_OUT: file}});
+  const docs = +/([\d.]+) docs\/s/.exec(said)[1], ms = +/([\d.]+) ns\/op/.exec(said)[1] / 1e6;
+  const b = fs.readFileSync(file), mb = JSON.parse(fs.readFileSync(path.join(work, 'data/corpus-stats.json')))[size].textMB;
+  const quality = {[zlib.constants.BROTLI_PARAM_QUALITY]: 9, [zlib.constants.BROTLI_PARAM_LGWIN]: 22};
+  return {build_ms: ms, docs_s: docs, mb_s: mb / ms * 1e3, raw: b.length, gz: zlib.gzipSync(b).length, br: zlib.brotliCompressSync(b, {params: quality}).length};
+}
+
+const pct = (list, p) => list.length ? [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(p * list.length))] : NaN;
+const table = (head, rows) => console.log(['', head, head.map(() => '---'), ...rows].map(r => r === '' ? '' : '| ' + r.join(' | ') + ' |').join('\n'));
+
+async function browser() {
+  const puppeteer = (await import(pathToFileURL(path.join(bench, 'node_modules/puppeteer-core/lib/esm/puppeteer/puppeteer-core.js')))).default;
+  return puppeteer.launch({executablePath: '/usr/bin/chromium', headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--enable-blink-features=ForceEagerMeasureMemory']});
+}
+
+async function opened(b, url) {
+  const context = await b.createBrowserContext(), page = await context.newPage();
+  await page.setBypassCSP(true);
+  await page.setViewport({width: 1440, height: 900});
+  await page.goto(url);
+  await page.waitForFunction('globalThis.onrecord && onrecord.search', {timeout: 120000, polling: 20});
+  return page;
+}
+
+// memory is what the page holds after a search, in MB.
+async function memory(b, url) {
+  const page = await opened(b, url);
+  await page.evaluate('onrecord.search("minister", 10)');
+  const bytes = await page.evaluate('performance.measureUserAgentSpecificMemory().then(m => m.bytes)');
+  await page.browserContext().close();
+  return bytes / 1e6;
+}
+
+// cold counts what the first query of a fresh page fetches, the app being there.
+async function cold(b, srv, queries) {
+  const rows = [];
+  for (const type of ['exact', 'phrase', 'title']) {
+    const kb = [], files = [];
+    for (const {q} of queries[type].slice(0, 8)) {
+      const page = await opened(b, srv.page);
+      await new Promise(r => setTimeout(r, 1500)); // what the app fetches by itself
+      const from = srv.log.length;
+      await page.evaluate((q, type) => onrecord.search(type === 'phrase' ? `"${q}"` : q, 10), q, type);
+      const got = srv.log.slice(from);
+      kb.push(got.reduce((n, x) => n + x.bytes, 0) / 1e3);
+      files.push(got.length);
+      await page.browserContext().close();
+    }
+    rows.push([type, (kb.reduce((a, x) => a + x, 0) / kb.length).toFixed(0), Math.max(...kb).toFixed(0), (files.reduce((a, x) => a + x, 0) / files.length).toFixed(1)]);
+  }
+  return rows;
+}
+
+// keystrokes types into the search box and adds up what the page's thread does for each letter, from the trace.
+async function keystrokes(b, url, queries) {
+  const page = await opened(b, url);
+  await page.bringToFront();
+  const texts = [...new Set(queries.prefix.map(x => x.final))].slice(0, 12).concat(queries.typo.slice(0, 4).map(x => x.q), queries.title.slice(0, 2).map(x => x.q));
+  await page.goto(new URL('search/', new URL('.', url)).href).catch(() => {});
+  await page.goto(url);
+  await page.waitForFunction('globalThis.onrecord && onrecord.search', {timeout: 120000, polling: 20});
+  await page.focus('#find');
+  await page.keyboard.type('w');
+  await new Promise(r => setTimeout(r, 3000));
+  await page.tracing.start({categories: ['toplevel', 'disabled-by-default-devtools.timeline', 'blink.user_timing']});
+  for (const text of texts) {
+    await page.evaluate(() => { const e = document.getElementById('find'); e.value = ''; e.focus(); });
+    for (const letter of text.slice(0, 12)) {
+      await page.evaluate(() => performance.mark('keystroke'));
+      await page.keyboard.type(letter);
+      await new Promise(r => setTimeout(r, 400)); // what is measured has come to rest
+    }
+  }
+  await page.evaluate(() => performance.mark('keystroke'));
+  const trace = JSON.parse(Buffer.from(await page.tracing.stop()).toString());
+  await page.browserContext().close();
+  const marks = trace.traceEvents.filter(e => e.name === 'keystroke' && e.cat.includes('user_timing')).sort((x, y) => x.ts - y.ts);
+  const thread = marks[0].tid, tasks = trace.traceEvents.filter(e => /RunTask|RunTask$/.test(e.name) && e.tid === thread && e.pid === marks[0].pid && e.dur);
+  const sums = [], longest = [];
+  for (let i = 0; i + 1 < marks.length; i++) {
+    const own = tasks.filter(e => e.ts >= marks[i].ts && e.ts < marks[i + 1].ts).map(e => e.dur / 1e3);
+    sums.push(own.reduce((a, x) => a + x, 0));
+    longest.push(Math.max(0, ...own));
+  }
+  return [sums.length, ...[sums, longest].flatMap(l => [pct(l, .5), pct(l, .95), Math.max(...l)]).map(x => x.toFixed(1))];
+}
+
+async function main() {
+  prepare();
+  const lines = fs.readFileSync(path.join(work, 'data', size + '.jsonl'), 'utf8');
+  const big = site(size, lines), tiny = site('tiny', lines.slice(0, lines.indexOf('\n') + 1));
+  const built = index();
+  const {serve} = await import(pathToFileURL(path.join(bench, 'server.mjs')));
+  const queries = JSON.parse(fs.readFileSync(path.join(bench, 'queries', size + '.json'))).types;
+  const srv = await serve([['/', big]]), empty = await serve([['/', tiny]]);
+  srv.page = `http://127.0.0.1:${srv.port}/index.html`;
+  const address = `http://127.0.0.1:${empty.port}/index.html`;
+  if (engines !== 'none') await follow('node', ['run.mjs', size, engines], {cwd: bench, env: {...process.env, REUSE: reuse ? '1' : ''}});
+  await follow('node', ['run.mjs', size, 'onrecord'], {cwd: bench, env: {...process.env, ONRECORD_URL: srv.page}});
+  const file = path.join(work, 'results', size + '.json'), results = JSON.parse(fs.readFileSync(file));
+  results.onrecord.build = built;
+  fs.writeFileSync(file, JSON.stringify(results, null, 1));
+  console.log(run('node', ['report.mjs'], {cwd: bench}));
+  const b = await browser();
+  try {
+    table(['OnRecord: memory MB', 'MB'], [[size, (await memory(b, srv.page)).toFixed(1)], ['an app with one report', (await memory(b, address)).toFixed(1)]]);
+    table(['first query of a fresh page', 'kB', 'most kB', 'files'], await cold(b, srv, queries));
+    table(['keystrokes in the app', 'work ms p50', 'p95', 'most', 'longest task ms p50', 'p95', 'most'], [await keystrokes(b, srv.page, queries)]);
+  } finally {
+    await b.close();
+    srv.close();
+    empty.close();
+  }
+}
+
+main().then(() => process.exit(0), err => { console.error(String(err.message || err)); process.exit(1); });
