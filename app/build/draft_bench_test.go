@@ -36,7 +36,7 @@ func opened(b *testing.B) *corpus.Dossier {
 func drafted(d *corpus.Dossier) string {
 	var b strings.Builder
 	said, words := 0, 0
-	for i := 0; i < len(d.Quotations) && words < 2000; i += max(1, len(d.Quotations)/40) {
+	for i := 0; i < len(d.Quotations) && words < 2000; i += max(1, len(d.Quotations)/120) {
 		q := &d.Quotations[i]
 		w := strings.Fields(strings.Trim(q.Text(d.Articles[q.Article].Text), "\"“” "))
 		if q.Kind != corpus.Direct || len(w) < 8 {

@@ -41,13 +41,16 @@ func NewChecker(d *corpus.Dossier) *Checker {
 			}
 		}
 	}
-	for n, a := range c.order {
+	for _, a := range c.order {
 		body := d.Articles[a].Text
+		words := make([]int32, 0, len(body)/5)
 		for w := range text.Words(body) {
 			h, _ := numbers(w.Of(body))
-			c.lists.add(h, int32(n))
+			words = append(words, c.lists.number(h))
 		}
+		c.lists.texts = append(c.lists.texts, words)
 	}
+	c.lists.fill()
 	for i := range d.Quotations {
 		a := d.Quotations[i].Article
 		c.quotes[a] = append(c.quotes[a], i)
@@ -89,6 +92,9 @@ func (c *Checker) Check(a Asked) Finding {
 // inMarked looks for the words in what articles quote.
 func (c *Checker) inMarked(q *query, articles []int32) {
 	for _, n := range articles {
+		if words, run := q.echo.among(&c.lists, n); !q.mayBeLikely(words, run) {
+			continue
+		}
 		for i := range c.markedIn(c.order[n]) {
 			q.inMarked(&c.marked[c.order[n]][i], int(n))
 		}
@@ -115,11 +121,19 @@ func (c *Checker) candidates(ts []token) []int32 {
 			c.score[n] += w
 		}
 	}
-	slices.SortFunc(touched, func(a, b int32) int { return cmp.Or(cmp.Compare(c.score[b], c.score[a]), cmp.Compare(a, b)) })
+	before := func(a, b int32) int { return cmp.Or(cmp.Compare(c.score[b], c.score[a]), cmp.Compare(a, b)) }
+	best := make([]int32, 0, lookedAt+1)
+	for _, n := range touched {
+		if len(best) < lookedAt || before(n, best[lookedAt-1]) < 0 {
+			at, _ := slices.BinarySearchFunc(best, n, before)
+			best = slices.Insert(best, at, n)
+			best = best[:min(len(best), lookedAt)]
+		}
+	}
 	for _, n := range touched {
 		c.score[n] = 0
 	}
-	return touched[:min(len(touched), lookedAt)]
+	return best
 }
 
 // tells is how much a word tells that stands in the articles of a list.

@@ -9,18 +9,18 @@ const (
 	hashStep  = 1099511628211
 )
 
-// hashed is the hash of a folded word; see [shingle].
-func hashed[T string | []byte](fold T) uint64 {
+// hashed is a hash of a folded word.
+func hashed[T string | []byte](fold T) uint32 {
 	h := uint64(hashStart)
 	for i := 0; i < len(fold); i++ {
 		h = (h ^ uint64(fold[i])) * hashStep
 	}
-	return (h ^ ' ') * hashStep
+	return uint32(h>>32) ^ uint32(h)
 }
 
 // numbers returns the hash of a word and that of its stem, folded. For plain
 // words nothing is copied: many more words are looked at than kept.
-func numbers(word string) (whole, part uint64) {
+func numbers(word string) (whole, part uint32) {
 	var fast [maxWord]byte
 	if len(word) > maxWord {
 		word = word[:maxWord]
@@ -50,8 +50,8 @@ func numbers(word string) (whole, part uint64) {
 // (Bloom, 1970).
 type bits [256]uint64
 
-func (b *bits) add(h uint64)      { b[h>>48&255] |= 1 << (h >> 58) }
-func (b *bits) has(h uint64) bool { return b[h>>48&255]>>(h>>58)&1 == 1 }
+func (b *bits) add(h uint32)      { b[h>>24] |= 1 << (h >> 18 & 63) }
+func (b *bits) has(h uint32) bool { return b[h>>24]>>(h>>18&63)&1 == 1 }
 
 // echo tells quickly which texts cannot have much of a wording, without taking
 // them apart.
@@ -60,29 +60,40 @@ type echo struct{ words, stems, runs bits }
 // newEcho makes an echo of a wording.
 func newEcho(ts []token) *echo {
 	e := &echo{}
-	var last [2]uint64
-	for i, t := range ts {
+	var last row
+	for _, t := range ts {
 		h := hashed(t.fold)
 		e.words.add(h)
 		if !stop[t.fold] {
 			e.stems.add(hashed(stem(t.fold)))
 		}
-		if i >= 2 {
-			e.runs.add(inRow(last[0], last[1], h))
+		if run, ok := last.then(h); ok {
+			e.runs.add(run)
 		}
-		last = [2]uint64{last[1], h}
 	}
 	return e
 }
 
-func inRow(a, b, c uint64) uint64 { return ((a*hashStep^b)*hashStep ^ c) * hashStep }
+// row is the two words before a word.
+type row struct {
+	a, b uint32
+	n    int
+}
+
+// then goes on to the next word and returns a hash of the three, if there are
+// three.
+func (r *row) then(h uint32) (run uint32, ok bool) {
+	run = ((r.a*0x9E3779B1+r.b)*0x85EBCA77 + h) * 0xC2B2AE3D
+	ok = r.n >= 2
+	r.a, r.b, r.n = r.b, h, r.n+1
+	return run, ok
+}
 
 // in counts the words of a text that the wording may have, and those that begin
 // like its telling ones, and reports whether they may share three words in a
 // row. It never says less than is true.
 func (e *echo) in(s string) (words, stems int, run bool) {
-	var last [2]uint64
-	n := 0
+	var last row
 	for w := range text.Words(s) {
 		whole, part := numbers(w.Of(s))
 		if e.words.has(whole) {
@@ -91,10 +102,22 @@ func (e *echo) in(s string) (words, stems int, run bool) {
 		if e.stems.has(part) {
 			stems++
 		}
-		if n++; n > 2 && e.runs.has(inRow(last[0], last[1], whole)) {
-			run = true
-		}
-		last = [2]uint64{last[1], whole}
+		three, ok := last.then(whole)
+		run = run || ok && e.runs.has(three)
 	}
 	return words, stems, run
+}
+
+// among is like in for an article of some lists.
+func (e *echo) among(l *lists, article int32) (words int, run bool) {
+	var last row
+	for _, n := range l.texts[article] {
+		h := l.hashes[n]
+		if e.words.has(h) {
+			words++
+		}
+		three, ok := last.then(h)
+		run = run || ok && e.runs.has(three)
+	}
+	return words, run
 }
