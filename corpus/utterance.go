@@ -7,6 +7,7 @@ type Utterance struct {
 	Variants    []Variant // fullest first
 	Paraphrases []int     // indices into Dossier.Quotations: indirect quotations that may render it
 	Omitted     []int     // indices into Dossier.Articles: reports of the same story that print none of it
+	Similar     []int     // indices into Dossier.Utterances: the same person's similar words on another occasion or in another sentence, closest first
 }
 
 // Variant is one printing of an utterance.

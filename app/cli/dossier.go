@@ -10,6 +10,7 @@ import (
 	"onrecord/app/view"
 	"onrecord/corpus"
 	"onrecord/corpus/articles"
+	"onrecord/corpus/compare"
 	"onrecord/corpus/pack"
 	"onrecord/corpus/search"
 )
@@ -76,6 +77,7 @@ func openPack(fsys fs.FS) (*dossier, error) {
 	if err != nil {
 		return nil, err
 	}
+	compare.Similar(d.Dossier)
 	d.pack = pack.Write(d.Dossier, index)
 	return d, nil
 }

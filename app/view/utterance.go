@@ -6,7 +6,6 @@ import (
 
 	"onrecord/components/markup"
 	"onrecord/corpus"
-	"onrecord/corpus/compare"
 	"onrecord/corpus/text"
 )
 
@@ -60,7 +59,7 @@ func (d *Desk) leftOut(u *corpus.Utterance) []markup.Link {
 // alone.
 func (d *Desk) detail(i int) *markup.Utterance {
 	v := d.Utterance(i, 2)
-	for _, n := range compare.Similar(d.Dossier.Dossier, i) {
+	for _, n := range d.Utterances[i].Similar {
 		u := &d.Utterances[n]
 		article := d.Quotations[u.Variants[0].Quotation].Article
 		v.Similar = append(v.Similar, markup.Similar{

@@ -10,45 +10,63 @@ import (
 const (
 	soundsRun   = 4   // words in one run that two utterances with similar wording share
 	soundsAlike = 0.3 // and the share of the shorter one's weight that they have in common
+	mostSimilar = 12  // of an utterance
 )
 
-// MaxSimilar is how many utterances [Similar] returns at most.
-const MaxSimilar = 12
+// Similar notes for every utterance of d which others of the same person have
+// similar wording though they are not the same: said on another occasion, or
+// another sentence of the same speech. [Utterances] has done so already; it is
+// for a dossier that was made without.
+func Similar(d *corpus.Dossier) { similar(d, d.Utterances) }
 
-// Similar returns the utterances of the same person whose wording is similar
-// to that of utterance u though they are not the same: said on another
-// occasion, or another sentence of the same speech. The closest come first. The
-// time it takes grows with what the person said.
-func Similar(d *corpus.Dossier, u int) []int {
-	if u < 0 || u >= len(d.Utterances) {
-		return nil
-	}
-	mine := tokens(fullest(d, u))
-	runs, heard := runsOf(mine), newEcho(mine)
-	closeness := map[int]float64{}
-	var out []int
-	for i := range d.Utterances {
-		if i == u || speakers(d.Utterances[i].Speaker, d.Utterances[u].Speaker) != sameSpeaker {
-			continue
+// sounding is an utterance that sounds like another, and how much.
+type sounding struct {
+	utterance int
+	share     float64
+}
+
+func similar(d *corpus.Dossier, us []corpus.Utterance) {
+	index := map[uint64][]int32{} // runs of three words -> utterances
+	shared := map[int32]int{}
+	like := make([][]sounding, len(us))
+	for i := range us {
+		ts := tokens(fullest(d, &us[i]))
+		runs := runsOf(ts)
+		for _, h := range runs {
+			list := index[h]
+			if len(list) > commonRun {
+				continue
+			}
+			for _, n := range list {
+				shared[n]++
+			}
+			index[h] = append(list, int32(i))
 		}
-		theirs := fullest(d, i)
-		if _, _, run := heard.in(theirs); run {
-			if n := inCommon(mine, tokens(theirs), runs); n > 0 {
-				closeness[i] = n
-				out = append(out, i)
+		for n, common := range shared {
+			if common < soundsRun-2 || speakers(us[n].Speaker, us[i].Speaker) != sameSpeaker {
+				continue
+			}
+			if share := inCommon(tokens(fullest(d, &us[n])), ts); share > 0 {
+				like[i] = append(like[i], sounding{int(n), share})
+				like[n] = append(like[n], sounding{i, share})
 			}
 		}
+		clear(shared)
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(closeness[b], closeness[a]) })
-	return out[:min(len(out), MaxSimilar)]
+	for i, list := range like {
+		slices.SortFunc(list, func(a, b sounding) int {
+			return cmp.Or(cmp.Compare(b.share, a.share), cmp.Compare(a.utterance, b.utterance))
+		})
+		us[i].Similar = nil
+		for _, s := range list[:min(len(list), mostSimilar)] {
+			us[i].Similar = append(us[i].Similar, s.utterance)
+		}
+	}
 }
 
 // inCommon returns the share of the shorter wording's weight that two have in
 // common, 0 when it is too little or in no run of words.
-func inCommon(a, b []token, runs []uint64) float64 {
-	if common(runsOf(b), runs) < soundsRun-2 {
-		return 0
-	}
+func inCommon(a, b []token) float64 {
 	ps, sum, longest := pairs(a, b), 0, 0
 	for k := 0; k < len(ps); {
 		e := runEnd(ps, k)
@@ -66,11 +84,11 @@ func inCommon(a, b []token, runs []uint64) float64 {
 }
 
 // fullest returns the words of an utterance's fullest printing.
-func fullest(d *corpus.Dossier, u int) string {
-	if len(d.Utterances[u].Variants) == 0 {
+func fullest(d *corpus.Dossier, u *corpus.Utterance) string {
+	if len(u.Variants) == 0 {
 		return ""
 	}
-	v := d.Utterances[u].Variants[0]
+	v := u.Variants[0]
 	q := &d.Quotations[v.Quotation]
 	return v.Part.Of(q.Text(d.Articles[q.Article].Text))
 }

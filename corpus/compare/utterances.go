@@ -18,7 +18,7 @@ import (
 // ([corpus.Variant].Part).
 //
 // Similar words of another occasion or of another sentence are another
-// utterance. Stories are taken from the dossier, or made where it has none.
+// utterance, to which the first one points ([corpus.Utterance].Similar). Stories are taken from the dossier, or made where it has none.
 // Utterances are ordered by number of printings, most first, then by date; they
 // do not depend on the order of the articles.
 func Utterances(d *corpus.Dossier) []corpus.Utterance {
@@ -42,6 +42,7 @@ func Utterances(d *corpus.Dossier) []corpus.Utterance {
 	us := gather(d, ps, parts(ps, segs))
 	(&renderings{d: d, us: us, storyOf: storyOf}).link()
 	omissions(d, us, stories, storyOf)
+	similar(d, us)
 	return us
 }
 

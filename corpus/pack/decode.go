@@ -125,7 +125,14 @@ func (p *Pack) Record(d *corpus.Dossier, texts bool) (words []int32, err error) 
 	}
 	d.Quotations = readList(r, 15, func() corpus.Quotation { return r.quotation(len(d.Articles), length) })
 	d.Speakers = readList(r, 5, r.speaker)
-	d.Utterances = readList(r, 5, func() corpus.Utterance { return r.utterance(d) })
+	d.Utterances = readList(r, 5, func() corpus.Utterance { return r.utterance(d, p.manifest.Version) })
+	for i := range d.Utterances {
+		for _, n := range d.Utterances[i].Similar {
+			if n >= len(d.Utterances) {
+				r.fail("utterance out of range")
+			}
+		}
+	}
 	d.Stories = readList(r, 4, func() corpus.Story { return r.story(d) })
 	if err := r.end(); err != nil {
 		return nil, fmt.Errorf("read pack: quotations: %w", err)
@@ -210,7 +217,7 @@ func (r *reader) speaker() corpus.Speaker {
 	}
 }
 
-func (r *reader) utterance(d *corpus.Dossier) corpus.Utterance {
+func (r *reader) utterance(d *corpus.Dossier, version int) corpus.Utterance {
 	u := corpus.Utterance{ID: r.string(), Speaker: r.string()}
 	number, base := 0, 0 // of the variant; bytes of the first one
 	u.Variants = readList(r, 6, func() corpus.Variant {
@@ -233,6 +240,9 @@ func (r *reader) utterance(d *corpus.Dossier) corpus.Utterance {
 	})
 	u.Paraphrases = readList(r, 1, func() int { return r.below(len(d.Quotations), "quotation") })
 	u.Omitted = r.articles(d)
+	if version >= 3 {
+		u.Similar = readList(r, 1, r.int)
+	}
 	return u
 }
 

@@ -16,7 +16,8 @@ package pack
 //
 //	1  the first
 //	2  says how many words each quotation has
-const Version = 2
+//	3  says which utterances have similar words
+const Version = 3
 
 // ManifestFile is the name of the file that lists the chunks.
 const ManifestFile = "manifest.json"

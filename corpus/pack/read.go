@@ -21,8 +21,8 @@ import (
 //	                                                 article kind content cue source speaker confidence evidence (rule, where)
 //	speaker   = string string byte list(string) list(string int string)
 //	                                                 id name unnamed roles aliases (name, count, reason)
-//	utterance = string string list(variant) list(int) list(int)
-//	                                                 id speaker variants paraphrases omitted
+//	utterance = string string list(variant) list(int) list(int) list(int)
+//	                                                 id speaker variants paraphrases omitted similar (since version 3)
 //	variant   = int span byte list(byte span span) int
 //	                                                 quotation part relation edits (op, base, text) same-as + 1
 //	story     = string string list(int) int          id title articles independent

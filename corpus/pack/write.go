@@ -214,6 +214,7 @@ func (w *writer) utterance(u corpus.Utterance) {
 	})
 	writeList(w, u.Paraphrases, w.int)
 	writeList(w, u.Omitted, w.int)
+	writeList(w, u.Similar, w.int)
 }
 
 func (w *writer) story(s corpus.Story) {
