@@ -70,6 +70,9 @@ func frontMatter(data []byte) ([]byte, error) {
 // were made of it.
 type articlesOnly struct{ fs.FS }
 
+// Stat describes a file or a folder.
+func (a articlesOnly) Stat(name string) (fs.FileInfo, error) { return fs.Stat(a.FS, name) }
+
 // ReadDir lists a folder in name order.
 func (a articlesOnly) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(a.FS, name)

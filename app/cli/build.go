@@ -20,15 +20,26 @@ import (
 // buildFlags are the flags of build and run.
 type buildFlags struct {
 	corpus, base, origin, wasm string
+	paths                      []string // of the corpus, all of them
 	fast, beside               bool
 }
 
 func (b *buildFlags) define(f *flag.FlagSet) {
-	f.StringVar(&b.corpus, "corpus", "", "`folder` of .md and .txt files, or of a pack; by default the dossier in this program")
+	f.StringVar(&b.corpus, "corpus", "", "`path` of a folder, file or archive of saved articles, or of a pack; by default the dossier in this program")
 	f.StringVar(&b.base, "base", "/", "`path` at which the site will stand on its host")
 	f.StringVar(&b.origin, "origin", "", "`address` of the host, such as https://news.example, for sitemap and link previews")
 	f.BoolVar(&b.beside, "beside", false, "put the dossier beside the app instead of into it, as is done with every big one")
 	f.StringVar(&b.wasm, "wasm", "", "`file` of an app that was built for the same dossier; by default it is built with go")
+}
+
+// parse reads the flags and the paths behind them, which stand beside that of
+// the flag.
+func (b *buildFlags) parse(f *flag.FlagSet, args []string) (err error) {
+	b.paths, err = parse(f, args, maxPaths)
+	if b.corpus != "" {
+		b.paths = append(b.paths, b.corpus)
+	}
+	return err
 }
 
 // buildSite makes a site.
@@ -38,7 +49,7 @@ func buildSite(e *env, args []string) error {
 	b.define(f)
 	out := f.String("out", "", "`folder` to write; it may hold an earlier build")
 	f.BoolVar(&b.fast, "fast", false, "compress quickly instead of well")
-	if _, err := parse(f, args, 0); err != nil {
+	if err := b.parse(f, args); err != nil {
 		return err
 	}
 	if *out == "" {
@@ -49,13 +60,13 @@ func buildSite(e *env, args []string) error {
 
 // build makes a site in dir, or nothing at all.
 func (e *env) build(b buildFlags, dir string) error {
-	if err := vacant(dir, b.corpus); err != nil {
+	if err := vacant(dir, b.paths); err != nil {
 		return err
 	}
 	if _, err := site.CleanBase(b.base); err != nil {
 		return err
 	}
-	d, err := openDossier(b.corpus)
+	d, err := e.openDossier(b.paths...)
 	if err != nil {
 		return err
 	}
@@ -96,8 +107,8 @@ const embedded = 1 << 20
 
 // vacant returns nil when dir may be written and is no part of the corpus,
 // where the next build would read it.
-func vacant(dir, corpus string) error {
-	if corpus != "" {
+func vacant(dir string, paths []string) error {
+	for _, corpus := range paths {
 		from, err1 := filepath.Abs(corpus)
 		to, err2 := filepath.Abs(dir)
 		if err := errors.Join(err1, err2); err != nil {

@@ -36,10 +36,10 @@ var commands []command
 
 func init() {
 	commands = []command{
-		{"build", "-out DIR [-corpus PATH] [-base /path/] [-origin https://host] [-wasm FILE] [-fast]", "make the static site of a dossier", buildSite},
-		{"serve", "[-addr HOST:PORT] DIR", "serve a site that was built", serveSite},
-		{"run", "[-addr HOST:PORT] [-corpus PATH] [-base /path/] [-wasm FILE]", "build a site for looking at, and serve it", runSite},
-		{"pack", "-corpus PATH -out DIR", "make the pack of a folder of articles", packFolder},
+		{"build", "-out DIR [-corpus PATH] [-base /path/] [-origin https://host] [-wasm FILE] [-fast] [PATH...]", "make the static site of a dossier", buildSite},
+		{"serve", "[-addr HOST:PORT] DIR | PATH...", "serve a site that was built, or one made of saved files", serveSite},
+		{"run", "[-addr HOST:PORT] [-corpus PATH] [-base /path/] [-wasm FILE] [PATH...]", "build a site for looking at, and serve it", runSite},
+		{"pack", "-out DIR [-corpus PATH] PATH...", "make the pack of saved articles", packFolder},
 		{"import", "-out DIR | -json [-report] PATH...", "turn saved files of any kind into articles", importFiles},
 		{"search", "[-corpus PATH] [-n 20] [-json] WORDS", "find articles, with the language of the app's search field", searchDossier},
 		{"quotes", "[-corpus PATH] [-speaker NAME] [-json] [-raw] [PATH...]", "list who is on record saying what", listQuotes},
@@ -148,6 +148,6 @@ func printHelp(e *env, _ []string) error {
 	for _, c := range commands {
 		fmt.Fprintf(e.out, "  onrecord %s\n        %s\n", strings.TrimSpace(c.name+" "+c.args), c.about)
 	}
-	fmt.Fprint(e.out, "\nWithout -corpus the dossier is the one this program was built with.\n")
+	fmt.Fprint(e.out, "\nA PATH is a file, a folder or an archive of saved articles of any kind, or a pack.\nWithout any the dossier is the one this program was built with.\n")
 	return nil
 }

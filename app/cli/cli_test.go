@@ -21,6 +21,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the outputs that the scripts expect")
 
+var sampleDir, _ = filepath.Abs("../../corpus/ingest/testdata/files")
+
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"onrecord": cli.Main})
 }
@@ -32,6 +34,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"stand-in": standIn,
+			"samples":  samples,
 		},
 	})
 }
@@ -47,6 +50,27 @@ func standIn(ts *testscript.TestScript, _ bool, args []string) {
 	manifest, err := fs.ReadFile(fsys, "manifest.json")
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append([]byte("\x00asm\x01\x00\x00\x00"), manifest...), 0o666))
+}
+
+// samples writes files of every kind that is read, and bad ones, into the folder
+// "files"; the patterns choose some of them.
+func samples(ts *testscript.TestScript, _ bool, patterns []string) {
+	if len(patterns) == 0 {
+		patterns = []string{"*"}
+	}
+	ts.Check(os.MkdirAll(ts.MkAbs("files"), 0o777))
+	for _, p := range patterns {
+		found, err := filepath.Glob(filepath.Join(sampleDir, p))
+		ts.Check(err)
+		if len(found) == 0 {
+			ts.Fatalf("no sample is called %s", p)
+		}
+		for _, f := range found {
+			b, err := os.ReadFile(f)
+			ts.Check(err)
+			ts.Check(os.WriteFile(filepath.Join(ts.MkAbs("files"), filepath.Base(f)), b, 0o666))
+		}
+	}
 }
 
 // What was built is served until the program is interrupted.

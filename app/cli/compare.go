@@ -58,7 +58,7 @@ func listUtterances(e *env, args []string) error {
 	if _, err := parse(f, args, 0); err != nil {
 		return err
 	}
-	d, err := openDossier(*path)
+	d, err := e.openDossier(*path)
 	if err != nil {
 		return err
 	}
@@ -148,7 +148,7 @@ func listStories(e *env, args []string) error {
 	if _, err := parse(f, args, 0); err != nil {
 		return err
 	}
-	d, err := openDossier(*path)
+	d, err := e.openDossier(*path)
 	if err != nil {
 		return err
 	}
@@ -188,7 +188,7 @@ func checkDraft(e *env, args []string) error {
 	if _, err := parse(f, args, 0); err != nil {
 		return err
 	}
-	d, err := openDossier(*path)
+	d, err := e.openDossier(*path)
 	if err != nil {
 		return err
 	}
@@ -267,7 +267,7 @@ func compareArticles(e *env, args []string) error {
 	if len(ids) < 2 {
 		return misuse(f, "two to six article ids are needed")
 	}
-	d, err := openDossier(*path)
+	d, err := e.openDossier(*path)
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"onrecord/app/build"
 	"onrecord/app/view"
@@ -23,10 +26,12 @@ type dossier struct {
 	beside   bool // it is to lie beside the app
 }
 
-// openDossier reads the folder of articles, or the pack, at path; "" stands for
-// the embedded dossier.
-func openDossier(path string) (*dossier, error) {
-	if path == "" {
+// openDossier reads saved files and folders of them, or the pack that is the
+// only one of the paths; without paths it opens the embedded dossier. Files that
+// cannot be read are named and left out.
+func (e *env) openDossier(paths ...string) (*dossier, error) {
+	paths = slices.DeleteFunc(paths, func(p string) bool { return p == "" })
+	if len(paths) == 0 {
 		d, err := openPack(articles.Pack())
 		if err != nil {
 			return nil, err
@@ -34,25 +39,46 @@ func openDossier(path string) (*dossier, error) {
 		d.embedded = true
 		return d, nil
 	}
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
-	fsys, err := openPaths([]string{abs})
+	fsys, err := openPaths(paths)
 	if err != nil {
 		return nil, err
 	}
 	if isPack(fsys) {
 		return openPack(fsys)
 	}
-	made, err := build.Folder(fsys, filepath.ToSlash(abs))
-	if errors.Is(err, build.ErrNoArticles) {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
+	name, err := nameOf(paths)
 	if err != nil {
 		return nil, err
 	}
+	made, err := build.Folder(fsys, name)
+	switch {
+	case errors.Is(err, build.ErrNoArticles):
+		return nil, fmt.Errorf("%s: %w", strings.Join(paths, ", "), err)
+	case made.Dossier == nil:
+		return nil, err
+	case err != nil:
+		for line := range strings.SplitSeq(err.Error(), "\n") {
+			fmt.Fprintln(e.err, "Left out:", line)
+		}
+	}
 	return &dossier{Dossier: made.Dossier, pack: made.Pack}, nil
+}
+
+// nameOf is what the files at paths are called as a dossier.
+func nameOf(paths []string) (string, error) {
+	names := make([]string, len(paths))
+	for i, p := range paths {
+		abs, err := filepath.Abs(p)
+		if err != nil {
+			return "", err
+		}
+		names[i] = filepath.Base(abs)
+		if info, err := os.Stat(abs); len(paths) == 1 && err == nil && info.IsDir() {
+			return names[i], nil
+		}
+	}
+	name, _ := build.Given(names)
+	return name, nil
 }
 
 func isPack(fsys fs.FS) bool {

@@ -50,6 +50,9 @@ func importFiles(e *env, args []string) error {
 			e.printReport(r)
 		}
 	}
+	if len(made.Files) > 0 {
+		fmt.Fprintln(e.err, made.Tally())
+	}
 	if err == nil && made.Err() != nil {
 		err = errFailed
 	}

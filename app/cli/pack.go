@@ -10,18 +10,19 @@ import (
 // packFolder makes the pack of a folder of articles.
 func packFolder(e *env, args []string) error {
 	f := e.flags("pack")
-	path := f.String("corpus", "", "`folder` of .md and .txt files")
+	path := f.String("corpus", "", "`path` of a folder, file or archive of saved articles")
 	out := f.String("out", "", "`folder` to write; it may hold an earlier pack")
-	if _, err := parse(f, args, 0); err != nil {
+	paths, err := parse(f, args, maxPaths)
+	if err != nil {
 		return err
 	}
-	if *path == "" || *out == "" {
+	if *path == "" && len(paths) == 0 || *out == "" {
 		return misuse(f, "-corpus and -out are needed")
 	}
 	if err := site.Vacant(*out, pack.Looks); err != nil {
 		return err
 	}
-	d, err := openDossier(*path)
+	d, err := e.openDossier(append(paths, *path)...)
 	if err != nil {
 		return err
 	}

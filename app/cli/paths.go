@@ -29,11 +29,18 @@ func openPaths(paths []string) (fs.FS, error) {
 		}
 		name := filepath.Base(abs)
 		for n := 2; g[name] != ""; n++ {
-			name = strconv.Itoa(n) + "-" + filepath.Base(abs)
+			name = again(filepath.Base(abs), n)
 		}
 		g[name] = abs
 	}
 	return g, nil
+}
+
+// again is what the n-th file of a name is called: "notes~2.md", which comes
+// behind the first.
+func again(name string, n int) string {
+	stem, _, _ := strings.Cut(name, ".")
+	return stem + "~" + strconv.Itoa(n) + name[len(stem):]
 }
 
 // gathered is a folder of files and folders that lie elsewhere.

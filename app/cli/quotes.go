@@ -10,7 +10,6 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"onrecord/app/build"
 	"onrecord/corpus"
 	"onrecord/corpus/quote"
 	"onrecord/corpus/text"
@@ -37,7 +36,7 @@ func listQuotes(e *env, args []string) error {
 	if *raw {
 		d, err = rawDossier(paths, *every)
 	} else {
-		d, err = articlesOf(*path, paths)
+		d, err = e.articlesOf(*path, paths)
 	}
 	if err != nil {
 		return err
@@ -52,16 +51,8 @@ func listQuotes(e *env, args []string) error {
 }
 
 // articlesOf opens a dossier, or makes one of saved files.
-func articlesOf(path string, paths []string) (*corpus.Dossier, error) {
-	if len(paths) > 0 {
-		fsys, err := openPaths(paths)
-		if err != nil {
-			return nil, err
-		}
-		made, err := build.Folder(fsys, "files")
-		return made.Dossier, err
-	}
-	d, err := openDossier(path)
+func (e *env) articlesOf(path string, paths []string) (*corpus.Dossier, error) {
+	d, err := e.openDossier(append(paths, path)...)
 	if err != nil {
 		return nil, err
 	}

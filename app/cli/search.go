@@ -22,7 +22,7 @@ func searchDossier(e *env, args []string) error {
 	if f.NArg() == 0 {
 		return misuse(f, "which words?")
 	}
-	d, err := openDossier(*corpus)
+	d, err := e.openDossier(*corpus)
 	if err != nil {
 		return err
 	}

@@ -15,18 +15,23 @@ import (
 
 const defaultAddr = "127.0.0.1:8080"
 
-// serveSite serves a site until it is interrupted.
+// serveSite serves a site that was built until it is interrupted. Saved
+// articles are made a site first, as by runSite.
 func serveSite(e *env, args []string) error {
 	f := e.flags("serve")
+	b := buildFlags{fast: true}
+	b.define(f)
 	addr := f.String("addr", defaultAddr, "`host:port` to listen on")
-	rest, err := parse(f, args, 1)
-	if err != nil {
+	if err := b.parse(f, args); err != nil {
 		return err
 	}
-	if len(rest) == 0 {
+	if len(b.paths) == 0 {
 		return misuse(f, "which folder?")
 	}
-	return e.serve(*addr, rest[0])
+	if len(b.paths) == 1 && isSite(os.DirFS(b.paths[0])) {
+		return e.serve(*addr, b.paths[0])
+	}
+	return e.run(b, *addr)
 }
 
 // runSite builds a site in a temporary folder and serves it until it is
@@ -36,9 +41,13 @@ func runSite(e *env, args []string) error {
 	b := buildFlags{fast: true}
 	b.define(f)
 	addr := f.String("addr", defaultAddr, "`host:port` to listen on")
-	if _, err := parse(f, args, 0); err != nil {
+	if err := b.parse(f, args); err != nil {
 		return err
 	}
+	return e.run(b, *addr)
+}
+
+func (e *env) run(b buildFlags, addr string) error {
 	temp, err := os.MkdirTemp("", "onrecord-*")
 	if err != nil {
 		return err
@@ -48,7 +57,7 @@ func runSite(e *env, args []string) error {
 	if err := e.build(b, dir); err != nil {
 		return err
 	}
-	return e.serve(*addr, dir)
+	return e.serve(addr, dir)
 }
 
 func (e *env) serve(addr, dir string) error {

@@ -85,7 +85,8 @@ func (s *shell) bring(files []browser.File) {
 	for i, f := range files {
 		names[i] = f.Name
 		for n := 2; b.files[names[i]].Name != ""; n++ {
-			names[i] = strconv.Itoa(n) + "-" + f.Name
+			stem, _, _ := strings.Cut(f.Name, ".")
+			names[i] = stem + "~" + strconv.Itoa(n) + f.Name[len(stem):]
 		}
 		b.files[names[i]] = f
 	}
