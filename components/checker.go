@@ -18,6 +18,7 @@ type Check struct {
 
 // CheckActions is what a reader can do there.
 type CheckActions struct {
+	Ready Do // the reader is about to write
 	Check func(ctx app.Context, draft string)
 	CSV   Do
 	Print Do
@@ -34,7 +35,7 @@ func (v Check) View(do CheckActions) app.UI {
 		app.P().Class("soft").Text(markup.CheckLede),
 		app.Form().Body(
 			app.Label().For(DraftID).Text("Quotation or draft"),
-			app.Textarea().ID(DraftID).Rows(6).Dir("auto").Spellcheck(false),
+			app.Textarea().ID(DraftID).Rows(6).Dir("auto").Spellcheck(false).OnFocus(do.Ready.handler()),
 			app.Button().Type("submit").Class("btn").Disabled(v.Busy).Text(label),
 		).OnSubmit(func(ctx app.Context, e app.Event) {
 			e.PreventDefault()

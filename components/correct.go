@@ -13,6 +13,13 @@ type Correct struct {
 	Note  string
 	Forms []CorrectForm
 	Undo  string // what the last correction was, "" when there is none
+	Redo  bool   // one was taken back
+}
+
+// CorrectActions is what a reader can do there.
+type CorrectActions struct {
+	Correct                 func(ctx app.Context, form int, values []string)
+	Undo, Redo, Save, Bring Do
 }
 
 // CorrectForm is one way to correct: fields, and the button behind them.
@@ -28,17 +35,28 @@ type CorrectField struct {
 	Options []Option // none for a text
 }
 
-// Section renders the forms. Done is told which one was sent, with the values
-// of its fields.
-func (c Correct) Section(done func(ctx app.Context, form int, values []string), undo Do) app.UI {
+// Section renders the forms. What the reader can do is told which one was sent,
+// with the values of its fields.
+func (c Correct) Section(do CorrectActions) app.UI {
 	return app.Section().Class("correct").Body(
 		app.Details().Body(
 			app.Summary().Text(c.Title),
 			app.P().Class("soft").Text(c.Note),
-			app.Range(c.Forms).Slice(func(i int) app.UI { return c.form(i, done) }),
+			app.Range(c.Forms).Slice(func(i int) app.UI { return c.form(i, do.Correct) }),
+			app.P().Class("kept").Body(
+				app.If(c.Undo != "", func() app.UI {
+					return button("Save changes", "Save all corrections of this dossier as a file", do.Save, "")
+				}),
+				button("Bring changes", "Add corrections from a file that was saved here or elsewhere", do.Bring, ""),
+			),
 		),
-		app.If(c.Undo != "", func() app.UI {
-			return app.P().Body(app.Span().Class("soft").Text("Changed by you: "+c.Undo+" "), button("Undo", "Undo the last correction", undo, ""))
+		app.If(c.Undo != "" || c.Redo, func() app.UI {
+			return app.P().Body(
+				app.If(c.Undo != "", func() app.UI {
+					return app.Span().Body(app.Span().Class("soft").Text("Changed by you: "+c.Undo+" "), button("Undo", "Undo the last correction", do.Undo, ""))
+				}),
+				app.If(c.Redo, func() app.UI { return button("Redo", "Do again what was undone", do.Redo, "") }),
+			)
 		}),
 	)
 }

@@ -20,7 +20,9 @@ import (
 type checking struct {
 	components.Check
 	worker *browser.Worker
-	of     *source // the dossier that the worker has open
+	of     *source // the dossier that the worker has or gets
+	open   bool    // the worker has it
+	asks   func()  // what is asked once it has
 	found  []view.Checked
 }
 
@@ -30,6 +32,7 @@ func (checkRoom) hits() int { return 0 }
 
 func (checkRoom) view(s *shell) app.UI {
 	return s.checks.View(components.CheckActions{
+		Ready: func(app.Context) { s.readyToCheck() },
 		Check: s.check,
 		CSV: func(app.Context) {
 			browser.Save("findings.csv", "text/csv;charset=utf-8", "\ufeff"+s.desk.FindingsCSV(s.checks.found))
@@ -38,29 +41,35 @@ func (checkRoom) view(s *shell) app.UI {
 	})
 }
 
-// check has a draft looked up by the worker, which is started and given the
-// dossier when it has it not.
+// check has a draft looked up by the worker.
 func (s *shell) check(ctx app.Context, draft string) {
 	c := &s.checks
 	c.Busy, c.Failed = true, ""
-	ask := func() {
+	c.asks = func() {
 		c.worker.Post(map[string]any{"do": "check", "draft": draft}, js.Undefined())
 	}
+	s.readyToCheck()
+}
+
+// readyToCheck starts the worker and gives it the dossier when it has it not;
+// what is asked is asked then.
+func (s *shell) readyToCheck() {
+	c := &s.checks
 	if c.worker != nil && c.of == s.source {
-		ask()
+		c.ask()
 		return
 	}
 	if c.worker != nil {
 		c.worker.Stop()
 	}
-	c.of = s.source
+	c.of, c.open = s.source, false
 	var worker *browser.Worker
 	worker = browser.StartWorker(func(m js.Value) {
 		s.dispatch(func(app.Context) {
 			switch {
 			case c.worker != worker:
 			case m.Get("do").String() == "ready":
-				go s.give(s.source, worker, ask)
+				go s.give(c.of, worker)
 			default:
 				s.checkedAs(m)
 			}
@@ -69,8 +78,16 @@ func (s *shell) check(ctx app.Context, draft string) {
 	c.worker = worker
 }
 
-// give hands the open dossier to a worker, and then asks it.
-func (s *shell) give(o *source, w *browser.Worker, ask func()) {
+// ask asks what is to be asked, when the worker has the dossier.
+func (c *checking) ask() {
+	if c.open && c.asks != nil {
+		c.asks()
+		c.asks = nil
+	}
+}
+
+// give hands a dossier to a worker.
+func (s *shell) give(o *source, w *browser.Worker) {
 	buffers, err := o.buffers()
 	s.dispatch(func(app.Context) {
 		if s.checks.worker != w {
@@ -81,7 +98,8 @@ func (s *shell) give(o *source, w *browser.Worker, ask func()) {
 			return
 		}
 		w.Post(map[string]any{"do": "open", "pack": buffers}, js.Undefined())
-		ask()
+		s.checks.open = true
+		s.checks.ask()
 	})
 }
 

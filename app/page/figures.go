@@ -27,9 +27,19 @@ func (r figuresRoom) view(s *shell) app.UI {
 	return app.Main().Class("figures").ID("main").TabIndex(-1).OnClick(s.savesTables).Body(
 		app.Raw(r.html),
 		app.If(r.correct != nil, func() app.UI {
-			return r.correct.Section(func(ctx app.Context, form int, values []string) {
-				s.correct(ctx, s.desk.Correction(s.state, r.correct.Forms[form].Button, values))
-			}, s.undoCorrection)
+			correct := *r.correct
+			correct.Redo = len(s.source.undone) > 0
+			return correct.Section(components.CorrectActions{
+				Correct: func(ctx app.Context, form int, values []string) {
+					s.correct(ctx, s.desk.Correction(s.state, correct.Forms[form].Button, values))
+				},
+				Undo: s.undoCorrection,
+				Redo: s.redoCorrection,
+				Save: func(app.Context) {
+					browser.Save("corrections.json", "application/json", string(store.WriteCorrections(s.desk.Corrections)))
+				},
+				Bring: func(app.Context) { browser.Pick(false, s.bringCorrections) },
+			})
 		}),
 	)
 }
@@ -45,7 +55,8 @@ func keptFor(d *store.Dossier) (list []store.Correction) {
 
 // correct adds a correction to those that are kept.
 func (s *shell) correct(ctx app.Context, c store.Correction) {
-	s.recorrect(ctx, append(slices.Clone(s.desk.Corrections), c), c)
+	s.source.undone = nil
+	s.recorrect(append(slices.Clone(s.desk.Corrections), c), c)
 	s.say("Changed. The last change can be undone at the end of the page.")
 }
 
@@ -55,13 +66,43 @@ func (s *shell) undoCorrection(ctx app.Context) {
 		return
 	}
 	last := list[len(list)-1]
-	s.recorrect(ctx, slices.Clone(list[:len(list)-1]), store.Correction{ID: last.ID, To: last.ID})
+	s.source.undone = append(s.source.undone, last)
+	s.recorrect(slices.Clone(list[:len(list)-1]), store.Correction{ID: last.ID, To: last.ID})
 	s.say("Undone.")
+}
+
+func (s *shell) redoCorrection(app.Context) {
+	list := s.source.undone
+	if len(list) == 0 {
+		return
+	}
+	last := list[len(list)-1]
+	s.source.undone = list[:len(list)-1]
+	s.recorrect(append(slices.Clone(s.desk.Corrections), last), last)
+	s.say("Done again.")
+}
+
+// bringCorrections adds the corrections of a file to those there are.
+func (s *shell) bringCorrections(files []browser.File) {
+	go func() {
+		for _, f := range files[:min(len(files), 1)] {
+			buffer, _ := f.Read()
+			s.dispatch(func(app.Context) {
+				list, err := store.ReadCorrections(browser.Bytes(buffer))
+				if err != nil {
+					s.say("No corrections: " + err.Error())
+					return
+				}
+				s.recorrect(append(slices.Clone(s.desk.Corrections), list...), store.Correction{})
+				s.say(view.Number(len(list), "correction", "corrections") + " read")
+			})
+		}
+	}()
 }
 
 // recorrect opens the dossier with other corrections and stays where the reader
 // is, or goes to what that became part of.
-func (s *shell) recorrect(ctx app.Context, list []store.Correction, last store.Correction) {
+func (s *shell) recorrect(list []store.Correction, last store.Correction) {
 	browser.Keep(keptCorrections(s.desk.Dossier), list)
 	o := s.source
 	go func() {

@@ -29,8 +29,9 @@ type source struct {
 	files   *chunks // nil when all of it is at hand
 	begun   bool    // what is known about its articles is at hand
 	tasks   map[string]*task
-	ahead   bool // the rest is being fetched, or was
-	indexed bool // the whole index is at hand
+	ahead   bool               // the rest is being fetched, or was
+	indexed bool               // the whole index is at hand
+	undone  []store.Correction // the last one first to be done again
 }
 
 // task is something that is being fetched.

@@ -2,6 +2,8 @@ package store
 
 import (
 	"cmp"
+	"encoding/json"
+	"errors"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -35,6 +37,28 @@ const (
 	maxCorrected = 1000 // corrections that are applied
 	maxNamed     = 300  // bytes of a name
 )
+
+// WriteCorrections writes corrections as JSON, to be kept as a file.
+func WriteCorrections(list []Correction) []byte {
+	b, err := json.MarshalIndent(list, "", "  ")
+	if err != nil {
+		panic(err) // strings only
+	}
+	return append(b, '\n')
+}
+
+// ReadCorrections reads what [WriteCorrections] wrote. Whatever it holds may be
+// applied; what a dossier does not have is passed over.
+func ReadCorrections(b []byte) ([]Correction, error) {
+	var list []Correction
+	if err := json.Unmarshal(b, &list); err != nil {
+		return nil, err
+	}
+	if len(list) > maxCorrected {
+		return nil, errors.New("there are more than can be applied")
+	}
+	return list, nil
+}
 
 // Origin returns the dossier without corrections.
 func (s *Dossier) Origin() *Dossier {

@@ -118,6 +118,20 @@ func TestUndo(t *testing.T) {
 	}
 }
 
+// TestCorrectionsAsFile: corrections that were saved are read again.
+func TestCorrectionsAsFile(t *testing.T) {
+	list := []store.Correction{{store.DoMove, "a2", "s"}, {store.DoName, "ann", "Änne \"Lee\""}}
+	got, err := store.ReadCorrections(store.WriteCorrections(list))
+	if err != nil || !reflect.DeepEqual(got, list) {
+		t.Errorf("%v, %v", got, err)
+	}
+	for _, bad := range []string{"", "x", "{}", `[{"do":1}]`, "[" + strings.Repeat("{},", 2000) + "{}]"} {
+		if got, err := store.ReadCorrections([]byte(bad)); err == nil {
+			t.Errorf("%.20q gives %v", bad, got)
+		}
+	}
+}
+
 func FuzzCorrect(f *testing.F) {
 	f.Add("move", "a2", "s", "join speaker", "bob", "ann")
 	f.Add("split", "ann", "Lee", "name speaker", "ann-1", "\xff")

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"onrecord/components/markup"
 	"onrecord/corpus"
 	"onrecord/corpus/compare"
+	"onrecord/corpus/text"
 )
 
 // Checked is a quotation of a draft with what was found of it.
@@ -27,10 +29,53 @@ type CheckedPlace struct {
 	Edits              []markup.Edit
 }
 
+// asCorrected names the speakers of what was found as the reader corrected
+// them: a draft is looked up in the dossier as it was made.
+func (d *Desk) asCorrected(c Checked) Checked {
+	if len(d.Corrections) == 0 {
+		return c
+	}
+	c.Places = slices.Clone(c.Places)
+	for i := range c.Places {
+		if q := c.Places[i].Quotation; q >= 0 {
+			c.Places[i].Speaker = d.Quotations[q].Speaker
+		}
+	}
+	if len(c.Others) == 0 {
+		return c
+	}
+	c.Others = nil
+	for _, p := range c.Places {
+		if p.Verdict != c.Verdict || p.Speaker == "" {
+			continue
+		}
+		if d.isCalled(p.Speaker, c.Name) {
+			c.Others = nil
+			break
+		}
+		if !slices.Contains(c.Others, p.Speaker) {
+			c.Others = append(c.Others, p.Speaker)
+		}
+	}
+	return c
+}
+
+// isCalled reports whether a speaker has a name.
+func (d *Desk) isCalled(speaker, name string) bool {
+	i := d.Dossier.Speaker(speaker)
+	if i < 0 {
+		return false
+	}
+	who := &d.Speakers[i]
+	name = text.Fold(name)
+	return text.Fold(who.Name) == name || slices.ContainsFunc(who.Aliases, func(a corpus.Alias) bool { return text.Fold(a.Name) == name })
+}
+
 // Findings lays out what was found of a draft.
 func (d *Desk) Findings(list []Checked) markup.Findings {
 	v := markup.Findings{Summary: d.tallied(list)}
 	for _, c := range list {
+		c = d.asCorrected(c)
 		f := markup.Finding{Words: c.Words, Name: c.Name, Verdict: c.Verdict.String(), Says: d.says(c.Verdict)}
 		for _, id := range c.Others {
 			f.Others = append(f.Others, d.speaker(id))
@@ -100,6 +145,7 @@ func (d *Desk) FindingsCSV(list []Checked) string {
 	line := func(cells ...string) { csvLine(&b, cells...) }
 	line("quotation", "given to", "finding", "outlet", "date", "headline", "article", "printed as", "speaker on record")
 	for _, c := range list {
+		c = d.asCorrected(c)
 		if len(c.Places) == 0 {
 			line(c.Words, c.Name, d.says(c.Verdict), "", "", "", "", "", "")
 		}

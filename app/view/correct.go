@@ -1,11 +1,13 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/app/route"
 	"onrecord/app/store"
 	"onrecord/components"
+	"onrecord/corpus/text"
 )
 
 // ownStory is what a form says for a story of its own: an empty value cannot be
@@ -80,10 +82,8 @@ func (d *Desk) otherStories(story int) []int {
 func (d *Desk) correctSpeaker(i int) *components.Correct {
 	who := &d.Speakers[i]
 	var others, names []components.Option
-	for n := range d.Speakers {
-		if n != i && len(others) < offered {
-			others = append(others, components.Option{Value: d.Speakers[n].ID, Label: Short(d.Speakers[n].Name, 80)})
-		}
+	for _, n := range d.likelySame(i) {
+		others = append(others, components.Option{Value: d.Speakers[n].ID, Label: Short(d.Speakers[n].Name, 80)})
 	}
 	for _, a := range who.Aliases {
 		names = append(names, components.Option{Value: a.Name, Label: Short(a.Name, 80)})
@@ -98,6 +98,25 @@ func (d *Desk) correctSpeaker(i int) *components.Correct {
 		c.Forms = append(c.Forms, components.CorrectForm{Fields: []components.CorrectField{{Label: "Somebody else is", Options: names}}, Button: "Split"})
 	}
 	return c
+}
+
+// likelySame returns speakers that may be the same as one: those who share part
+// of a name with it, then the others, the most quoted first.
+func (d *Desk) likelySame(speaker int) []int {
+	parts := folded(d.Speakers[speaker].Name)
+	var alike, others []int
+	for n := range d.Speakers {
+		name := text.Fold(d.Speakers[n].Name)
+		switch {
+		case n == speaker:
+		case slices.ContainsFunc(parts, func(p string) bool { return len(p) > 2 && strings.Contains(name, p) }):
+			alike = append(alike, n)
+		default:
+			others = append(others, n)
+		}
+	}
+	all := append(alike, others...)
+	return all[:min(len(all), offered)]
 }
 
 // Correction returns what the form with the given button says.

@@ -23,10 +23,11 @@ func (w *worker) open(files js.Value) {
 	if err == nil {
 		w.dossier, err = p.Dossier()
 	}
-	w.checker = nil
 	if err != nil {
 		post(map[string]any{"do": "failed", "reason": err.Error()}, nil)
+		return
 	}
+	w.checker = compare.NewChecker(w.dossier)
 }
 
 // check answers with a finding for each quotation of a draft:

@@ -1,0 +1,59 @@
+package view_test
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/app/store"
+	"onrecord/app/view"
+	"onrecord/components/markup"
+	"onrecord/corpus"
+	"onrecord/corpus/compare"
+)
+
+// checked is what a worker might have found in the small dossier.
+func checked() []view.Checked {
+	return []view.Checked{
+		{Words: "one two three", Name: "Bob", Verdict: compare.Exact, Others: []string{"ann"}, Places: []view.CheckedPlace{
+			{Article: 0, Quotation: 0, Verdict: compare.Exact, Text: "one two three", Speaker: "ann", Edits: []markup.Edit{{Op: corpus.Same, Text: "one two three"}}}}},
+		{Words: "four six", Name: "Bob", Verdict: compare.Differs, Places: []view.CheckedPlace{
+			{Article: 1, Quotation: 1, Verdict: compare.Differs, Text: "four five", Speaker: "bob", Edits: []markup.Edit{{Op: corpus.Same, Text: "four "}, {Op: corpus.Delete, Text: "five"}, {Op: corpus.Insert, Text: "six"}}},
+			{Article: 2, Quotation: -1, Verdict: compare.Paraphrase, Text: "six"}}},
+		{Words: "=nothing", Verdict: compare.Absent},
+	}
+}
+
+// TestFindings: each finding says how its words stand, where, and whose they
+// are.
+func TestFindings(t *testing.T) {
+	d := small()
+	v := d.Findings(checked())
+	if want := "3 quotations · 1 printed in these words · 1 wording differs · 1 not in these 4 articles"; v.Summary != want {
+		t.Errorf("summary %q, want %q", v.Summary, want)
+	}
+	f := v.List
+	if f[0].Others[0].Text != "Ann" || f[0].Places[0].Where.Href != "/p/article/a0/#q1" || f[0].Places[0].Edits != nil {
+		t.Errorf("exact: %+v", f[0])
+	}
+	if len(f[1].Others) > 0 || len(f[1].Places[0].Edits) != 3 || f[1].Places[1].Where.Href != "/p/article/a2/#p1" {
+		t.Errorf("altered: %+v", f[1])
+	}
+	lines := strings.Split(strings.TrimSpace(d.FindingsCSV(checked())), "\r\n")
+	if len(lines) != 5 || !strings.HasPrefix(lines[4], `"'=nothing","","not in these 4 articles"`) {
+		t.Errorf("CSV %q", lines)
+	}
+}
+
+// TestFindingsAsCorrected: who is on record is named as the reader has it.
+func TestFindingsAsCorrected(t *testing.T) {
+	d := small()
+	joined := &view.Desk{Dossier: d.Corrected([]store.Correction{{Do: store.DoJoin, ID: "ann", To: "bob"}}), Links: d.Links}
+	f := joined.Findings(checked()).List[0]
+	if len(f.Others) > 0 || f.Places[0].Speaker.Text != "Bob" {
+		t.Errorf("Ann is Bob: %+v", f)
+	}
+	renamed := &view.Desk{Dossier: d.Corrected([]store.Correction{{Do: store.DoName, ID: "ann", To: "Änne"}}), Links: d.Links}
+	if f := renamed.Findings(checked()).List[0]; len(f.Others) != 1 || f.Others[0].Text != "Änne" {
+		t.Errorf("Ann is Änne: %+v", f)
+	}
+}
