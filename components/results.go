@@ -127,6 +127,7 @@ type QuoteRows struct {
 	Chips   []markup.Link
 	Rows    []QuoteRow
 	More    string
+	Figures markup.Link // the same in pictures
 }
 
 // QuoteRow is one row; HTML comes from [markup.QuoteRow].
@@ -141,7 +142,10 @@ func (q QuoteRows) Body(filter Do) app.UI {
 	return app.Section().Class("list").Attr("aria-label", "Utterances").Body(
 		app.P().Class("soft count").Attr("role", "status").Text(q.Summary),
 		Chips(q.Chips),
-		app.Div().Class("sorts").Body(button("Filters", "Show or hide the filters", filter, "").Class("filters")),
+		app.Div().Class("sorts").Body(
+			app.A().Href(q.Figures.Href).Text(q.Figures.Text),
+			button("Filters", "Show or hide the filters", filter, "").Class("filters"),
+		),
 		app.Ul().Class("rows").Body(app.Range(q.Rows).Slice(func(i int) app.UI {
 			li := app.Li()
 			if q.Rows[i].On {

@@ -36,6 +36,11 @@ func (d *Desk) Coverage(s route.State) markup.Coverage {
 	return v
 }
 
+// coverage leads to the coverage of the stories and months that facets choose.
+func (d *Desk) coverage(name string, f route.Facets) markup.Link {
+	return markup.Link{Text: name, Href: d.Links.To(route.State{Page: route.Coverage, Facets: route.Facets{Stories: f.Stories, Months: f.Months}})}
+}
+
 // grids returns the tables of a page that can be saved.
 func (d *Desk) grids(s route.State) []*grid {
 	switch s.Page {

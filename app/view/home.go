@@ -27,7 +27,7 @@ func (d *Desk) Home() markup.Home {
 		},
 	}
 	if len(v.Voices) > 0 {
-		v.Coverage = markup.Link{Text: "By outlet and over time", Href: d.Links.To(route.State{Page: route.Coverage})}
+		v.Coverage = d.coverage("By outlet and over time", route.Facets{})
 	}
 	for i := range d.Articles[:min(len(d.Articles), maxHomeReports)] {
 		v.Reports = append(v.Reports, d.report(i))

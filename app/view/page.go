@@ -90,7 +90,7 @@ func (d *Desk) main(s route.State) string {
 		if !chosen {
 			l.Open = d.First(l)
 		}
-		return markup.Quotes{Heading: "Quotations", Summary: l.Summary, Rows: l.Rows, Current: l.Current, Open: l.Open, Chosen: chosen,
+		return markup.Quotes{Heading: "Quotations", Summary: l.Summary, Figures: l.Figures, Rows: l.Rows, Current: l.Current, Open: l.Open, Chosen: chosen,
 			Back: markup.Link{Text: "‹ Quotations", Href: d.Links.To(route.State{Page: route.Quotes})}}.HTML()
 	case route.Compare:
 		return markup.ChoosePage(d.Choose(s))

@@ -16,8 +16,9 @@ const pageOf = 40
 type QuoteList struct {
 	Summary string
 	Rows    []markup.QuoteRow
-	Current int    // index of the open row, -1 for none
-	More    string // address that shows more rows, "" when all are shown
+	Current int         // index of the open row, -1 for none
+	Figures markup.Link // the same in pictures
+	More    string      // address that shows more rows, "" when all are shown
 	Open    *markup.Utterance
 	Facets  []components.Facet
 	Chips   []markup.Link
@@ -48,7 +49,7 @@ func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteLis
 			consider(saying{-1, i})
 		}
 	}
-	v := QuoteList{Current: -1, first: -1, Summary: d.summary(chosen), Facets: tally.facets(), Chips: d.chips(s)}
+	v := QuoteList{Current: -1, first: -1, Summary: d.summary(chosen), Facets: tally.facets(), Chips: d.chips(s), Figures: d.coverage("Coverage", s.Facets)}
 	shown := min(len(chosen), pageOf*(s.More+1))
 	for n, c := range chosen[:shown] {
 		v.Rows = append(v.Rows, d.row(c, s, marks))
@@ -137,7 +138,7 @@ func (d *Desk) where(u *corpus.Utterance) string {
 
 // List is the list as its component shows it.
 func (l QuoteList) List() components.QuoteRows {
-	v := components.QuoteRows{Summary: l.Summary, Chips: l.Chips, More: l.More}
+	v := components.QuoteRows{Summary: l.Summary, Figures: l.Figures, Chips: l.Chips, More: l.More}
 	for i, r := range l.Rows {
 		v.Rows = append(v.Rows, components.QuoteRow{Hue: r.Hue, On: i == l.Current, HTML: r.HTML()})
 	}

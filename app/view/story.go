@@ -108,7 +108,7 @@ func (d *Desk) Story(s route.State) markup.Story {
 	e := d.event(d.Dossier.Story(s.ID))
 	v := markup.Story{
 		Title: e.story.Title, Summary: e.summary(), Timeline: e.timeline(), Copies: e.copyGroups(), Said: e.rows(),
-		Links: []markup.Link{{Text: "Coverage of this story", Href: d.Links.To(route.State{Page: route.Coverage, Facets: route.Facets{Stories: []string{s.ID}}})}},
+		Links: []markup.Link{d.coverage("Coverage of this story", route.Facets{Stories: []string{s.ID}})},
 	}
 	if n := len(e.story.Articles); n > 1 && n <= route.MaxCompared {
 		v.Links = append(v.Links, markup.Link{Text: "Compare its reports", Href: d.compared(e.story.Articles, 0)})

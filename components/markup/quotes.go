@@ -77,6 +77,7 @@ type Quotes struct {
 	Heading string // for the whole page, said to screen readers
 	Summary string // "71 utterances"
 	Rows    []QuoteRow
+	Figures Link // the same in pictures
 	Open    *Utterance
 	Back    Link // from the open utterance to the list, where there is room for one only
 	Chosen  bool // the utterance was asked for, not only put there as the first
@@ -93,8 +94,9 @@ func (q Quotes) HTML() string {
 	h.close("aside")
 	h.open("section", "class", "list", "aria-label", "Utterances")
 	h.el("p", q.Summary, "class", "soft count")
-	h.open("div", "class", "sorts", "aria-hidden", "true") // where the app has a button
-	h.el("span", "Filters", "class", "btn filters blank")
+	h.open("div", "class", "sorts")
+	h.link(q.Figures.Href, q.Figures.Text)
+	h.el("span", "Filters", "class", "btn filters blank", "aria-hidden", "true") // where the app has a button
 	h.close("div")
 	h.open("ul", "class", "rows")
 	for i, r := range q.Rows {
