@@ -1,6 +1,10 @@
 package components
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Choice is a setting with its possible values.
 type Choice struct {
@@ -30,6 +34,32 @@ func Settings(choices []Choice, set func(ctx app.Context, name, value string)) a
 			})),
 		)
 	}))
+}
+
+// Offline is how much of a dossier beside the app is kept for reading without a
+// network.
+type Offline struct {
+	Megabytes int
+	N, Of     int // parts that are kept so far, while it is busy
+	Done      bool
+	Failed    string
+}
+
+// View shows it, with a button that keeps all of it.
+func (o Offline) View(keep Do) app.UI {
+	return app.Div().Class("offline").Body(
+		app.If(o.Done, func() app.UI {
+			return app.P().Attr("role", "status").Text("All of this dossier is kept in this browser, and can be read without a network.")
+		}).ElseIf(o.Of > 0, func() app.UI {
+			return app.P().Body(
+				app.Text("Keeping all of it … "),
+				app.Progress().Max(o.Of).Value(strconv.Itoa(o.N)).Aria("label", "Parts that are kept"),
+			)
+		}).Else(func() app.UI {
+			return button("Keep all of it for offline reading ("+strconv.Itoa(o.Megabytes)+" MB)", "", keep, "")
+		}),
+		app.If(o.Failed != "", func() app.UI { return app.P().Attr("role", "alert").Text(o.Failed) }),
+	)
 }
 
 // Key is a key, or several that do the same, with what it does.

@@ -22,6 +22,7 @@ async function onrecordRegister() {
   if (!("serviceWorker" in navigator)) return;
   try {
     const registration = await navigator.serviceWorker.register(onrecordBase + "sw.js", { scope: onrecordBase });
+    if (!navigator.serviceWorker.controller) onrecordKeep();
     const offer = () => { if (registration.active && registration.waiting) goappOnUpdate(); };
     offer();
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
@@ -31,6 +32,13 @@ async function onrecordRegister() {
   } catch (err) {
     console.warn("no offline use:", err);
   }
+}
+
+// Has the service worker keep what this page fetched before it had one.
+async function onrecordKeep() {
+  const { active } = await navigator.serviceWorker.ready;
+  const urls = performance.getEntriesByType("resource").map((entry) => entry.name).filter((url) => url.includes("/assets/lazy/pack/"));
+  active.postMessage({ type: "keep", urls });
 }
 
 // Lets the version that waits take over, and loads the page anew with it.

@@ -8,11 +8,16 @@
 // Pages are answered from the cache. One that is not there yet is fetched, kept
 // when it belongs to this version, and otherwise replaced by the shell, in which
 // the app shows any address by itself.
+//
+// The parts of a big dossier have the hash of their bytes as their name. They are
+// kept when they were asked for, and a new version keeps those that it still has.
 "use strict";
 
 const base = {{.Base}};
 const version = {{.Version}};
 const files = {{.Files}}; // path below base, hash
+const pack = base + {{.Pack}}; // folder of the parts
+const list = {{.List}}; // name of the file there that lists all of them, "" when there are none
 
 const prefix = "onrecord:" + base + ":"; // every cache of this app and no other
 const mine = prefix + version;
@@ -24,6 +29,7 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(tidy()));
 self.addEventListener("message", (event) => {
   if (event.data && event.data.type === "skip-waiting") self.skipWaiting();
+  if (event.data && event.data.type === "keep") event.waitUntil(keep(event.data.urls));
 });
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
@@ -58,15 +64,34 @@ function unredirected(response) {
 }
 
 async function tidy() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(prefix) && name !== mine) await caches.delete(name);
+  const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== mine);
+  if (old.length === 0) await self.clients.claim(); // the first version: what is open is of the same
+  if (old.length > 0 && list) await inherit(old).catch(() => { });
+  for (const name of old) await caches.delete(name);
+}
+
+// Takes over the parts that this version has, too.
+async function inherit(old) {
+  const cache = await caches.open(mine);
+  const names = new Set((await (await fetch(pack + list)).text()).split("\n"));
+  for (const name of old) {
+    const from = await caches.open(name);
+    for (const request of await from.keys()) {
+      const path = new URL(request.url).pathname;
+      if (path.startsWith(pack) && names.has(path.slice(pack.length))) await cache.put(request, await from.match(request));
+    }
   }
+}
+
+// Keeps what a page fetched before it had this worker.
+async function keep(urls) {
+  for (const url of urls) await file(new Request(url)).catch(() => { });
 }
 
 // What is not installed from the start is kept once it was asked for.
 async function file(request) {
   const cache = await caches.open(mine);
-  const kept = await cache.match(request, { ignoreVary: true });
+  const kept = request.cache !== "reload" && (await cache.match(request, { ignoreVary: true }));
   if (kept) return kept;
   const response = await fetch(request);
   if (response.ok && new URL(request.url).pathname.startsWith(base + "assets/lazy/")) await cache.put(request, response.clone());

@@ -82,3 +82,20 @@ func Standing(id string) string {
 	}
 	return ""
 }
+
+// Keeps reports whether a service worker sees what the page fetches.
+func Keeps() bool {
+	worker := window.Get("navigator").Get("serviceWorker")
+	return worker.Truthy() && worker.Get("controller").Truthy()
+}
+
+// Cached reports whether the answer for an address is kept for use without a
+// network. It waits, so it needs a goroutine of its own.
+func Cached(address string) bool {
+	caches := window.Get("caches")
+	if !caches.Truthy() {
+		return false
+	}
+	kept, ok := await(caches.Call("match", address))
+	return ok && kept.Truthy()
+}

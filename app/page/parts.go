@@ -32,6 +32,7 @@ type source struct {
 	ahead   bool               // the rest is being fetched, or was
 	indexed bool               // the whole index is at hand
 	undone  []store.Correction // the last one first to be done again
+	kept    components.Offline
 }
 
 // task is something that is being fetched.
@@ -98,10 +99,14 @@ func (o *source) index() error {
 		if o.desk.Index != nil {
 			return nil
 		}
-		index, err := o.desk.CutIndex()
-		if index == nil && err == nil {
+		var index *search.Index
+		var err error
+		if !o.files.near(o.desk.IndexFile()) {
+			index, err = o.desk.CutIndex()
+		}
+		if index == nil || err != nil {
 			index, err = o.desk.ReadIndex()
-			o.indexed = true
+			o.indexed = err == nil
 		}
 		if err == nil {
 			o.desk.SetIndex(index)
@@ -205,6 +210,14 @@ func (s *shell) lookUp(state route.State) error {
 	}
 	s.desk = o.desk
 	s.searches.keep(s.desk, state, r)
+	if r.Incomplete {
+		s.dispatch(func(app.Context) {
+			s.toast = &toast{text: "A part of the index could not be fetched. The search goes without it.", offer: "Try again", do: func() {
+				s.searches = searches{}
+				s.retry(s.ctx)
+			}}
+		})
+	}
 	o.rest(func() {
 		s.dispatch(func(app.Context) {
 			if o == s.source {
@@ -383,8 +396,10 @@ func (c *chunks) buffer(name string) (js.Value, error) {
 		return browser.Buffer(data), err
 	}
 	buffer, err := browser.Fetch(c.base+name, c.failed[name])
-	if hash, _, _ := strings.Cut(name, "."); err == nil && len(hash) == hashDigits && browser.CanDigest() && browser.Digest(buffer, hashDigits/2) != hash {
-		err = fmt.Errorf("%w: the bytes are not those of its name", pack.ErrDamaged)
+	if err == nil && !sound(name, buffer) { // perhaps it was kept so: it is fetched once more
+		if buffer, err = browser.Fetch(c.base+name, true); err == nil && !sound(name, buffer) {
+			err = fmt.Errorf("%w: the bytes are not those of its name", pack.ErrDamaged)
+		}
 	}
 	if err != nil {
 		c.failed[name] = true // and is fetched past the caches the next time
@@ -393,8 +408,50 @@ func (c *chunks) buffer(name string) (js.Value, error) {
 	return buffer, nil
 }
 
+// sound reports whether a file has the bytes that its name promises, as far as
+// that can be told.
+func sound(name string, buffer js.Value) bool {
+	hash, _, _ := strings.Cut(name, ".")
+	return len(hash) != hashDigits || !browser.CanDigest() || browser.Digest(buffer, hashDigits/2) == hash
+}
+
+// near reports whether a file need not be fetched over the network.
+func (c *chunks) near(name string) bool {
+	return c.list == nil || browser.Cached(c.base+name)
+}
+
 // hashDigits is the length of a name that is a hash.
 const hashDigits = 32
 
 // Checked reports whether files are compared with their names already.
 func (c *chunks) Checked() bool { return c.list == nil || browser.CanDigest() }
+
+// offline offers to keep a dossier that lies beside the app.
+func (s *shell) offline() app.UI {
+	o := s.source
+	return app.If(o.files != nil && o.files.list != nil && o.begun, func() app.UI {
+		o.kept.Megabytes = (o.desk.Bytes() + 1<<20 - 1) >> 20
+		return o.kept.View(func(app.Context) { go s.keepAll(o) })
+	})
+}
+
+// keepAll fetches every part, which the service worker keeps.
+func (s *shell) keepAll(o *source) {
+	show := func(kept components.Offline) {
+		s.dispatch(func(app.Context) { o.kept = kept })
+	}
+	if !browser.Keeps() {
+		show(components.Offline{Failed: "This browser does not keep pages for use without a network, or not yet; loading the page again may help."})
+		return
+	}
+	names := o.desk.Names()
+	show(components.Offline{Of: len(names)})
+	for i, name := range names {
+		if _, err := o.files.buffer(name); err != nil {
+			show(components.Offline{Failed: plainly(err) + ". What was fetched is kept; the rest can be tried again."})
+			return
+		}
+		show(components.Offline{N: i + 1, Of: len(names)})
+	}
+	show(components.Offline{Done: true})
+}

@@ -62,7 +62,7 @@ func (s *shell) over() app.UI {
 			s.search(ctx, query)
 		}})
 	}).ElseIf(s.overlay == overSettings, func() app.UI {
-		return dialog("settings", "How the page looks", true, components.Settings(s.choices(), s.set))
+		return dialog("settings", "How the page looks", true, app.Div().Body(components.Settings(s.choices(), s.set), s.offline()))
 	}).ElseIf(s.overlay == overReports, func() app.UI {
 		return dialog("finder", "Add a report", false, &components.Palette{Asks: "Headline or outlet of a report…", Entries: s.compares.others, Chosen: s.chosen, Search: func(ctx app.Context, query string) {
 			s.overlay = overNothing

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"path"
@@ -64,6 +65,10 @@ func (b *builder) addPack() error {
 		if name != pack.ManifestFile {
 			b.files[PackDir+name] = data
 		}
+	}
+	if len(b.Pack) > 0 {
+		list := strings.Join(slices.Sorted(maps.Keys(b.Pack)), "\n")
+		b.list = path.Base(b.asset("lazy/pack/list.txt", []byte(list)))
 	}
 	return nil
 }

@@ -58,6 +58,7 @@ type builder struct {
 	web    fs.FS // sources
 	assets assets
 	files  Files
+	list   string // name of the file that lists the pack, "" when there is none
 }
 
 func newBuilder(d *corpus.Dossier, o Options) (*builder, error) {

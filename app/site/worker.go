@@ -32,6 +32,7 @@ func (b *builder) addWorker() error {
 	var out strings.Builder
 	err = worker.Execute(&out, map[string]string{
 		"Base": quoteJS(b.Base), "Version": quoteJS(version), "Files": quoteJS(b.offline()),
+		"Pack": quoteJS(PackDir), "List": quoteJS(b.list),
 	})
 	b.files["sw.js"] = []byte(out.String())
 	return err

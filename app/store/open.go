@@ -93,6 +93,9 @@ func (s *Dossier) ReadIndex() (*search.Index, error) {
 	return index, nil
 }
 
+// IndexFile returns the name of the file with the whole index.
+func (s *Dossier) IndexFile() string { return s.pack.IndexFile() }
+
 // CutIndex opens the index that reads its chunks as searches need them, and
 // waits for them; it is nil when the pack has none.
 func (s *Dossier) CutIndex() (*search.Index, error) {
@@ -114,6 +117,9 @@ func (s *Dossier) SetIndex(x *search.Index) { s.Index, s.Origin().Index = x, x }
 // Names returns the names of the files of the pack that the dossier was read
 // from, and File the bytes of one, to hand it on whole.
 func (s *Dossier) Names() []string { return s.pack.Names() }
+
+// Bytes returns how big these files are together.
+func (s *Dossier) Bytes() int { return s.pack.Bytes() }
 
 // File returns the bytes of a file of the pack.
 func (s *Dossier) File(name string) ([]byte, error) { return s.pack.File(name) }

@@ -114,7 +114,7 @@ func (s *Dossier) Fetch(chunks []int) error {
 		var wg sync.WaitGroup
 		for i, c := range part {
 			if h.used[c] == 0 {
-				wg.Go(func() { lists[i], h.failed[c] = h.pack.Text(c) })
+				wg.Go(func() { lists[i], h.failed[c] = h.read(c) })
 			}
 		}
 		wg.Wait()
@@ -126,6 +126,29 @@ func (s *Dossier) Fetch(chunks []int) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// read reads a chunk, from the big file that has it too when it cannot be had
+// alone: perhaps only big ones were kept for reading without a network.
+func (h *shelf) read(chunk int) ([]pack.Body, error) {
+	list, err := h.pack.Text(chunk)
+	if err == nil {
+		return list, nil
+	}
+	run, first := 0, 0
+	for first+h.runs[run] <= chunk {
+		first += h.runs[run]
+		run++
+	}
+	if h.runs[run] == 1 {
+		return nil, err
+	}
+	all, bigErr := h.pack.Chunk(run)
+	if bigErr != nil {
+		return nil, err
+	}
+	from := h.start[chunk] - h.start[first]
+	return all[from : from+h.start[chunk+1]-h.start[chunk]], nil
 }
 
 // put gives articles their texts, and takes those from others that were not used

@@ -59,6 +59,17 @@ func (p *Pack) Names() []string {
 	return names
 }
 
+// Bytes returns how big the files of [Pack.Names] are together.
+func (p *Pack) Bytes() int {
+	n := 0
+	for _, c := range p.manifest.Chunks {
+		if c.Kind != kindPieces && c.Kind != kindHead {
+			n += c.Size
+		}
+	}
+	return n
+}
+
 // File reads a file of the pack, checked.
 func (p *Pack) File(name string) ([]byte, error) {
 	for _, c := range p.manifest.Chunks {

@@ -102,6 +102,17 @@ func (p *Pack) Old() bool { return p.manifest.Version < Version }
 // Index returns the search index, or nil when the pack has none.
 func (p *Pack) Index() ([]byte, error) { return p.perhaps(kindIndex) }
 
+// IndexFile returns the name of the file with the whole index, "" when there is
+// none.
+func (p *Pack) IndexFile() string {
+	for _, c := range p.manifest.Chunks {
+		if c.Kind == kindIndex {
+			return c.File
+		}
+	}
+	return ""
+}
+
 // Head returns the head of the index and the file system with its chunks, or nil
 // when the index is not cut.
 func (p *Pack) Head() ([]byte, fs.FS, error) {

@@ -39,6 +39,7 @@ type Result struct {
 	Level      Level     // how far the query had to be widened
 	Readings   []Reading // how misspelt words were read
 	Notes      []string  // what in the query could not be taken as it was meant
+	Incomplete bool      // parts of the index could not be read, which the notes name; another search tries again
 
 	// How many articles and quotations of this result each value of a facet
 	// has. What is selected in a facet itself is left out of account when it
@@ -102,6 +103,7 @@ func (x *Index) Search(r Request) *Result {
 		s.count()
 	}
 	s.readings()
+	s.out.Incomplete = len(x.missing) > 0
 	for _, m := range x.missing {
 		s.out.Notes = append(s.out.Notes, "A part of the index could not be read, and the search goes without it: "+m+".")
 	}
