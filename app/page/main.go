@@ -121,12 +121,14 @@ func (s *shell) OnMount(ctx app.Context) {
 	browser.Keys(func(k browser.Key) bool { return s.key(k) })
 	browser.Lights()
 	browser.KeepScroll()
-	s.offerScripts()
 	browser.Dropped(s.bring, s.hover)
 	ctx.Defer(s.takeOver)
-	if s.source.files != nil {
-		s.draw(arriveLate)
+	if s.source.files == nil {
+		s.offerScripts()
+		return
 	}
+	s.draw(arriveLate)
+	go s.ready()
 }
 
 // OnAppUpdate is called when a newer version of the site waits to take over.

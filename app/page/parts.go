@@ -201,6 +201,16 @@ func searchOf(state route.State) (route.State, bool) {
 	return state, false
 }
 
+// ready makes a first search quick: what it always needs is fetched before there
+// is one. Then scripts may search.
+func (s *shell) ready() {
+	o := s.source
+	if o.begin() == nil {
+		o.index()
+	}
+	s.offerScripts()
+}
+
 // lookUp answers the search of a state where the page does not wait for it.
 func (s *shell) lookUp(state route.State) error {
 	o := s.source
@@ -426,10 +436,16 @@ const hashDigits = 32
 // Checked reports whether files are compared with their names already.
 func (c *chunks) Checked() bool { return c.list == nil || browser.CanDigest() }
 
+// keepCommand leads to where that is offered.
+const keepCommand = "Keep this dossier for offline reading"
+
+// beside reports whether the dossier lies beside the app.
+func (o *source) beside() bool { return o.files != nil && o.files.list != nil }
+
 // offline offers to keep a dossier that lies beside the app.
 func (s *shell) offline() app.UI {
 	o := s.source
-	return app.If(o.files != nil && o.files.list != nil && o.begun, func() app.UI {
+	return app.If(o.beside() && o.begun, func() app.UI {
 		o.kept.Megabytes = (o.desk.Bytes() + 1<<20 - 1) >> 20
 		return o.kept.View(func(app.Context) { go s.keepAll(o) })
 	})

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -87,9 +88,13 @@ func (s *shell) entries() []components.Entry {
 		{Kind: "command", Name: "Coverage: who is quoted how much", Href: s.desk.Links.To(route.State{Page: route.Coverage})},
 		{Kind: "command", Name: "Bring your own articles", Href: s.desk.Links.To(route.State{Page: route.Import})},
 		{Kind: "command", Name: "How the page looks", Do: func(app.Context) { s.overlay = overSettings }},
+		{Kind: "command", Name: keepCommand, Do: func(app.Context) { s.overlay = overSettings }},
 		{Kind: "command", Name: "Next theme", Do: s.nextTheme},
 		{Kind: "command", Name: "Keys", Do: func(app.Context) { s.overlay = overKeys }},
 		{Kind: "command", Name: "Print", Do: func(ctx app.Context) { ctx.Defer(func(app.Context) { app.Window().Call("print") }) }},
+	}
+	if !s.source.beside() {
+		list = slices.DeleteFunc(list, func(e components.Entry) bool { return e.Name == keepCommand })
 	}
 	return append(list, s.desk.Entries()...)
 }
