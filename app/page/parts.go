@@ -195,8 +195,10 @@ func searchOf(state route.State) (route.State, bool) {
 	switch {
 	case state.Page == route.Search:
 		return state, true
-	case (state.Page == route.Article || state.Page == route.Quotes) && state.Query != "":
+	case state.Page == route.Article && state.Query != "":
 		return route.State{Page: route.Search, Query: state.Query}, true
+	case state.Page == route.Quotes && state.Query != "":
+		return route.State{Page: route.Quotes, Query: state.Query}, true
 	}
 	return state, false
 }

@@ -150,7 +150,7 @@ func (s *shell) quotesRoom(state route.State) room {
 	var within map[int]bool
 	if state.Query != "" {
 		within = map[int]bool{}
-		for _, q := range s.result(route.State{Page: route.Search, Query: state.Query}).Quotations {
+		for _, q := range s.result(route.State{Page: route.Quotes, Query: state.Query}).Quotations {
 			within[q] = true
 		}
 	}

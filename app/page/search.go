@@ -47,16 +47,39 @@ func (s *shell) search(ctx app.Context, query string) {
 	switch s.state.Page {
 	case route.Search, route.Quotes:
 		to.Query, to.Open, to.ID, to.Hit, to.More, to.At = query, "", "", 0, 0, ""
+		s.listFirst(query)
 		s.turn(ctx, to)
 	default:
 		s.step(s.desk.Links.To(route.State{Page: route.Search, Query: query}), arriveTyped)
 	}
 }
 
+// readerRest is how long after a search the report beside the list is changed,
+// unless the next one comes before.
+const readerRest = 180 * time.Millisecond
+
+// listFirst has the list drawn at once, and the report beside it when the reader
+// stops typing.
+func (s *shell) listFirst(query string) {
+	if s.reading != nil {
+		s.reading.Stop()
+	}
+	s.listOnly = true
+	s.reading = time.AfterFunc(readerRest, func() {
+		s.dispatch(func(app.Context) {
+			s.listOnly = false
+			if s.state.Page == route.Search && s.state.Query == query {
+				s.draw(arriveTurned)
+			}
+		})
+	})
+}
+
 // searches keeps the last result, since turning its pages and opening its
 // reports does not change it.
 type searches struct {
 	asked  string
+	quoted bool // quotations are counted, whatever is asked
 	result *search.Result
 }
 
@@ -66,11 +89,11 @@ func (k *searches) key(d *view.Desk, state route.State) string {
 }
 
 func (k *searches) has(d *view.Desk, state route.State) bool {
-	return k.result != nil && k.asked == k.key(d, state)
+	return k.result != nil && k.asked == k.key(d, state) && (k.quoted || state.Page != route.Quotes)
 }
 
 func (k *searches) keep(d *view.Desk, state route.State, r *search.Result) {
-	k.asked, k.result = k.key(d, state), r
+	k.asked, k.quoted, k.result = k.key(d, state), state.Page == route.Quotes, r
 }
 
 // result answers the search of a state. Where texts may have to be fetched it
@@ -119,6 +142,10 @@ type searchRoom struct {
 	html string
 	n    int
 	open bool // on purpose, not only because there is room for it
+	of   *search.Result
+	// The report is that of the search before: this one's comes when the reader
+	// stops typing.
+	waits bool
 }
 
 func (s *shell) searchRoom(state route.State) room {
@@ -127,11 +154,20 @@ func (s *shell) searchRoom(state route.State) room {
 		return wordsRoom{list: s.desk.Search(state, result, -1), html: s.desk.Context(state, result).HTML()}
 	}
 	open := s.desk.Dossier.Article(state.Open)
-	r := searchRoom{open: open >= 0}
+	r := searchRoom{open: open >= 0, of: result}
 	if open < 0 && len(result.Hits) > 0 {
 		open = result.Hits[0].Doc
 	}
-	r.list = s.desk.Search(state, result, open)
+	before, _ := s.room.(searchRoom)
+	if before.of == result && before.waits && !s.listOnly {
+		r.list = before.list
+	} else {
+		r.list = s.desk.Search(state, result, open)
+	}
+	if s.listOnly && !r.open && before.of != nil {
+		r.html, r.bar, r.waits = before.html, before.bar, true
+		return r
+	}
 	if open >= 0 {
 		var marks view.Marker
 		if state.Query != "" {

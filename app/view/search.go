@@ -17,6 +17,7 @@ func Request(s route.State) search.Request {
 	return search.Request{
 		Query: s.Query, Outlets: s.Outlets, Speakers: s.Speakers, Kinds: s.Kinds, Sections: s.Sections,
 		Years: s.Years, Months: s.Months, Languages: s.Langs, From: s.From, To: s.To, ByDate: s.ByDate,
+		Quoted: s.Page == route.Quotes,
 	}
 }
 

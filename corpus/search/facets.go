@@ -129,33 +129,83 @@ func (s *search) quotations() {
 	if s.x.quots == 0 {
 		return
 	}
+	var clauses []*clause
+	for i := range s.clauses {
+		if c := &s.clauses[i]; c.quotes() {
+			clauses = append(clauses, c)
+		}
+	}
+	s.quoteNeed = max(0, len(clauses)-(len(s.clauses)-s.need))
+	for i := range s.filters {
+		if c := &s.filters[i]; c.quotes() {
+			clauses = append(clauses, c)
+			s.quoteNeed++
+		}
+	}
+	if s.out.Uncounted = !s.r.Quoted && !s.countable(clauses); s.out.Uncounted {
+		s.quoteNeed = 1 // which none has
+		return
+	}
 	in := make([]bool, s.x.docs)
 	for _, d := range s.docs {
 		in[d] = true
 	}
 	last := make([]uint8, s.x.quots)
-	for i := range s.clauses {
-		if c := &s.clauses[i]; c.quotes() {
-			s.quoteNeed++
-			s.quoteClause(c, in, last, uint8(i+1))
-		}
+	for i, c := range clauses {
+		s.quoteClause(c, in, last, uint8(i+1))
 	}
-	s.quoteNeed = max(0, s.quoteNeed-(len(s.clauses)-s.need))
-	for i := range s.filters {
-		if c := &s.filters[i]; c.quotes() {
-			s.quoteNeed++
-			s.quoteClause(c, in, last, uint8(len(s.clauses)+i+1))
-		}
-	}
+	s.collect()
+}
+
+// collect lists the quotations of the hits that hold the words.
+func (s *search) collect() {
 	chosen := s.speakers()
-	for _, d := range slices.Sorted(slices.Values(s.hits)) {
-		from, to := s.x.col[colQuotes].span(d, s.x.quots)
+	hit := make([]bool, s.x.docs)
+	for _, d := range s.hits {
+		hit[d] = true
+	}
+	for d, is := range hit {
+		if !is {
+			continue
+		}
+		from, to := s.x.col[colQuotes].span(uint32(d), s.x.quots)
 		for q := from; q < to; q++ {
 			if s.says(q) && out(chosen, s.x.col[colSpeaker].at(q), 1) == 0 {
 				s.out.Quotations = append(s.out.Quotations, int(q))
 			}
 		}
 	}
+}
+
+// mostCounted is how many bytes of places are read to count quotations.
+const mostCounted = 16 << 10
+
+// countable reports whether the places of the clauses' words are few enough to
+// be read with every key that is typed.
+func (s *search) countable(clauses []*clause) bool {
+	size := uint32(0)
+	few := uint32(len(s.docs)) * groupDocs / 2 // groups without an article that matches are passed over
+	for _, c := range clauses {
+		for i := range c.sources {
+			src := &c.sources[i]
+			for _, row := range src.terms {
+				for _, t := range row {
+					size += min(t.placesLen, few)
+				}
+			}
+			if src.prefix == "" {
+				continue
+			}
+			if _, many := s.x.find(merged + src.prefix); many {
+				return false
+			}
+			s.x.prefixed(src.prefix, func(_ []byte, t term) bool {
+				size += min(t.placesLen, few)
+				return size <= mostCounted
+			})
+		}
+	}
+	return size <= mostCounted
 }
 
 // says reports whether a quotation holds the words of the query.
@@ -184,7 +234,7 @@ func (s *search) quoteClause(c *clause, in []bool, last []uint8, mark uint8) {
 		s.walk(src, func(doc uint32) bool { return in[doc] }, func(doc uint32, spots []spot) bool {
 			from, to := s.x.col[colQuotes].span(doc, s.x.quots)
 			for q := from; q < to; q++ {
-				if last[q] != mark && s.x.quoted(q, src.field) && slices.ContainsFunc(spots, func(sp spot) bool { return s.x.inside(q, sp) }) {
+				if last[q] != mark && s.x.quoted(q, src.field) && s.x.holds(q, spots) {
 					hold(q)
 				}
 			}
@@ -254,7 +304,7 @@ func (s *search) count() {
 	for i := range dates {
 		dates[i].counts = map[uint32]*Count{}
 	}
-	chosen := s.speakers()
+	chosen, in := s.speakers(), make([]uint32, len(x.speakers))
 	for i, d := range s.docs {
 		m := uint8(0)
 		if s.masks != nil {
@@ -277,7 +327,7 @@ func (s *search) count() {
 			languages.add(x.col[colLanguage].at(d), n)
 		}
 		if m&^bySpeaker == 0 {
-			s.countSpeakers(d, speakers)
+			s.countSpeakers(d, speakers, in)
 		}
 		for j, own := range [...]uint8{byYear, byMonth, anyDate} {
 			if date := x.col[colDate].at(d); m&^own == 0 && date != 0 {
@@ -297,9 +347,9 @@ func (s *search) count() {
 	s.out.Years = dates[0].list(0, s.r.Years)
 	s.out.Months = dates[1].list(1, s.r.Months)
 	s.out.Days = dates[2].list(2, nil)
-	in := dateRange(s.r.From, s.r.To)
+	within := dateRange(s.r.From, s.r.To)
 	for i, c := range s.out.Days {
-		s.out.Days[i].Selected = !(s.r.From == "" && s.r.To == "") && in(packDate(corpus.Date(c.Value)))
+		s.out.Days[i].Selected = !(s.r.From == "" && s.r.To == "") && within(packDate(corpus.Date(c.Value)))
 	}
 }
 
@@ -319,45 +369,72 @@ func (s *search) saying(doc uint32, chosen []bool) int {
 	return n
 }
 
-func (s *search) countSpeakers(doc uint32, speakers tally) {
+// countSpeakers counts an article for everybody whom it quotes; in remembers
+// the last article of each speaker, plus 1.
+func (s *search) countSpeakers(doc uint32, speakers tally, in []uint32) {
 	from, to := s.x.col[colQuotes].span(doc, s.x.quots)
 	for q := from; q < to; q++ {
-		sp, n := s.x.col[colSpeaker].at(q), 0
+		sp := s.x.col[colSpeaker].at(q)
+		if sp >= uint32(len(speakers)) {
+			continue
+		}
+		if in[sp] != doc+1 {
+			in[sp] = doc + 1
+			speakers[sp].Articles++
+		}
 		if s.says(q) {
-			n = 1
-		}
-		again := false
-		for o := from; o < q && !again; o++ {
-			again = s.x.col[colSpeaker].at(o) == sp
-		}
-		if !again {
-			speakers.add(sp, n)
-		} else if sp < uint32(len(speakers)) {
-			speakers[sp].Quotations += n
+			speakers[sp].Quotations++
 		}
 	}
 }
+
+// mostListed is how many values of a facet are listed.
+const mostListed = 64
 
 // list gives the values their names; most articles first. What is selected is
 // listed even when nothing has it.
 func (t tally) list(values, selected []string) []Count {
 	var out []Count
+	least := t.least()
 	for v, c := range t {
-		if c.Articles > 0 && values[v] != "" {
+		if c.Articles >= least && values[v] != "" {
 			c.Value = values[v]
-			c.Selected = slices.Contains(selected, c.Value)
 			out = append(out, c)
 		}
 	}
+	slices.SortFunc(out, byArticles)
+	out = out[:min(len(out), mostListed)]
+	for i := range out {
+		out[i].Selected = slices.Contains(selected, out[i].Value)
+	}
 	for _, v := range selected {
 		if !slices.ContainsFunc(out, func(c Count) bool { return c.Value == v }) {
-			out = append(out, Count{Value: v, Selected: true})
+			c := Count{Value: v, Selected: true}
+			if i := slices.Index(values, v); i >= 0 {
+				c.Articles, c.Quotations = t[i].Articles, t[i].Quotations
+			}
+			out = append(out, c)
 		}
 	}
-	slices.SortFunc(out, func(a, b Count) int {
-		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.Quotations, a.Quotations), strings.Compare(a.Value, b.Value))
-	})
+	slices.SortFunc(out, byArticles)
 	return out
+}
+
+func byArticles(a, b Count) int {
+	return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.Quotations, a.Quotations), strings.Compare(a.Value, b.Value))
+}
+
+// least is how many articles a value must have to be among those listed.
+func (t tally) least() int {
+	var sizes [256]int // values by articles, many of them together
+	for _, c := range t {
+		sizes[min(c.Articles, 255)]++
+	}
+	n, least := 0, 255
+	for ; least > 1 && n+sizes[least] < mostListed; least-- {
+		n += sizes[least]
+	}
+	return least
 }
 
 // list lists dates in the order of time: years, months or days. One that is not

@@ -29,12 +29,14 @@ type Request struct {
 	Languages                          []string    // such as "en", without regions
 	From, To                           corpus.Date // inclusive; compared at the precision of the less precise date
 	ByDate                             bool        // in the order of the dossier, which is by date, instead of by relevance
+	Quoted                             bool        // count quotations however long it takes; see Result.Uncounted
 	Limit                              int         // when above 0, only so many hits are found and nothing is counted: Quotations and the facets stay empty
 }
 
 // Result is the answer to a request.
 type Result struct {
 	Hits       []Hit     // every matching article, best first
+	Uncounted  bool      // the words of the query stand in so many places that quotations were not counted: there are none here, nor in the counts
 	Quotations []int     // matching quotations of those articles, as indices into Dossier.Quotations, in order
 	Level      Level     // how far the query had to be widened
 	Readings   []Reading // how misspelt words were read
@@ -44,8 +46,9 @@ type Result struct {
 	// How many articles and quotations of this result each value of a facet
 	// has. What is selected in a facet itself is left out of account when it
 	// is counted, and for Days all that is selected of dates. Outlets, Speakers,
-	// Kinds, Sections and Languages are in falling order of articles, Years
-	// ("2012"), Months ("2012-05") and Days ("2012-05-07") in the order of time.
+	// Kinds, Sections and Languages are in falling order of articles, and of many
+	// only the first; Years ("2012"), Months ("2012-05") and Days ("2012-05-07")
+	// are in the order of time.
 	Outlets, Speakers, Kinds, Sections, Languages, Years, Months, Days []Count
 
 	marker marker

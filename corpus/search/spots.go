@@ -249,7 +249,7 @@ func (x *Index) inField(f query.Field, doc uint32, spots []spot) []spot {
 		from, to := x.col[colQuotes].span(doc, x.quots)
 		return slices.DeleteFunc(spots, func(s spot) bool {
 			for q := from; q < to; q++ {
-				if x.quoted(q, f) && x.inside(q, s) {
+				if x.quoted(q, f) && x.holds(q, []spot{s}) {
 					return false
 				}
 			}
@@ -270,13 +270,15 @@ func (x *Index) quoted(q uint32, f query.Field) bool {
 	return true
 }
 
-// inside reports whether a spot lies in a fragment of a quotation.
-func (x *Index) inside(q uint32, s spot) bool {
+// holds reports whether one of the spots lies in a fragment of a quotation.
+func (x *Index) holds(q uint32, spots []spot) bool {
 	from, to := x.col[colFragment].span(q, x.col[colFragStart].len())
 	for i := from; i < to; i++ {
 		start, end := x.col[colFragStart].at(i), x.col[colFragEnd].at(i)
-		if start <= s.hi && max(start, s.lo)+s.size <= end {
-			return true
+		for _, s := range spots {
+			if start <= s.hi && max(start, s.lo)+s.size <= end {
+				return true
+			}
 		}
 	}
 	return false
