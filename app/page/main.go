@@ -52,7 +52,6 @@ type shell struct {
 	checks    checking
 	typing    *time.Timer
 	reading   *time.Timer
-	listOnly  bool
 	chord     time.Time // when "g" was pressed
 	quote     int       // number of the quotation the reader stands on, 0 for none
 

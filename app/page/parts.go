@@ -216,7 +216,7 @@ func (s *shell) ready() {
 // lookUp answers the search of a state where the page does not wait for it.
 func (s *shell) lookUp(state route.State) error {
 	o := s.source
-	r, err := o.find(view.Request(state))
+	r, err := o.find(s.request(state))
 	if err != nil || o != s.source {
 		return err
 	}

@@ -47,27 +47,29 @@ func (s *shell) search(ctx app.Context, query string) {
 	switch s.state.Page {
 	case route.Search, route.Quotes:
 		to.Query, to.Open, to.ID, to.Hit, to.More, to.At = query, "", "", 0, 0, ""
-		s.listFirst(query)
+		if to.Page == route.Search && to.Words == "" {
+			s.listFirst(query)
+		}
 		s.turn(ctx, to)
 	default:
 		s.step(s.desk.Links.To(route.State{Page: route.Search, Query: query}), arriveTyped)
 	}
 }
 
-// readerRest is how long after a search the report beside the list is changed,
+// readerRest is how long after a search what stands beside the list is changed,
 // unless the next one comes before.
-const readerRest = 180 * time.Millisecond
+const readerRest = 320 * time.Millisecond
 
-// listFirst has the list drawn at once, and the report beside it when the reader
-// stops typing.
+// listFirst has what is in sight of the list drawn at once, and the rest of it,
+// the facets and the report beside it when the reader stops typing.
 func (s *shell) listFirst(query string) {
 	if s.reading != nil {
 		s.reading.Stop()
 	}
-	s.listOnly = true
+	s.searches.hitsOnly = true
 	s.reading = time.AfterFunc(readerRest, func() {
 		s.dispatch(func(app.Context) {
-			s.listOnly = false
+			s.searches.hitsOnly = false
 			if s.state.Page == route.Search && s.state.Query == query {
 				s.draw(arriveTurned)
 			}
@@ -81,6 +83,8 @@ type searches struct {
 	asked  string
 	quoted bool // quotations are counted, whatever is asked
 	result *search.Result
+
+	hitsOnly bool // somebody types: no more is asked for
 }
 
 // asked names what decides a result.
@@ -89,7 +93,8 @@ func (k *searches) key(d *view.Desk, state route.State) string {
 }
 
 func (k *searches) has(d *view.Desk, state route.State) bool {
-	return k.result != nil && k.asked == k.key(d, state) && (k.quoted || state.Page != route.Quotes)
+	return k.result != nil && k.asked == k.key(d, state) &&
+		(k.quoted || state.Page != route.Quotes) && (k.result.Counted || k.hitsOnly)
 }
 
 func (k *searches) keep(d *view.Desk, state route.State, r *search.Result) {
@@ -103,9 +108,17 @@ func (s *shell) result(state route.State) *search.Result {
 		if s.source.files != nil {
 			return &search.Result{}
 		}
-		s.searches.keep(s.desk, state, s.desk.Index.Search(view.Request(state)))
+		s.searches.keep(s.desk, state, s.desk.Index.Search(s.request(state)))
 	}
 	return s.searches.result
+}
+
+// request is what a state asks of the index: no more than hits while somebody
+// types.
+func (s *shell) request(state route.State) search.Request {
+	r := view.Request(state)
+	r.HitsOnly = s.searches.hitsOnly && state.Page == route.Search
+	return r
 }
 
 // marker finds the words of a query; nil for an empty one.
@@ -142,10 +155,6 @@ type searchRoom struct {
 	html string
 	n    int
 	open bool // on purpose, not only because there is room for it
-	of   *search.Result
-	// The report is that of the search before: this one's comes when the reader
-	// stops typing.
-	waits bool
 }
 
 func (s *shell) searchRoom(state route.State) room {
@@ -154,18 +163,13 @@ func (s *shell) searchRoom(state route.State) room {
 		return wordsRoom{list: s.desk.Search(state, result, -1), html: s.desk.Context(state, result).HTML()}
 	}
 	open := s.desk.Dossier.Article(state.Open)
-	r := searchRoom{open: open >= 0, of: result}
+	r := searchRoom{open: open >= 0}
 	if open < 0 && len(result.Hits) > 0 {
 		open = result.Hits[0].Doc
 	}
-	before, _ := s.room.(searchRoom)
-	if before.of == result && before.waits && !s.listOnly {
-		r.list = before.list
-	} else {
-		r.list = s.desk.Search(state, result, open)
-	}
-	if s.listOnly && !r.open && before.of != nil {
-		r.html, r.bar, r.waits = before.html, before.bar, true
+	r.list = s.desk.Search(state, result, open)
+	if before, ok := s.room.(searchRoom); ok && !result.Counted {
+		r.html, r.bar, r.list.Facets, r.list.Dates = before.html, before.bar, before.list.Facets, before.list.Dates
 		return r
 	}
 	if open >= 0 {

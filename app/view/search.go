@@ -54,13 +54,19 @@ type Results struct {
 
 const (
 	hitsAPage    = 20
+	hitsInSight  = 8 // of a list that is shown while somebody types
 	snippetBytes = 220
 )
 
-// Search lays out a result; open is the index of the report in the reader, or
+// Search lays out a result, without facets and only what is in sight of it when
+// nothing is counted in it; open is the index of the report in the reader, or
 // -1.
 func (d *Desk) Search(s route.State, r *search.Result, open int) Results {
-	v := Results{Facets: d.searchFacets(s, r), Dates: d.dates(s, r)}
+	var v Results
+	page := hitsInSight
+	if r.Counted {
+		v.Facets, v.Dates, page = d.searchFacets(s, r), d.dates(s, r), hitsAPage
+	}
 	l := &v.List
 	l.Count = Number(len(r.Hits), "report", "reports")
 	if n := len(r.Quotations); n > 0 {
@@ -71,7 +77,7 @@ func (d *Desk) Search(s route.State, r *search.Result, open int) Results {
 	}
 	l.Notes = append(widened(r), r.Notes...)
 	l.Chips, l.Sorts = d.chips(s), d.sorts(s)
-	shown := min(len(r.Hits), hitsAPage*(s.More+1))
+	shown := min(len(r.Hits), page*(s.More+1))
 	for _, hit := range r.Hits[:shown] {
 		l.Hits = append(l.Hits, d.hit(s, r, hit.Doc, hit.Doc == open))
 	}

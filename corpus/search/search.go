@@ -30,12 +30,14 @@ type Request struct {
 	From, To                           corpus.Date // inclusive; compared at the precision of the less precise date
 	ByDate                             bool        // in the order of the dossier, which is by date, instead of by relevance
 	Quoted                             bool        // count quotations however long it takes; see Result.Uncounted
+	HitsOnly                           bool        // count nothing: Quotations and the facets stay empty
 	Limit                              int         // when above 0, only so many hits are found and nothing is counted: Quotations and the facets stay empty
 }
 
 // Result is the answer to a request.
 type Result struct {
 	Hits       []Hit     // every matching article, best first
+	Counted    bool      // Quotations and the facets are filled in
 	Uncounted  bool      // the words of the query stand in so many places that quotations were not counted: there are none here, nor in the counts
 	Quotations []int     // matching quotations of those articles, as indices into Dossier.Quotations, in order
 	Level      Level     // how far the query had to be widened
@@ -101,7 +103,7 @@ func (x *Index) Search(r Request) *Result {
 	s.find()
 	s.narrow()
 	s.rank()
-	if r.Limit <= 0 {
+	if s.out.Counted = r.Limit <= 0 && !r.HitsOnly; s.out.Counted {
 		s.quotations()
 		s.count()
 	}
