@@ -18,6 +18,8 @@ require (
 	golang.org/x/net v0.62.0
 )
 
+require github.com/dsnet/compress v0.0.1
+
 require (
 	github.com/abadojack/whatlanggo v1.0.1
 	github.com/chromedp/sysutil v1.1.0 // indirect

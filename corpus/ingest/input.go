@@ -22,6 +22,7 @@ type input struct {
 	date    corpus.Date // when it was fetched
 	depth   int         // archives it lies in
 	out     *reading
+	bad     error     // what is wrong with it already
 	beside  []*member // the members of the archive it lies in
 }
 

@@ -16,6 +16,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/dsnet/compress/brotli"
 )
 
 // readWARC reads the pages in a web archive (ISO 28500): the records of
@@ -97,11 +100,16 @@ func (w *warc) record() {
 			return
 		}
 	}
+	inner.name = w.in.name + "!" + address
+	if inner.bad != nil {
+		w.pages++
+		w.in.out.fail(inner.name, inner.fail(inner.bad.Error()))
+		return
+	}
 	if len(bytes.TrimSpace(inner.b)) == 0 {
 		return
 	}
 	w.pages++
-	inner.name = w.in.name + "!" + address
 	w.in.out.read(inner)
 }
 
@@ -120,7 +128,7 @@ func (w *warc) response(inner *input) (ok bool) {
 	}
 	inner.mime = p.header["content-type"]
 	inner.charset = charsetOf(inner.mime)
-	inner.b = w.in.contentDecoded(body, p.header["content-encoding"])
+	inner.b, inner.bad = w.in.contentDecoded(body, p.header["content-encoding"])
 	return true
 }
 
@@ -159,28 +167,50 @@ func dechunked(b []byte) []byte {
 	}
 }
 
-// contentDecoded undoes gzip and deflate; what is neither, against what was
-// said, stays.
-func (in *input) contentDecoded(b []byte, encoding string) []byte {
-	var r io.Reader
-	var err error
-	switch strings.TrimSpace(strings.ToLower(encoding)) {
-	case "gzip", "x-gzip":
-		r, err = gzip.NewReader(bytes.NewReader(b))
-	case "deflate":
-		if r, err = zlib.NewReader(bytes.NewReader(b)); err != nil {
-			r, err = flate.NewReader(bytes.NewReader(b)), nil
+// contentDecoded undoes gzip, deflate and brotli, of which there may be several;
+// what is not packed, against what was said, stays. It fails for other ways of
+// packing, and for a page that is damaged or beyond the bounds.
+func (in *input) contentDecoded(b []byte, encodings string) ([]byte, error) {
+	list := strings.Split(strings.ToLower(encodings), ",")
+	for _, encoding := range slices.Backward(list[:min(len(list), 3)]) {
+		r, err := decoder(b, strings.TrimSpace(encoding))
+		if err != nil {
+			return nil, err
 		}
-	default:
-		return b
+		if r == nil {
+			continue
+		}
+		out, err := in.unpack(r, int64(len(b)))
+		if len(out) == 0 && err != nil {
+			if utf8.Valid(b) { // it was not packed at all
+				continue
+			}
+			return nil, errors.New("the page is damaged, or " + plainly(err))
+		}
+		b = out
 	}
-	if err != nil {
-		return b
+	return b, nil
+}
+
+// decoder undoes one way of packing; nil stands for none.
+func decoder(b []byte, encoding string) (io.Reader, error) {
+	switch encoding {
+	case "", "identity", "none", "utf-8", "chunked":
+		return nil, nil
+	case "gzip", "x-gzip":
+		if r, err := gzip.NewReader(bytes.NewReader(b)); err == nil {
+			return r, nil
+		}
+		return nil, nil
+	case "deflate":
+		if r, err := zlib.NewReader(bytes.NewReader(b)); err == nil {
+			return r, nil
+		}
+		return flate.NewReader(bytes.NewReader(b)), nil
+	case "br":
+		return brotli.NewReader(bytes.NewReader(b), nil)
 	}
-	if out, err := in.unpack(r, int64(len(b))); err == nil || len(out) > 0 {
-		return out
-	}
-	return b
+	return nil, fmt.Errorf("the page is packed as %q, which is not read", encoding)
 }
 
 // readARC reads the pages in an archive of the form that WARC replaced.
