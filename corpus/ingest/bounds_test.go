@@ -1,0 +1,86 @@
+package ingest_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"onrecord/corpus/ingest"
+)
+
+// The bounds that FORMATS.md names hold, and each says so.
+func TestBounds(t *testing.T) {
+	deepHTML := strings.Repeat("<div>", 5000) + "<p>A page that is nested deeper than anybody would write it by hand.</p><p>It has a second paragraph as well.</p>"
+	laughs := `<!DOCTYPE rss [<!ENTITY a "ha ha ha ha ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY x SYSTEM "file:///etc/passwd">]>` +
+		`<rss><channel><item><title>Laughs &c; and &x;</title><description>What is written stands here.</description></item></channel></rss>`
+	for _, c := range []struct {
+		name string
+		b    []byte
+		want string // part of the status and reason
+	}{
+		{"deep.html", []byte(deepHTML), "imported"},
+		{"deep.xml", []byte("<rss>" + strings.Repeat("<channel>", 600)), "failed: not good XML: elements nested more than 512 deep"},
+		{"laughs.xml", []byte(laughs), "imported"},
+		{"deep.json", []byte(strings.Repeat("[", 200000)), "failed: not good JSON: "},
+		{"yaml.md", []byte("---\na: &a [x, x]\nb: &b [*a, *a, *a]\ntitle: *b\n---\n\nText.\n"), "failed: "},
+		{"many.zip", manyMembers(t, ingest.MaxMembers+1), "failed: more than 10000 members"},
+		{"most.zip", manyMembers(t, 50), "imported"},
+		{"many.tar", tarOf(make([]file, ingest.MaxMembers+1)...), "failed: "},
+		{"parts.eml", []byte("From: a@b.example\nSubject: parts\nContent-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\ntext\n", 100000)), "imported"},
+	} {
+		items, files := new(ingest.Importer).Add(c.name, c.b)
+		if len(files) == 0 || !strings.Contains(fmt.Sprintf("%s: %s", files[0].Status, files[0].Reason), c.want) {
+			t.Errorf("%s: %.300v, want %s", c.name, files, c.want)
+		}
+		for _, it := range items {
+			if sound(t, it.Article); len(it.Article.Text) > 1000 || strings.Contains(it.Article.Title+it.Article.Text, "ha ha") || strings.Contains(it.Article.Text, "root:") {
+				t.Errorf("%s: %.300q, %.300q", c.name, it.Article.Title, it.Article.Text)
+			}
+		}
+	}
+}
+
+func manyMembers(t *testing.T, n int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := range n {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: fmt.Sprintf("%d.md", i), Method: zip.Store})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(w, "Text of number %d.", i)
+	}
+	z.Close()
+	return b.Bytes()
+}
+
+// Only addresses that lead to a page come out, wherever they were.
+func TestAddresses(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://tern.example/a":            "https://tern.example/a",
+		"HTTP://tern.example/a":             "HTTP://tern.example/a",
+		"mailto:ada@tern.example":           "mailto:ada@tern.example",
+		"tern.example:8080/a":               "tern.example:8080/a",
+		"/a?b=c:d":                          "/a?b=c:d",
+		"javascript:alert(1)":               "",
+		" JavaScript:alert(1)":              "",
+		"data:text/html,<script>x</script>": "",
+		"vbscript:x":                        "",
+		"file:///etc/passwd":                "",
+		"blob:https://tern.example/1":       "",
+		"java\u0000script:alert(1)":         "",
+	} {
+		for name, text := range map[string]string{
+			"a.md":   fmt.Sprintf("---\nurl: %q\n---\n\nText of it.\n", address),
+			"a.json": fmt.Sprintf(`{"title":"T","text":"Text of it.","url":%q}`, address),
+		} {
+			items, files := new(ingest.Importer).Add(name, []byte(strings.ReplaceAll(text, `\x00`, `\u0000`)))
+			if len(items) != 1 || strings.TrimSpace(items[0].Article.URL) != want || (want == "") != (files[0].Status == ingest.Warned) {
+				t.Errorf("%s: %q: %+v %+v", name, address, items, files)
+			}
+		}
+	}
+}
