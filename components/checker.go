@@ -13,6 +13,7 @@ const DraftID = "draft"
 type Check struct {
 	Busy     bool
 	Failed   string
+	Draft    string // that was checked last
 	Findings string // HTML, from [markup.Findings]; "" before anything was checked
 }
 
@@ -35,7 +36,7 @@ func (v Check) View(do CheckActions) app.UI {
 		app.P().Class("soft").Text(markup.CheckLede),
 		app.Form().Body(
 			app.Label().For(DraftID).Text("Quotation or draft"),
-			app.Textarea().ID(DraftID).Rows(6).Dir("auto").Spellcheck(false).OnFocus(do.Ready.handler()),
+			app.Textarea().ID(DraftID).Rows(6).Dir("auto").Spellcheck(false).Text(v.Draft).OnFocus(do.Ready.handler()),
 			app.Button().Type("submit").Class("btn").Disabled(v.Busy).Text(label),
 		).OnSubmit(func(ctx app.Context, e app.Event) {
 			e.PreventDefault()

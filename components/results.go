@@ -84,7 +84,7 @@ func (r Results) Body(filter, save Do) app.UI {
 			}
 			return app.Li().Class(class).Body(app.Raw(r.Hits[i].HTML))
 		})),
-		more(r.More),
+		more(r.More, "Show more"),
 	)
 }
 
@@ -106,9 +106,9 @@ func Chips(chips []markup.Link) app.UI {
 	})
 }
 
-func more(address string) app.UI {
+func more(address, text string) app.UI {
 	return app.If(address != "", func() app.UI {
-		return app.P().Class("more").Body(app.A().Class("btn").Href(address).Text("Show more"))
+		return app.P().Class("more").Body(app.A().Class("btn").Href(address).Text(text))
 	})
 }
 
@@ -127,6 +127,7 @@ type QuoteRows struct {
 	Chips   []markup.Link
 	Rows    []QuoteRow
 	More    string
+	Earlier string      // address that shows the rows before them, "" for none
 	Figures markup.Link // the same in pictures
 }
 
@@ -146,6 +147,7 @@ func (q QuoteRows) Body(filter Do) app.UI {
 			app.A().Href(q.Figures.Href).Text(q.Figures.Text),
 			button("Filters", "Show or hide the filters", filter, "").Class("filters"),
 		),
+		more(q.Earlier, "Show earlier ones"),
 		app.Ul().Class("rows").Body(app.Range(q.Rows).Slice(func(i int) app.UI {
 			li := app.Li()
 			if q.Rows[i].On {
@@ -153,6 +155,6 @@ func (q QuoteRows) Body(filter Do) app.UI {
 			}
 			return li.Body(app.Raw(q.Rows[i].HTML))
 		})),
-		more(q.More),
+		more(q.More, "Show more"),
 	)
 }

@@ -44,7 +44,7 @@ func (checkRoom) view(s *shell) app.UI {
 // check has a draft looked up by the worker.
 func (s *shell) check(ctx app.Context, draft string) {
 	c := &s.checks
-	c.Busy, c.Failed = true, ""
+	c.Busy, c.Failed, c.Draft = true, "", draft
 	c.asks = func() {
 		c.worker.Post(map[string]any{"do": "check", "draft": draft}, js.Undefined())
 	}

@@ -20,7 +20,7 @@ var keys = []components.Key{
 	{Keys: []string{"j", "k"}, Does: "Next, previous in a list"},
 	{Keys: []string{"Enter", "o"}, Does: "Open"},
 	{Keys: []string{"n", "p"}, Does: "Next, previous hit"},
-	{Keys: []string{"]", "["}, Does: "Next, previous quotation"},
+	{Keys: []string{"]", "["}, Does: "Next, previous quotation, or place where it stands"},
 	{Keys: []string{"c"}, Does: "Copy with citation"},
 	{Keys: []string{"x"}, Does: "Mark for comparison"},
 	{Keys: []string{"v"}, Does: "Compare what is marked, or the report on screen"},
@@ -32,7 +32,7 @@ var keys = []components.Key{
 
 // listItems are the links that j and k walk over: results, utterances,
 // reports.
-const listItems = ".hit h2 a, .rows .words a, .home .rep h3 a, .lost .rep h3 a, .pairs a, " + sharedItems
+const listItems = ".hit h2 a, .rows .words a, .home .rep h3 a, .lost .rep h3 a, .pairs a, .findings .where a:first-child, " + sharedItems
 
 // sharedItems are the links of the sentences that the shown column of a
 // comparison shares with others.

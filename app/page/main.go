@@ -166,6 +166,8 @@ func (s *shell) step(address string, how arrival) {
 	case sameFigures(before, next):
 		how = arriveBeside
 	case before.Page != next.Page:
+	case next.Page == route.Quotes && view.Window(before) != view.Window(next):
+		how = arriveList
 	case next.Page == route.Search || next.Page == route.Quotes,
 		next.Page == route.Compare && len(before.Articles) > 1 && len(next.Articles) > 1:
 		how = arriveBeside

@@ -86,6 +86,10 @@ func (s *shell) stepHit(ctx app.Context, step int) {
 // stepQuote goes to the next quotation of the report on screen or the one
 // before.
 func (s *shell) stepQuote(step int) {
+	if s.state.Page == route.Quotes || s.state.Page == route.Check {
+		browser.Step(".detail .where a:first-child, .findings .where a:first-child", step)
+		return
+	}
 	id := browser.Walk(".reader q[id]", "at", step)
 	if id == "" {
 		return
@@ -122,8 +126,8 @@ func (s *shell) cite() {
 		if s.quote > 0 {
 			what = "Quotation copied with its citation"
 		}
-	} else if u := s.desk.Dossier.Utterance(s.state.ID); s.state.Page == route.Quotes && u >= 0 {
-		text, what = s.desk.CiteUtterance(u), "Quotation copied with its citation"
+	} else if r, ok := s.room.(quotesRoom); ok && r.shown >= 0 {
+		text, what = s.desk.CiteUtterance(r.shown), "Quotation copied with its citation"
 	}
 	if text == "" {
 		return
@@ -144,6 +148,7 @@ type quotesRoom struct {
 	html   string
 	back   markup.Link
 	open   bool
+	shown  int // index of the utterance, -1 for none
 }
 
 func (s *shell) quotesRoom(state route.State) room {
@@ -155,10 +160,7 @@ func (s *shell) quotesRoom(state route.State) room {
 		}
 	}
 	l := s.desk.Quotes(state, within, s.marker(state.Query))
-	r := quotesRoom{facets: l.Facets, list: l.List(), open: l.Open != nil}
-	if l.Open == nil {
-		l.Open = s.desk.First(l)
-	}
+	r := quotesRoom{facets: l.Facets, list: l.List(), open: l.Chosen, shown: l.Shown}
 	if l.Open != nil {
 		r.html = l.Open.HTML()
 	}

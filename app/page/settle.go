@@ -23,6 +23,7 @@ const (
 	arriveFirst  arrival = iota // by opening the site
 	arriveNew                   // by a link, on another page
 	arriveBeside                // by a link, on the same page of panes
+	arriveList                  // by a link, on another window of a list
 	arriveBack                  // by the history
 	arriveTurned                // without a step of the history
 	arriveLate                  // nowhere else: the page that stands there already is drawn by the app
@@ -50,6 +51,8 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 			browser.ScrollTop(".detail")
 		case how == arriveBeside && sameFigures(s.state, s.state):
 			s.toTable()
+		case how == arriveList:
+			browser.ScrollTop(".list")
 		case how == arriveBeside:
 			s.beside()
 		}

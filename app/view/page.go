@@ -86,11 +86,7 @@ func (d *Desk) main(s route.State) string {
 		return markup.Search{Heading: "Search"}.HTML()
 	case route.Quotes:
 		l := d.Quotes(s, nil, nil)
-		chosen := l.Open != nil
-		if !chosen {
-			l.Open = d.First(l)
-		}
-		return markup.Quotes{Heading: "Quotations", Summary: l.Summary, Figures: l.Figures, Rows: l.Rows, Current: l.Current, Open: l.Open, Chosen: chosen,
+		return markup.Quotes{Heading: "Quotations", Summary: l.Summary, Figures: l.Figures, Rows: l.Rows, Current: l.Current, Open: l.Open, Chosen: l.Chosen,
 			Back: markup.Link{Text: "‹ Quotations", Href: d.Links.To(route.State{Page: route.Quotes})}}.HTML()
 	case route.Compare:
 		return markup.ChoosePage(d.Choose(s))

@@ -12,6 +12,13 @@ import (
 // pageOf is how many rows a list shows at first and gains at a time.
 const pageOf = 40
 
+// pagesShown is how many pages of the list are shown at a time.
+const pagesShown = 5
+
+// Window returns which of its windows a state shows of the list: rows of others
+// are not on the page.
+func Window(s route.State) int { return s.More / pagesShown }
+
 // QuoteList is the list of what was said, narrowed by the facets of a state.
 type QuoteList struct {
 	Summary string
@@ -22,7 +29,9 @@ type QuoteList struct {
 	Open    *markup.Utterance
 	Facets  []components.Facet
 	Chips   []markup.Link
-	first   int // index of the first utterance of the list, -1 for none
+	Earlier string // address that shows the rows before them, "" for none
+	Shown   int    // index of the utterance in Open, -1 for none
+	Chosen  bool   // it was asked for, not only put there as the first
 }
 
 // saying is a row of the list: an utterance, or an indirect quotation, which
@@ -49,27 +58,32 @@ func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteLis
 			consider(saying{-1, i})
 		}
 	}
-	v := QuoteList{Current: -1, first: -1, Summary: d.summary(chosen), Facets: tally.facets(), Chips: d.chips(s), Figures: d.coverage("Coverage", s.Facets)}
-	shown := min(len(chosen), pageOf*(s.More+1))
-	for n, c := range chosen[:shown] {
+	v := QuoteList{Current: -1, Shown: d.Dossier.Utterance(s.ID), Summary: d.summary(chosen), Facets: tally.facets(), Chips: d.chips(s), Figures: d.coverage("Coverage", s.Facets)}
+	v.Chosen = v.Shown >= 0
+	last := min(len(chosen), pageOf*(s.More+1))
+	first := min(Window(s), max(0, len(chosen)-1)/(pagesShown*pageOf)) * pagesShown * pageOf
+	for n, c := range chosen[first:last] {
 		v.Rows = append(v.Rows, d.row(c, s, marks))
-		if v.first < 0 && c.utterance >= 0 {
-			v.first = c.utterance
-			if s.ID == "" {
-				v.Current = n
-			}
+		if v.Shown < 0 {
+			v.Shown = c.utterance
 		}
-		if c.utterance >= 0 && d.Utterances[c.utterance].ID == s.ID {
+		if v.Current < 0 && c.utterance >= 0 && c.utterance == v.Shown {
 			v.Current = n
 		}
 	}
-	if shown < len(chosen) {
-		more := s
-		more.More++
-		v.More = d.Links.To(more)
+	turned := func(more int) string {
+		to := s
+		to.More = more
+		return d.Links.To(to)
 	}
-	if i := d.Dossier.Utterance(s.ID); i >= 0 {
-		v.Open = d.detail(i)
+	if first > 0 {
+		v.Earlier = turned(first/pageOf - 1)
+	}
+	if last < len(chosen) {
+		v.More = turned(s.More + 1)
+	}
+	if v.Shown >= 0 {
+		v.Open = d.detail(v.Shown)
 	}
 	return v
 }
@@ -138,17 +152,9 @@ func (d *Desk) where(u *corpus.Utterance) string {
 
 // List is the list as its component shows it.
 func (l QuoteList) List() components.QuoteRows {
-	v := components.QuoteRows{Summary: l.Summary, Figures: l.Figures, Chips: l.Chips, More: l.More}
+	v := components.QuoteRows{Summary: l.Summary, Figures: l.Figures, Chips: l.Chips, More: l.More, Earlier: l.Earlier}
 	for i, r := range l.Rows {
 		v.Rows = append(v.Rows, components.QuoteRow{Hue: r.Hue, On: i == l.Current, HTML: r.HTML()})
 	}
 	return v
-}
-
-// First lays out the first utterance of a list, nil when it has none.
-func (d *Desk) First(l QuoteList) *markup.Utterance {
-	if l.first < 0 {
-		return nil
-	}
-	return d.detail(l.first)
 }

@@ -57,9 +57,6 @@ func BenchmarkViews(b *testing.B) {
 func quotes(d *view.Desk, s route.State) func() int {
 	return func() int {
 		l := d.Quotes(s, nil, nil)
-		if l.Open == nil {
-			l.Open = d.First(l)
-		}
 		n := len(l.List().Rows)
 		if l.Open != nil {
 			n += len(l.Open.HTML())
