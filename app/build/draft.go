@@ -11,11 +11,8 @@ import (
 	"onrecord/corpus/text"
 )
 
-// MaxDraft is the longest draft that is checked, in bytes.
-const MaxDraft = 1 << 20
-
-// ErrDraft is returned for a draft that is longer than [MaxDraft].
-var ErrDraft = fmt.Errorf("the draft is longer than %d KiB: check it in parts", MaxDraft>>10)
+// ErrDraft is returned for a draft that is longer than [compare.MaxDraft].
+var ErrDraft = fmt.Errorf("the draft is longer than %d KiB: check it in parts", compare.MaxDraft>>10)
 
 // ErrNoQuotation is returned for a draft without a word.
 var ErrNoQuotation = errors.New("there are no words to check")
@@ -31,7 +28,7 @@ type Checked struct {
 // stands on record, in their order. A text without any quotation marks is taken
 // as one quotation.
 func Draft(c *compare.Checker, draft string) ([]Checked, error) {
-	if len(draft) > MaxDraft {
+	if len(draft) > compare.MaxDraft {
 		return nil, ErrDraft
 	}
 	draft = strings.ToValidUTF8(strings.ReplaceAll(draft, "\r\n", "\n"), "\uFFFD")

@@ -192,7 +192,7 @@ func checkDraft(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	draft, err := io.ReadAll(io.LimitReader(os.Stdin, build.MaxDraft+1))
+	draft, err := io.ReadAll(io.LimitReader(os.Stdin, compare.MaxDraft+1))
 	if err != nil {
 		return err
 	}

@@ -84,7 +84,7 @@ func TestDraftThatIsNone(t *testing.T) {
 	p := open(t, serve(t, rootSite, "/"), "/check/")
 	for _, c := range []struct{ draft, says string }{
 		{" ", "there are no words to check"},
-		{strings.Repeat("“A lot of words,” she said. ", 200_000), "longer than"},
+		{strings.Repeat("“A lot of words,” she said. ", 45_000), "too long"},
 		{"“A”", "not in these 24 articles"},
 	} {
 		p.paste("#draft", c.draft)

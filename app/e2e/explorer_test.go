@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -9,49 +10,42 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
-
-	"onrecord/app/build"
-	"onrecord/app/site"
-	"onrecord/corpus"
 )
 
-// events is a dossier of three outlets' reports of 59 events, when the material
-// for measuring is there.
-func events(t *testing.T) *corpus.Dossier {
+// events is a folder with three outlets' reports of 59 events, when the
+// material for measuring is there.
+func events(t *testing.T) (folder string) {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "data", "events_basil", "articles.jsonl"))
 	if err != nil {
 		t.Skip("no measuring material: ", err)
 	}
-	d := &corpus.Dossier{Title: "Events"}
+	folder = t.TempDir()
+	var lines bytes.Buffer
+	w := json.NewEncoder(&lines)
 	for line := range strings.Lines(string(raw)) {
-		var row struct{ ID, Outlet, Date, Title, Body string }
+		var row map[string]any
 		if err := json.Unmarshal([]byte(line), &row); err != nil {
 			t.Fatal(err)
 		}
-		a := corpus.Article{ID: row.ID, Title: row.Title, Outlet: row.Outlet, Date: corpus.Date(row.Date), Kind: corpus.KindReport}
-		a.SetParagraphs(strings.Split(row.Body, "\n\n"))
-		d.Articles = append(d.Articles, a)
+		w.Encode(map[string]any{"id": row["id"], "outlet": row["outlet"], "date": row["date"], "title": row["title"], "text": row["body"]})
 	}
-	corpus.SortArticles(d.Articles)
-	build.Dossier(d)
-	return d
+	if err := os.WriteFile(filepath.Join(folder, "reports.jsonl"), lines.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return folder
 }
 
 // TestEventsAsADossier goes through every page of printings in a dossier of
-// real news, looks for what is too wide or not accessible, and checks a draft
-// made of it.
+// real news that lies beside the app, and checks a draft made of it. Nothing is
+// too wide, and nothing bars anybody.
 func TestEventsAsADossier(t *testing.T) {
-	d := events(t)
-	files, err := site.Build(d, site.Options{Wasm: wasm, Beside: true})
-	if err != nil {
-		t.Fatal(err)
-	}
+	folder := events(t)
 	axe, err := os.ReadFile(npmFile(t, "axe-core", "4", "axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := newTab(t, serve(t, files, "/"), wide)
+	p := newTab(t, serve(t, commandLineSite(t, "-beside", "-corpus", folder), "/"), wide)
 	p.run(string(axe))
 	p.visit("/quotes/")
 	for _, facet := range []string{"Speaker", "Printings", "Kind", "Outlet", "Left out by", "Story", "Month", "Confidence"} {
@@ -61,31 +55,24 @@ func TestEventsAsADossier(t *testing.T) {
 	p.at("/quotes/", "printed=differ")
 	p.until("differences are shown", "document.querySelector('.detail ins, .detail del')")
 	p.pictured("explorer")
-	story := &d.Stories[0]
-	for i := range d.Stories {
-		if len(d.Stories[i].Articles) > len(story.Articles) {
-			story = &d.Stories[i]
-		}
-	}
-	u := &d.Utterances[0]
-	a, b := d.Articles[story.Articles[0]].ID, d.Articles[story.Articles[1]].ID
-	for name, c := range map[string]struct{ address, shows string }{
-		"utterance":  {"/quotes/" + u.ID + "/", ".detail .var"},
-		"comparison": {"/compare/?a=" + a + "&a=" + b, ".s.both"},
-		"events":     {"/coverage/", "#voices tbody tr"},
-		"event":      {"/story/" + story.ID + "/", ".headlines li"},
-		"voice":      {"/speaker/" + d.Speakers[0].ID + "/", "#said .row"},
+	said := strings.Trim(p.text(".detail .full"), "\"“” ,.")
+	for _, step := range []struct{ name, click, shows string }{
+		{"utterance", ".rows > li:nth-child(2) .words a", ".rows > li:nth-child(2).on"},
+		{"voice", ".detail .who a", ".speaker #said .row"},
+		{"coverage", ".nav a[href='/quotes/']", ".rows .words a"},
+		{"coverage", ".list .sorts a", "#voices tbody tr"},
+		{"home", ".nav a[href='/']", ".stories a"},
+		{"event", ".stories a", ".story .headlines li"},
+		{"comparison", ".ways a[href^='/compare/']", ".s.both"},
 	} {
-		p.visit(c.address)
-		p.until(name+" is there", "document.querySelector("+quote(c.shows)+")")
-		p.pictured(name)
+		p.click(step.click)
+		p.until(step.name+" is there", "document.querySelector("+quote(step.shows)+")")
+		p.pictured(step.name)
 	}
-	q := &d.Quotations[u.Variants[0].Quotation]
-	said := strings.Trim(u.Variants[0].Part.Of(q.Text(d.Articles[q.Article].Text)), "\"“” ,")
 	p.visit("/check/")
 	p.paste("#draft", "“"+said+",” Nobody Atall said.")
 	p.click(".check form button")
-	p.until("the quotation is found", "document.querySelector('.finding.exact .var')")
+	p.until("the quotation is found", "document.querySelector('.finding .var')")
 	p.pictured("findings")
 }
 

@@ -44,6 +44,10 @@ func (checkRoom) view(s *shell) app.UI {
 // check has a draft looked up by the worker.
 func (s *shell) check(ctx app.Context, draft string) {
 	c := &s.checks
+	if len(draft) > compare.MaxDraft {
+		c.Failed, c.Findings = "The draft is too long: check it in parts.", ""
+		return
+	}
 	c.Busy, c.Failed, c.Draft = true, "", draft
 	c.asks = func() {
 		c.worker.Post(map[string]any{"do": "check", "draft": draft}, js.Undefined())

@@ -55,4 +55,5 @@ type Place struct {
 const (
 	MaxAsked  = 1000 // words
 	MaxPlaces = 50
+	MaxDraft  = 1 << 20 // bytes of a draft with quotations
 )
