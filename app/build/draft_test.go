@@ -55,7 +55,7 @@ func TestDraftWithoutMarks(t *testing.T) {
 	if _, err := build.Draft(c, " \n\t\n"); !errors.Is(err, build.ErrNoQuotation) {
 		t.Errorf("empty draft: %v", err)
 	}
-	if _, err := build.Draft(c, strings.Repeat("a ", compare.MaxDraft)); !errors.Is(err, build.ErrDraft) {
+	if _, err := build.Draft(c, strings.Repeat("a word ", 5<<20/7)); !errors.Is(err, build.ErrDraft) {
 		t.Errorf("long draft: %v", err)
 	}
 }

@@ -28,6 +28,8 @@ func TestCheck(t *testing.T) {
 		{`other countries and hackers play a part in this`, "", "paraphrase", "reuters", "", ""},
 		{`the harvest of apples was richer than in any summer before`, "Panetta", "absent", "", "", ""},
 		{`x`, "", "absent", "", "", ""},
+		{`“A”`, "", "absent", "", "", ""},
+		{`the a of`, "", "absent", "", "", ""},
 		{``, "", "absent", "", "", ""},
 		{`candid`, "", "exact", "freebeacon", "", ""},
 	} {

@@ -64,7 +64,7 @@ func newEcho(ts []token) *echo {
 	for _, t := range ts {
 		h := hashed(t.fold)
 		e.words.add(h)
-		if !stop[t.fold] {
+		if tells(t.fold) {
 			e.stems.add(hashed(stem(t.fold)))
 		}
 		if run, ok := last.then(h); ok {

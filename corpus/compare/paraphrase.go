@@ -29,11 +29,14 @@ func stem(fold string) string {
 	return strings.TrimSuffix(fold, "s")
 }
 
+// tells reports whether a folded word says anything of what a text is about.
+func tells(fold string) bool { return !stop[fold] && utf8.RuneCountInString(fold) > 1 }
+
 // stems returns the different stems of the telling words.
 func stems(ts []token) []string {
 	var out []string
 	for _, t := range ts {
-		if !stop[t.fold] && utf8.RuneCountInString(t.fold) > 1 {
+		if tells(t.fold) {
 			out = append(out, stem(t.fold))
 		}
 	}

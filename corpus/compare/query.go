@@ -59,7 +59,7 @@ func newQuery(c *Checker, a Asked) *query {
 	q.weight, q.runs, q.echo = weights(q.ts), runsOf(q.ts), newEcho(q.ts)
 	for _, t := range q.ts {
 		q.set[t.fold] = true
-		if s := stem(t.fold); !stop[t.fold] && q.stems[s] == 0 {
+		if s := stem(t.fold); tells(t.fold) && q.stems[s] == 0 {
 			q.stems[s] = c.tells(c.lists.of(t.fold))
 			q.tells += q.stems[s]
 		}
@@ -251,6 +251,9 @@ func (q *query) join() {
 
 // inPlain looks for the words, or for what they say, in a report's own words.
 func (q *query) inPlain(p *passage, rank int) {
+	if len(q.stems) == 0 {
+		return // words that stand anywhere
+	}
 	if q.speaker != "" && p.speaker != "" && speakers(q.speaker, p.speaker) == otherSpeaker {
 		return
 	}
