@@ -81,7 +81,7 @@ bench:
 	$(GO) test -run '^$$' -bench . -benchmem $(UNIT)
 ifneq ($(E2E),)
 	@.ci/ensure-browser chromium
-	BENCH=1 $(GO) test -count=1 -timeout 30m -run Paint -v ./app/e2e/...
+	BENCH=1 $(GO) test -count=1 -timeout 30m -run "Paint|ImportTime" -v ./app/e2e/...
 endif
 
 # The quotation engine against its gold, which lies outside this project.
