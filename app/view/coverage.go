@@ -49,7 +49,7 @@ func (d *Desk) grids(s route.State) []*grid {
 		return []*grid{sp.voicesGrid(), sp.matrixGrid(), sp.timeGrid(sp.unit(s))}
 	case route.Story:
 		e := d.event(d.Dossier.Story(s.ID))
-		return []*grid{e.matrixGrid(), e.leftGrid()}
+		return []*grid{e.reportsGrid(), e.matrixGrid(), e.leftGrid()}
 	case route.Article:
 		i := d.Dossier.Article(s.ID)
 		return []*grid{d.heatGrid(i, d.heat(i))}

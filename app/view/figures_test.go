@@ -221,7 +221,7 @@ func TestStory(t *testing.T) {
 	if html := v.HTML(); !strings.Contains(html, "<del>rainy</del>") || !strings.Contains(html, "<ins>stormy</ins>") {
 		t.Error("what the near-copy changed is not shown")
 	}
-	if v.Headlines[1].Facts != "9 words quoted · near-copy of Agency" || len(v.Timeline.Days) != 3 || !v.Timeline.Days[1].Dots[0].Hollow || v.Timeline.Days[0].Dots[0].Hollow {
+	if v.Headlines[1].Facts != "9 words quoted · near-copy of Agency" || len(v.Timeline.Dots) != 3 || !v.Timeline.Dots[1].Dots[0].Hollow || v.Timeline.Dots[0].Dots[0].Hollow {
 		t.Errorf("%+v %+v", v.Headlines, v.Timeline)
 	}
 	if len(v.Said) != 1 || v.Said[0].LeftOut != "Left out by 1 of 3 outlets." {

@@ -12,7 +12,10 @@ import (
 	"onrecord/corpus/compare"
 )
 
-const tableLeft = "left"
+const (
+	tableLeft     = "left"
+	tableTimeline = "timeline"
+)
 
 const (
 	saidShown   = 20 // utterances of a story
@@ -107,7 +110,7 @@ func (e *event) printed(u int) printed {
 func (d *Desk) Story(s route.State) markup.Story {
 	e := d.event(d.Dossier.Story(s.ID))
 	v := markup.Story{
-		Title: e.story.Title, Summary: e.summary(), Timeline: e.timeline(), Copies: e.copyGroups(), Said: e.rows(),
+		Title: e.story.Title, Summary: e.summary(), Timeline: e.timeline(s), Copies: e.copyGroups(), Said: e.rows(),
 		Links: []markup.Link{d.coverage("Coverage of this story", route.Facets{Stories: []string{s.ID}})},
 	}
 	if n := len(e.story.Articles); n > 1 && n <= route.MaxCompared {
@@ -142,14 +145,40 @@ func (e *event) summary() string {
 	return strings.Join(parts, " · ")
 }
 
-func (e *event) timeline() *markup.Timeline {
+// reportsGrid lists the reports by date.
+func (e *event) reportsGrid() *grid {
+	g := &grid{id: tableTimeline, caption: "Reports", file: "reports.csv", sort: "date", columns: []column{
+		{key: "date", name: "Date", ordered: true}, {key: "outlet", name: "Outlet"}, {key: "title", name: "Headline"}, {key: "words", name: "Words quoted", count: true}, {key: "copy", name: "Near-copy of"}}}
+	var rows [][]cell
+	for n, a := range e.story.Articles {
+		article := &e.d.Articles[a]
+		row := []cell{{text: DayText(article.Date.Day()), plain: string(article.Date), n: n}, {text: article.Outlet}, {text: article.Title, href: e.d.article(a)}, figure(e.quoted(a)), {}}
+		if first, ok := e.copyOf[a]; ok {
+			row[4] = cell{text: e.d.outletName(first), href: e.d.article(first)}
+		}
+		rows = append(rows, row)
+	}
+	return g.fill(rows)
+}
+
+// quoted counts the words that a report quotes.
+func (e *event) quoted(a int) int {
+	from, to := e.d.QuotationsOf(a)
+	words := 0
+	for q := from; q < to; q++ {
+		words += e.d.WordsOf(q)
+	}
+	return words
+}
+
+func (e *event) timeline(s route.State) *markup.Figure {
 	u := e.unit(route.State{})
 	first, last := e.span(u)
 	n := u.between(first, last)
 	if n < 1 || n > maxColumns {
 		return nil
 	}
-	t := &markup.Timeline{Days: make([]markup.TimelineDay, n), Note: "A dot a report."}
+	t := &markup.Figure{Title: "Timeline", Dots: make([]markup.TimelineDay, n), Note: "A dot a report.", Table: e.reportsGrid().table(e.d, s)}
 	if len(e.copyOf) > 0 {
 		t.Note = "A dot a report, hollow for a near-copy of an earlier one."
 	}
@@ -162,7 +191,7 @@ func (e *event) timeline() *markup.Timeline {
 		if at < 0 || at >= n {
 			continue
 		}
-		if day := &t.Days[at]; len(day.Dots) < dotsShown {
+		if day := &t.Dots[at]; len(day.Dots) < dotsShown {
 			_, hollow := e.copyOf[a]
 			title := join(": ", e.d.outletName(a), e.d.Articles[a].Title)
 			day.Dots = append(day.Dots, markup.Dot{Link: markup.Link{Href: e.d.article(a), Text: title}, Hollow: hollow})
@@ -171,18 +200,14 @@ func (e *event) timeline() *markup.Timeline {
 		}
 	}
 	for i := range ticks(n) {
-		t.Days[tick(i, n)].Label = DayText(u.after(first, tick(i, n)))
+		t.Dots[tick(i, n)].Label = DayText(u.after(first, tick(i, n)))
 	}
 	return t
 }
 
 func (e *event) headline(a int) markup.Headline {
 	article := &e.d.Articles[a]
-	from, to := e.d.QuotationsOf(a)
-	words := 0
-	for q := from; q < to; q++ {
-		words += e.d.WordsOf(q)
-	}
+	words := e.quoted(a)
 	var facts []string
 	if words > 0 {
 		facts = append(facts, Number(words, "word quoted", "words quoted"))

@@ -8,8 +8,9 @@ type Figure struct {
 	Note    string // how to read it
 	Choices []Room // other ways to draw it
 	Legend  []HueName
-	Bars    []Bar    // a picture of lying bars
-	Columns *Columns // a picture of standing columns
+	Bars    []Bar         // a picture of lying bars
+	Columns *Columns      // a picture of standing columns
+	Dots    []TimelineDay // a picture of a dot a report
 	Table   Table
 }
 
@@ -67,6 +68,9 @@ func (f Figure) HTML() string {
 	}
 	if f.Columns != nil {
 		f.Columns.write(&h)
+	}
+	if len(f.Dots) > 0 {
+		timeline(&h, f.Dots)
 	}
 	f.Table.write(&h)
 	h.close("section")

@@ -20,7 +20,7 @@ func TestHostileFigures(t *testing.T) {
 		}
 		for name, view := range map[string]string{
 			"coverage": Coverage{Title: s, Summary: s, Narrow: []Narrowing{{s, []Room{{Link: link, On: true}}}}, Empty: s, Figures: []Figure{figure}}.HTML(),
-			"story": Story{Title: s, Summary: s, Links: []Link{link}, Timeline: &Timeline{Note: s, Days: []TimelineDay{{Label: s, Dots: []Dot{{link, true}}, More: 2}}},
+			"story": Story{Title: s, Summary: s, Links: []Link{link}, Timeline: &Figure{Title: s, Note: s, Dots: []TimelineDay{{Label: s, Dots: []Dot{{link, true}}, More: 2}}},
 				Headlines: slices.Repeat([]Headline{{Outlet: link, Day: day, Title: link, Facts: s}}, 61),
 				Copies:    []Copies{{First: link, Printed: []Copy{{Report: link, Says: s, Compare: link, Edits: []Edit{{corpus.Insert, s}}}}}},
 				Figures:   []Figure{figure}, Said: []Said{{row, s}}, AllSaid: link, LeftOut: &figure}.HTML(),

@@ -7,7 +7,7 @@ type Story struct {
 	Title     string
 	Summary   string // "5 reports by 5 outlets · 3 independent texts"
 	Links     []Link // to other pages about it
-	Timeline  *Timeline
+	Timeline  *Figure
 	Headlines []Headline
 	Copies    []Copies
 	Figures   []Figure // who quotes whom
@@ -16,13 +16,8 @@ type Story struct {
 	LeftOut   *Figure
 }
 
-// Timeline is a picture of reports by day: a dot a report, which leads to it.
-type Timeline struct {
-	Days []TimelineDay
-	Note string
-}
-
-// TimelineDay is a day, or month, with its reports.
+// TimelineDay is a day, or month, of a timeline with a dot for each of its
+// reports.
 type TimelineDay struct {
 	Label string // written below it; most have none
 	Dots  []Dot
@@ -81,7 +76,7 @@ func (s Story) Body() string {
 	ways(&h, s.Links)
 	h.close("header")
 	if s.Timeline != nil {
-		s.Timeline.write(&h)
+		h.WriteString(s.Timeline.HTML())
 	}
 	s.headlines(&h)
 	s.copies(&h)
@@ -218,24 +213,20 @@ const (
 	dotFoot = 26
 )
 
-func (t *Timeline) write(h *builder) {
+func timeline(h *builder, days []TimelineDay) {
 	rows := 1
-	for _, d := range t.Days {
+	for _, d := range days {
 		rows = max(rows, len(d.Dots)+min(d.More, 1))
 	}
 	height := rows*dotSize + dotFoot
-	h.open("section", "class", "figure", "id", "timeline")
-	h.el("h2", "Timeline")
-	h.el("p", t.Note, "class", "soft")
 	h.open("svg", "class", "timeline", "height", strconv.Itoa(height), "aria-hidden", "true")
 	foot := strconv.Itoa(height - dotFoot + 4)
 	h.open("line", "x1", "0%", "x2", "100%", "y1", foot, "y2", foot)
 	h.close("line")
-	for i, d := range t.Days {
-		d.write(h, i, len(t.Days), height)
+	for i, d := range days {
+		d.write(h, i, len(days), height)
 	}
 	h.close("svg")
-	h.close("section")
 }
 
 func (d TimelineDay) write(h *builder, i, n, height int) {
