@@ -3,7 +3,6 @@
 package page
 
 import (
-	"slices"
 	"syscall/js"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -114,29 +113,23 @@ func (o *source) buffers() (map[string]any, error) {
 			return nil, err
 		}
 	}
-	names := o.desk.Names()
-	buffers, gets := map[string]any{}, make([]func() error, 0, len(names))
-	for _, name := range names {
-		if o.files == nil {
-			data, err := o.desk.File(name)
-			if err != nil {
-				return nil, err
-			}
-			buffers[name] = browser.Buffer(data)
-			continue
-		}
-		gets = append(gets, func() error {
-			b, err := o.files.buffer(name)
-			buffers[name] = b
-			return err
-		})
-	}
-	for part := range slices.Chunk(gets, 16) {
-		if err := all(part); err != nil {
+	buffers := map[string]any{}
+	for _, name := range o.desk.Names() {
+		b, err := o.buffer(name)
+		if err != nil {
 			return nil, err
 		}
+		buffers[name] = b
 	}
 	return buffers, nil
+}
+
+func (o *source) buffer(name string) (js.Value, error) {
+	if o.files != nil {
+		return o.files.buffer(name)
+	}
+	data, err := o.desk.File(name)
+	return browser.Buffer(data), err
 }
 
 // checkedAs takes the worker's answer.

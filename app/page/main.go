@@ -18,6 +18,7 @@ import (
 	"onrecord/app/view"
 	"onrecord/corpus"
 	"onrecord/corpus/articles"
+	"onrecord/corpus/pack"
 )
 
 // Main runs the client. It does not return.
@@ -92,7 +93,7 @@ func (s *shell) OnInit() {
 // sourceOf opens the dossier of a pack, at once when all of it is in the app.
 func sourceOf(fsys fs.FS) (o *source, broken string) {
 	o = &source{desk: &view.Desk{Links: route.Links{Base: browser.Base()}}}
-	if list, _ := fs.ReadDir(fsys, "."); len(list) == 1 {
+	if !pack.Whole(fsys) {
 		o.desk.Dossier = store.New(&corpus.Dossier{})
 		o.files = &chunks{list: fsys, base: o.desk.Links.Base + "assets/lazy/pack/", failed: map[string]bool{}}
 		return o, ""

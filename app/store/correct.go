@@ -84,35 +84,32 @@ func (s *Dossier) Corrected(list []Correction) *Dossier {
 // Concerned returns the chunks of the texts that [Dossier.Corrected] looks into
 // for these corrections and that are not at hand, for [Dossier.Fetch].
 func (s *Dossier) Concerned(list []Correction) []int {
-	h := s.shelf
-	if h == nil {
+	if s.shelf == nil {
 		return nil
 	}
-	o := s.Origin()
+	named := map[string]bool{}
+	for _, x := range list[:min(len(list), maxCorrected)] {
+		if x.Do != DoName && x.Do != DoJoin {
+			named[x.ID], named[x.To] = true, true
+		}
+	}
 	s.Turn()
-	story := func(i int) {
-		if i >= 0 {
-			for _, a := range o.Stories[i].Articles {
-				s.Read(a)
+	o := s.Origin()
+	for i := range o.Articles {
+		if named[o.Articles[i].ID] {
+			if n := o.StoryOf(i); n >= 0 {
+				named[o.Stories[n].ID] = true
 			}
 		}
 	}
-	for _, x := range list[:min(len(list), maxCorrected)] {
-		switch x.Do {
-		case DoMove:
-			if a := o.Article(x.ID); a >= 0 {
-				story(o.StoryOf(a))
-			}
-			story(o.Story(x.To))
-		case DoJoinStory:
-			story(o.Story(x.ID))
-			story(o.Story(x.To))
-		case DoSplit:
-			for i := range o.Quotations {
-				if o.Quotations[i].Speaker == x.ID {
-					s.Read(o.Quotations[i].Article)
-				}
-			}
+	for i := range o.Articles {
+		if n := o.StoryOf(i); n >= 0 && named[o.Stories[n].ID] {
+			s.Read(i)
+		}
+	}
+	for i := range o.Quotations {
+		if named[o.Quotations[i].Speaker] {
+			s.Read(o.Quotations[i].Article)
 		}
 	}
 	return s.Missed()

@@ -201,6 +201,19 @@ func readFile(fsys fs.FS, name string, size int) ([]byte, error) {
 	return data, nil
 }
 
+// Whole reports whether a file system holds more of a pack than its manifest.
+func Whole(fsys fs.FS) bool {
+	p, err := Open(fsys)
+	if err != nil || len(p.manifest.Chunks) == 0 {
+		return true // and reading it tells
+	}
+	f, err := fsys.Open(p.manifest.Chunks[0].File)
+	if err == nil {
+		f.Close()
+	}
+	return err == nil
+}
+
 // Looks reports whether a folder holds the files of a pack and nothing else,
 // whatever their state.
 func Looks(fsys fs.FS) bool {
