@@ -12,20 +12,53 @@ import (
 // goApp is the module whose client half the app is linked with. Its package app
 // imports net/http in both halves, and with it a fifth of the app: TLS, curves,
 // MIME. The client calls none of it, so it is linked with a copy that leaves the
-// server half out.
+// server half out; and with it regular expressions, for there is one route, which
+// takes every path, and encrypted states and names of devices, which there are
+// none of.
 const goApp = "github.com/maxence-charriere/go-app/v10"
 
-// serverHalf are the files of package app that only a server needs.
-var serverHalf = []string{"http.go", "static.go", "scripts.go", "wasmexec.go"}
+// leftOut are the files of package app that the client does not need.
+var leftOut = []string{"http.go", "static.go", "scripts.go", "wasmexec.go", "crypto.go"}
 
-// clientHandler stands for what other files want of the server half.
-const clientHandler = "package app\n\n// Handler is the server's half, which a client has no use for.\ntype Handler struct{}\n"
+// clientRest stands for what other files want of those.
+const clientRest = `package app
 
-// resourceChanges take the file server out of resource.go.
-var resourceChanges = [][2]string{
-	{"import (\n\t\"net/http\"\n", "import (\n"},
-	{"\t\tHandler:   http.FileServer(http.Dir(directory)),\n", ""},
-	{"type localResourceResolver struct {\n\thttp.Handler\n", "type localResourceResolver struct {\n"},
+import (
+	"errors"
+	"strconv"
+	"time"
+)
+
+// Handler is the server's half, which a client has no use for.
+type Handler struct{}
+
+// anyPath takes every path.
+type anyPath struct{}
+
+func (anyPath) MatchString(string) bool { return true }
+
+func newID() string { return strconv.FormatInt(time.Now().UnixNano(), 36) }
+
+var errNotHere = errors.New("nothing is encrypted in this client")
+
+func encrypt(string, []byte) ([]byte, error) { return nil, errNotHere }
+func decrypt(string, []byte) ([]byte, error) { return nil, errNotHere }
+`
+
+// changes are what is replaced in other files, each once.
+var changes = map[string][][2]string{
+	"resource.go": {
+		{"import (\n\t\"net/http\"\n", "import (\n"},
+		{"\t\tHandler:   http.FileServer(http.Dir(directory)),\n", ""},
+		{"type localResourceResolver struct {\n\thttp.Handler\n", "type localResourceResolver struct {\n"},
+	},
+	"route.go": {
+		{"import (\n\t\"regexp\"\n", "import (\n"},
+		{"regexp.MustCompile(pattern)", "anyPath{}"},
+		{"*regexp.Regexp", "anyPath"},
+	},
+	"context.go": {{"\t\"github.com/google/uuid\"\n", ""}, {"uuid.NewString()", "newID()"}},
+	"state.go":   {{"\t\"github.com/google/uuid\"\n", ""}, {"uuid.NewString()", "newID()"}},
 }
 
 // leanDir is where the client half lies for go, below the root of the sources.
@@ -47,11 +80,13 @@ func lean(root, dir, temp string, replace map[string]string) (string, error) {
 		}
 	}
 	app := filepath.Join(copied, "pkg", "app")
-	if err := os.WriteFile(filepath.Join(app, "handler.go"), []byte(clientHandler), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(app, "rest.go"), []byte(clientRest), 0o666); err != nil {
 		return "", err
 	}
-	if err := change(filepath.Join(app, "resource.go"), resourceChanges); err != nil {
-		return "", err
+	for file, list := range changes {
+		if err := change(filepath.Join(app, file), list); err != nil {
+			return "", err
+		}
 	}
 	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {
@@ -75,7 +110,7 @@ func lean(root, dir, temp string, replace map[string]string) (string, error) {
 	})
 }
 
-// copyPackage copies the Go files of a package, without tests and server half.
+// copyPackage copies the Go files of a package, without tests and what is left out.
 func copyPackage(from, to string) error {
 	list, err := os.ReadDir(from)
 	if err != nil {
@@ -83,7 +118,7 @@ func copyPackage(from, to string) error {
 	}
 	for _, f := range list {
 		name := f.Name()
-		if f.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") || slices.Contains(serverHalf, name) {
+		if f.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") || slices.Contains(leftOut, name) {
 			continue
 		}
 		if err := copyFile(filepath.Join(from, name), filepath.Join(to, name)); err != nil {
