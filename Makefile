@@ -23,7 +23,7 @@ NODE   := $(shell command -v node || command -v nodejs)
 E2E    := $(wildcard app/e2e)
 
 .PHONY: run build test test-format test-vet test-unit test-engine test-e2e test-browsers ensure-chromium \
-	size bench bench-import golden generate fuzz screenshots clean
+	size bench bench-import bench-quotes bench-search golden generate fuzz screenshots clean
 
 run:
 	$(GO) run . run -addr "$(strip $(ADDR))" $(site_flags)
@@ -83,6 +83,11 @@ ifneq ($(E2E),)
 	@.ci/ensure-browser chromium
 	BENCH=1 $(GO) test -count=1 -timeout 30m -run "Paint|ImportTime" -v ./app/e2e/...
 endif
+
+# The search beside that of well-known libraries, in Chromium; needs node and npm. Its first lines tell the variables.
+bench-search: ensure-chromium
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "node and npm are needed"; exit 1; }
+	SHARED="$(SHARED)" node .ci/bench-search.mjs
 
 # The quotation engine against its gold, which lies outside this project.
 SHARED ?= ../shared

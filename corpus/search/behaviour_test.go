@@ -166,6 +166,49 @@ func TestDatesAndLanguagesAreCounted(t *testing.T) {
 	}
 }
 
+// Quotations are counted where that is quick, and always when they are asked for.
+func TestQuotationsOfBroadQueries(t *testing.T) {
+	d := many(9000, 60, 400)
+	for i, a := range d.Articles {
+		d.Quotations = append(d.Quotations, corpus.Quotation{Article: i, Content: []corpus.Span{{Start: 0, End: len(a.Text)}}})
+	}
+	x := open(t, d)
+	for q, quick := range map[string]bool{"w97": true, "w97 alpha": true, "alpha the of": false, "t": false, "": true} {
+		r, all := x.Search(search.Request{Query: q}), x.Search(search.Request{Query: q, Quoted: true})
+		if !r.Counted || !all.Counted || r.Uncounted == quick || all.Uncounted || len(all.Quotations) == 0 {
+			t.Errorf("%q: counted %v, uncounted %v; with all of them counted %v, uncounted %v, %d quotations", q, r.Counted, r.Uncounted, all.Counted, all.Uncounted, len(all.Quotations))
+		}
+		if quick && !slices.Equal(r.Quotations, all.Quotations) || !quick && (len(r.Quotations) > 0 || r.Kinds[0].Quotations > 0 || r.Kinds[0].Articles != len(r.Hits)) {
+			t.Errorf("%q: %d quotations of %d, %v", q, len(r.Quotations), len(all.Quotations), r.Kinds)
+		}
+	}
+}
+
+// Of a facet with very many values the fullest are listed, and what is selected.
+func TestManyValues(t *testing.T) {
+	d := &corpus.Dossier{}
+	for outlet := range 300 {
+		for range 1 + outlet%100*outlet/50 {
+			d.Articles = append(d.Articles, corpus.Article{Outlet: fmt.Sprintf("Outlet %03d", outlet), Text: "word"})
+		}
+	}
+	r := open(t, d).Search(search.Request{Outlets: []string{"Outlet 000", "Outlet 299"}})
+	if n := len(r.Outlets); n < 64 || n > 66 {
+		t.Fatalf("%d values", n)
+	}
+	if r.Outlets[0].Value != "Outlet 299" || !r.Outlets[0].Selected || r.Outlets[0].Articles != 1+99*299/50 {
+		t.Errorf("first is %v", r.Outlets[0])
+	}
+	if last := r.Outlets[len(r.Outlets)-1]; last != (search.Count{Value: "Outlet 000", Articles: 1, Selected: true}) {
+		t.Errorf("last is %v", last)
+	}
+	for i := 1; i < len(r.Outlets); i++ {
+		if r.Outlets[i].Articles > r.Outlets[i-1].Articles {
+			t.Errorf("%v stands before %v", r.Outlets[i-1], r.Outlets[i])
+		}
+	}
+}
+
 // A limited search finds the same first hits as one without a limit.
 func TestLimit(t *testing.T) {
 	x := open(t, many(3000, 40, 400))

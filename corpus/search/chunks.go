@@ -135,6 +135,9 @@ func (x *Index) directory(sec int, chunks map[string][]byte) []byte {
 			if block < x.col[colBlocks].len() {
 				end = int(x.col[colBlocks].at(block))
 			}
+			if end <= start || end > len(x.sec[sec]) { // the index is damaged
+				end = len(x.sec[sec])
+			}
 		}
 		c := chunk{hash: hashOf(x.sec[sec][start:end])}
 		chunks[c.name()] = x.sec[sec][start:end]

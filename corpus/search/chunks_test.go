@@ -119,7 +119,13 @@ func FuzzOpenFS(f *testing.F) {
 			return
 		}
 		for _, q := range probes {
-			x.Search(search.Request{Query: q})
+			r := x.Search(search.Request{Query: q})
+			sound(t, q, r)
+			for _, n := range r.Notes {
+				if strings.Contains(n, "could not be read") && !strings.Contains(n, "index-") {
+					t.Fatalf("%q: a note that names no chunk: %s", q, n)
+				}
+			}
 		}
 	})
 }

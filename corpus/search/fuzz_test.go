@@ -1,12 +1,18 @@
 package search_test
 
 import (
+	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
+	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 	"onrecord/corpus/search"
+	"onrecord/corpus/search/query"
 )
 
 // small is a dossier with something in every part of the index.
@@ -59,52 +65,130 @@ func FuzzOpen(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, b []byte, at int, flip byte) {
 		b = append([]byte(nil), b...)
-		if at >= 16 && at < len(b) {
+		if at >= 16 && at < len(b) && flip != 0 {
 			b[at] ^= flip
-		}
-		if _, err := search.Open(b); err == nil && flip != 0 && at >= 16 && at < len(b) {
-			t.Log("opened as it is")
+			if bytes.Equal(b[:at], good[:min(at, len(good))]) && len(b) == len(good) {
+				if _, err := search.Open(b); err == nil {
+					t.Fatalf("byte %d was flipped, and nothing is said of it", at)
+				}
+			}
 		}
 		reseal(b)
 		x, err := search.Open(b)
 		if err != nil {
+			if !errors.Is(err, search.ErrIndex) {
+				t.Fatalf("%v is not ErrIndex", err)
+			}
 			return
 		}
 		for _, q := range probes {
 			r := x.Search(search.Request{Query: q})
+			sound(t, q, r)
 			r.Marks("The ferry and the bridge, 国防部.")
 		}
-		x.Search(search.Request{Speakers: []string{"ann-lee"}, Kinds: []string{"report"}, From: "2011", ByDate: true})
+		sound(t, "facets", x.Search(search.Request{Speakers: []string{"ann-lee"}, Kinds: []string{"report"}, Years: []string{"2011"}, Months: []string{"x"}, Languages: []string{"en"}, From: "2011", ByDate: true}))
+		if head, chunks, err := search.Split(b); err == nil {
+			if y, err := search.OpenFS(head, mapFS(chunks)); err == nil {
+				sound(t, "chunks", y.Search(search.Request{Query: "bridge frery"}))
+			}
+		}
 	})
 }
 
+// sound checks what holds of every result, of whatever index.
+func sound(t *testing.T, q string, r *search.Result) {
+	t.Helper()
+	seen := map[int]bool{}
+	for _, h := range r.Hits {
+		if h.Doc < 0 || seen[h.Doc] {
+			t.Fatalf("%q: article %d comes again in %v", q, h.Doc, r.Hits)
+		}
+		seen[h.Doc] = true
+	}
+	for i, n := range r.Quotations {
+		if n < 0 || i > 0 && n <= r.Quotations[i-1] {
+			t.Fatalf("%q: quotations %v", q, r.Quotations)
+		}
+	}
+	for _, list := range [][]search.Count{r.Outlets, r.Speakers, r.Kinds, r.Sections, r.Languages, r.Years, r.Months, r.Days} {
+		for _, c := range list {
+			if c.Articles < 0 || c.Quotations < 0 || c.Articles == 0 && !c.Selected {
+				t.Fatalf("%q: counts %v", q, list)
+			}
+		}
+	}
+	if !r.Counted && (len(r.Quotations) > 0 || r.Outlets != nil) || r.Uncounted && len(r.Quotations) > 0 {
+		t.Fatalf("%q: counted %v, uncounted %v, %d quotations", q, r.Counted, r.Uncounted, len(r.Quotations))
+	}
+}
+
+// FuzzSearch: whatever is asked, all ways of asking give one answer.
 func FuzzSearch(f *testing.F) {
 	d := small()
 	x := open(f, d)
+	head, files := split(f, d)
+	parts, err := search.OpenFS(head, files)
+	if err != nil {
+		f.Fatal(err)
+	}
 	for _, q := range probes {
 		f.Add(q, d.Articles[0].Text)
 	}
 	f.Fuzz(func(t *testing.T, q, text string) {
 		r := x.Search(search.Request{Query: q})
-		end := 0
-		marks := r.Marks(text)
-		for _, m := range marks {
-			if m.Start < end || m.End <= m.Start || m.End > len(text) {
-				t.Fatalf("mark %v after %d in %d bytes", m.Span, end, len(text))
-			}
-			end = m.End
-		}
-		end = 0
-		for _, p := range search.Snippet(text, marks, 80) {
-			if p.Start < end || p.End < p.Start || p.End > len(text) {
-				t.Fatalf("passage %v after %d in %d bytes", p.Span, end, len(text))
-			}
-			end = p.End
-			for _, m := range p.Marks {
-				if !p.Contains(m.Span) {
-					t.Fatalf("mark %v outside its passage %v", m.Span, p.Span)
-				}
+		sound(t, q, r)
+		for _, h := range r.Hits {
+			if h.Doc >= len(d.Articles) {
+				t.Fatalf("%q: there is no article %d", q, h.Doc)
 			}
 		}
+		for name, o := range map[string]*search.Result{
+			"only hits": x.Search(search.Request{Query: q, HitsOnly: true}), "quoted": x.Search(search.Request{Query: q, Quoted: true}),
+			"limited": x.Search(search.Request{Query: q, Limit: len(d.Articles)}), "printed": x.Search(search.Request{Query: query.Parse(q).String()}),
+		} {
+			if !slices.Equal(o.Hits, r.Hits) || o.Level != r.Level {
+				t.Fatalf("%q: %v, %s %v", q, r.Hits, name, o.Hits)
+			}
+		}
+		if o := parts.Search(search.Request{Query: q}); len(o.Hits) == 0 && len(r.Hits) > 0 && r.Level == search.AllWords && allPlain(q) {
+			t.Fatalf("%q: %v, in chunks nothing", q, r.Hits)
+		}
+		if few := x.Search(search.Request{Query: q, Outlets: []string{"Herald"}}); len(few.Hits) > len(r.Hits) {
+			t.Fatalf("%q: %d hits, with a filter %d", q, len(r.Hits), len(few.Hits))
+		}
+		marked(t, text, r)
 	})
+}
+
+// allPlain reports whether a query has words only that are split nowhere: an
+// index in chunks does not look for a word as two.
+func allPlain(q string) bool {
+	return !strings.ContainsFunc(q, func(r rune) bool { return r != ' ' && (r < 'a' || r > 'z') }) && len(strings.Fields(q)) < 3
+}
+
+func marked(t *testing.T, text string, r *search.Result) {
+	t.Helper()
+	end := 0
+	marks := r.Marks(text)
+	for _, m := range marks {
+		if m.Start < end || m.End <= m.Start || m.End > len(text) {
+			t.Fatalf("mark %v after %d in %d bytes", m.Span, end, len(text))
+		}
+		end = m.End
+	}
+	end = 0
+	for _, p := range search.Snippet(text, marks, 80) {
+		if p.Start < end || p.End < p.Start || p.End > len(text) {
+			t.Fatalf("passage %v after %d in %d bytes", p.Span, end, len(text))
+		}
+		if utf8.ValidString(text) && !utf8.ValidString(p.Of(text)) {
+			t.Fatalf("passage %q is cut inside a character", p.Of(text))
+		}
+		end = p.End
+		for _, m := range p.Marks {
+			if !p.Contains(m.Span) {
+				t.Fatalf("mark %v outside its passage %v", m.Span, p.Span)
+			}
+		}
+	}
 }

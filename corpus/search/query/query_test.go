@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 var update = flag.Bool("update", false, "write the results into testdata")
@@ -85,12 +86,25 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		q := Parse(s)
+		terms := 0
 		for _, c := range q.All {
 			if len(c.Any) == 0 {
 				t.Fatal("a clause without a term")
 			}
+			for _, term := range c.Any {
+				terms += 1 + len(term.Near)
+				if !hasWord(term.Text) || len(term.Text) > maxPhrase || strings.ContainsFunc(term.Text, isQuote) || !utf8.ValidString(term.Text) {
+					t.Fatalf("%q has the term %q", s, term.Text)
+				}
+			}
+		}
+		if terms > maxTerms || len(q.Notes) > maxNotes {
+			t.Fatalf("%q: %d terms, %d notes", s, terms, len(q.Notes))
 		}
 		printed := q.String()
+		if again := Parse(printed).String(); again != printed {
+			t.Fatalf("%q prints as %q, then as %q", s, printed, again)
+		}
 		if again := Parse(printed); !reflect.DeepEqual(again.All, q.All) {
 			t.Fatalf("%q prints as %q, which reads as %q", s, printed, again.String())
 		}
