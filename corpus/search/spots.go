@@ -63,8 +63,8 @@ next:
 // What one search may do: places and names that it looks at before it looks for
 // no more.
 const (
-	mostPlaces = 250_000
-	mostNames  = 80_000
+	mostPlaces = 400_000
+	mostNames  = 120_000
 )
 
 // tired reports whether the search has done as much as it may, and says so.
