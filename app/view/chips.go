@@ -1,12 +1,15 @@
 package view
 
 import (
+	"slices"
+
 	"onrecord/app/route"
 	"onrecord/components/markup"
 	"onrecord/corpus"
+	"onrecord/corpus/search/query"
 )
 
-// chips lists the filters in force, each with the address that lifts it.
+// chips lists what narrows the list, in the query and beside it, each with the address that lifts it.
 func (d *Desk) chips(s route.State) []markup.Link {
 	var out []markup.Link
 	s.More, s.Hit = 0, 0
@@ -16,6 +19,7 @@ func (d *Desk) chips(s route.State) []markup.Link {
 	lists := func(s *route.State) []*[]string {
 		return []*[]string{&s.Outlets, &s.Speakers, &s.Kinds, &s.Sections, &s.Printed, &s.LeftOut, &s.Stories, &s.Months, &s.Sure, &s.Years, &s.Langs}
 	}
+	d.clauses(s, add)
 	for i, list := range lists(&s) {
 		for _, v := range *list {
 			lifted := s
@@ -30,6 +34,21 @@ func (d *Desk) chips(s route.State) []markup.Link {
 		add(between(s.From, s.To), lifted)
 	}
 	return out
+}
+
+// clauses adds the parts of a query that narrow it: whatever is more than a word
+// or a phrase.
+func (d *Desk) clauses(s route.State, add func(text string, lifted route.State)) {
+	q := query.Parse(s.Query)
+	for i, c := range q.All {
+		if first := c.Any[0]; !c.Not && len(c.Any) == 1 && first.Field == query.Anywhere && len(first.Near) == 0 {
+			continue
+		}
+		lifted := s
+		lifted.Query = query.Query{All: slices.Delete(slices.Clone(q.All), i, i+1)}.String()
+		lifted.Open, lifted.Hit = "", 0
+		add(c.String(), lifted)
+	}
 }
 
 func (d *Desk) chip(list int, value string) string {

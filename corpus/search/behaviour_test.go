@@ -344,6 +344,29 @@ func TestOldVersionsAreRead(t *testing.T) {
 	}
 }
 
+// What is folded, joined and cut in the scripts of news: accents, points and
+// ligatures, compounds by their beginning, ideographs in pairs.
+func TestScripts(t *testing.T) {
+	d := &corpus.Dossier{}
+	for _, body := range []string{
+		"قال الوزير إن الكِتَاب مهم", "שָׁלוֹם עולם", "Die Bundesverteidigungsministerin sprach in Köln, Hauptstraße 3.", "日本の防衛省は発表した。", "국방부는 발표했다",
+		"ประเทศไทยประกาศ", "Đà Nẵng is a city", "ИЗВЕСТИЯ пишут", "İstanbul'da", "الى المدينة إلى", "Η Αθήνα", "ＯＮ ＲＥＣＯＲＤ", "nai\u0308ve ﬁnancial",
+	} {
+		d.Articles = append(d.Articles, corpus.Article{Text: body})
+	}
+	x := open(t, d)
+	for q, want := range map[string]int{
+		"الكتاب": 0, "ان": 0, "שלום": 1, "שָׁלוֹם": 1, "bundesverteidigung": 2, "hauptstrasse": 2, "koln": 2, "KÖLN": 2, "防衛": 3, "防衛省": 3, "日本の防": 3,
+		"국방부": 4, "국방부는": 4, "ไทย": 5, "da nang": 6, "известия": 7, "istanbul": 8, "إلى": 9, "αθηνα": 10, "record": 11, "naive": 12, "financial": 12,
+	} {
+		if r := x.Search(search.Request{Query: q}); !slices.Equal(docs(r), []int{want}) || r.Level != search.AllWords {
+			t.Errorf("%s: got %v (%v), want %d", q, docs(r), r.Level, want)
+		} else if text := d.Articles[want].Text; len(r.Marks(text)) == 0 {
+			t.Errorf("%s: nothing is marked in %s", q, text)
+		}
+	}
+}
+
 // A word as it was typed comes before the same word with other accents.
 func TestTheFormThatWasTypedComesFirst(t *testing.T) {
 	d := &corpus.Dossier{}

@@ -204,8 +204,11 @@ func (p *parser) build() {
 			t := &any[len(any)-1]
 			t.Near = append(t.Near, Near{ts[i-1].near(), ts[i].text, ts[i].phrase})
 		default:
-			if ts[i].near() > 0 {
+			switch {
+			case ts[i].near() > 0:
 				p.note(ts[i].text, " stands between two words; here it is searched as words.")
+			case ts[i].bare() && strings.HasPrefix(strings.ToLower(ts[i].text), "near/"):
+				p.note(ts[i].text, " is not near/1 to near/99; it is searched as words.")
 			}
 			p.out.All = append(p.out.All, Clause{Not: ts[i].not, Any: []Term{ts[i].term()}})
 		}

@@ -1,0 +1,77 @@
+package view_test
+
+import (
+	"slices"
+	"testing"
+
+	"onrecord/app/view"
+)
+
+// What narrows a query is a chip that lifts it; words and phrases are none.
+func TestPartsOfAQueryAreChips(t *testing.T) {
+	d := desk(t)
+	s := at(t, d, `/p/search/?q=`+`panetta+-liang+"could+lead"+outlet:reuters+navy+near/5+china+crisis+OR+row&month=2012-05&more=2`)
+	list := d.Search(s, d.Index.Search(view.Request(s)), -1).List
+	var texts, queries []string
+	for _, c := range list.Chips {
+		texts = append(texts, c.Text)
+		queries = append(queries, at(t, d, c.Href).Query)
+	}
+	if want := []string{"-liang", "outlet:reuters", "navy near/5 china", "crisis OR row", "May 2012"}; !slices.Equal(texts, want) {
+		t.Errorf("chips %q", texts)
+	}
+	if want := `panetta -liang "could lead" navy near/5 china crisis OR row`; len(queries) < 2 || queries[1] != want {
+		t.Errorf("lifting the outlet leaves %q", queries)
+	}
+}
+
+// Years, months and sections are offered with what they have in reports and in
+// quotations, and several can be chosen.
+func TestFacetsOfAResult(t *testing.T) {
+	d := desk(t)
+	s := at(t, d, `/p/search/?q=panetta&month=2012-05`)
+	v := d.Search(s, d.Index.Search(view.Request(s)), -1)
+	found := map[string]bool{}
+	for _, f := range v.Facets {
+		found[f.Name] = true
+		for _, value := range f.Values {
+			next := at(t, d, value.Href)
+			r := d.Index.Search(view.Request(next))
+			if f.Name == "Month" && value.On {
+				continue // giving it up widens the result
+			}
+			if f.Name == "Month" && (len(next.Months) != 2 || len(r.Hits) != value.Count+len(d.Index.Search(view.Request(s)).Hits)) {
+				t.Errorf("%s %s: %v, %d reports", f.Name, value.Label, next.Months, len(r.Hits))
+			}
+			if f.Name == "Section" && (len(r.Hits) != value.Count || len(r.Quotations) != value.Quotes) {
+				t.Errorf("%s %s: %d reports, %d quotations, not %d, %d", f.Name, value.Label, len(r.Hits), len(r.Quotations), value.Count, value.Quotes)
+			}
+		}
+	}
+	for _, name := range []string{"Outlet", "Speaker", "Section", "Month"} {
+		if !found[name] {
+			t.Errorf("there is no facet %s in %v", name, found)
+		}
+	}
+	if v.Dates == nil || len(v.List.Hits) == 0 {
+		t.Error("there are no dates or no reports")
+	}
+}
+
+// While somebody types there are rows in sight and nothing is counted.
+func TestHitsOnly(t *testing.T) {
+	d := desk(t)
+	s := at(t, d, `/p/search/?q=the`)
+	r := view.Request(s)
+	all := d.Search(s, d.Index.Search(r), -1)
+	r.HitsOnly = true
+	few := d.Search(s, d.Index.Search(r), -1)
+	if n := len(few.List.Hits); n == 0 || n >= len(all.List.Hits) || few.Facets != nil || few.List.Count != all.List.Count {
+		t.Errorf("%d rows of %d, %d facets, %s", n, len(all.List.Hits), len(few.Facets), few.List.Count)
+	}
+	for i, h := range few.List.Hits {
+		if h != all.List.Hits[i] {
+			t.Errorf("row %d is %v", i, h)
+		}
+	}
+}
