@@ -150,9 +150,9 @@ func (s *shell) heard(ctx app.Context, m js.Value, task map[string]any) {
 
 // hand sends a file to the worker that wants it. It waits.
 func (b *brought) hand(w *browser.Worker, name string) {
-	f := b.files[name]
+	f, known := b.files[name]
 	reason := "larger than " + strconv.Itoa(maxFile>>20) + " MiB"
-	if f.Size <= maxFile {
+	if known && f.Size <= maxFile {
 		if buffer, ok := f.Read(); ok {
 			w.Post(map[string]any{"do": "file", "file": name, "bytes": buffer}, buffer)
 			return
@@ -198,6 +198,9 @@ func (s *shell) tell(m js.Value, failed string) {
 	v.Busy, v.Failed, v.Summary = false, failed, ""
 	if t := m.Get("tally"); t.Type() == js.TypeString {
 		v.Summary = t.String()
+	}
+	if len(s.imports.files) >= browser.MaxFiles {
+		v.Summary += "; the first " + strconv.Itoa(browser.MaxFiles) + " files were taken"
 	}
 	s.imports.report = m.Get("report")
 	s.list(0)

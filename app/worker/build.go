@@ -4,6 +4,7 @@ package main
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"syscall/js"
 	"unicode/utf8"
@@ -82,10 +83,12 @@ func (w *worker) source(file string, files []string) {
 	s := sender{file: file, message: map[string]any{"do": "source", "file": file, "first": true}}
 	var importer ingest.Importer
 	if b, err := w.files.read(outer); err == nil {
-		items, _ := importer.Add(outer, b)
-		for i := range items {
-			if items[i].Source.Name == file {
-				s.item(&items[i])
+		items, reports := importer.Add(outer, b)
+		for _, r := range reports {
+			for i := range items {
+				if r.File == file && slices.Contains(r.IDs, items[i].Article.ID) {
+					s.item(&items[i])
+				}
 			}
 		}
 	}

@@ -32,11 +32,16 @@ func readGzip(in input) ([]Item, error) {
 		return nil, in.fail("a damaged gzip file: " + plainly(err))
 	}
 	inner := input{name: withoutGz(in.name), b: b, mime: in.mime, url: in.url, depth: in.depth, out: in.out}
-	if k := kindOf(&inner); k.name == "tar" || k.name == "zip" || k.name == "gzip" {
-		inner.depth++
-		if inner.depth > MaxDepth {
+	switch kindOf(&inner).name {
+	case "tar", "zip":
+		inner.name = in.name // its members lie in the packed file
+		fallthrough
+	case "gzip":
+		if inner.depth++; inner.depth > MaxDepth {
 			return nil, in.fail("archives inside archives, more than three deep")
 		}
+	case "warc", "arc":
+		inner.name = in.name
 	}
 	items, err := in.out.inner(inner)
 	for i := range items { // what lies on the disk is the packed file

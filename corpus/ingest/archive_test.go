@@ -100,13 +100,13 @@ func TestArchives(t *testing.T) {
 		{"bomb.zip", zipOf(t, file{"zeros.txt", strings.Repeat("\x00", 300<<20>>2)}), "bomb.zip!zeros.txt: failed"},
 		{"page.html.gz", gzipOf([]byte(page)), "page.html.gz: imported page"},
 		{"b.tar", tarOf(file{"x/note.md", note}, file{"page.html", page}), "b.tar!page.html: imported page\nb.tar!x/note.md: imported note"},
-		{"b.tgz", gzipOf(tarOf(file{"x/note.md", note})), "b.tar!x/note.md: imported note"},
+		{"b.tgz", gzipOf(tarOf(file{"x/note.md", note})), "b.tgz!x/note.md: imported note"},
 		{"zeros.txt.gz", gzipOf(make([]byte, 80<<20)), "zeros.txt.gz: failed"},
 		{"c.wacz", zipOf(t, file{"datapackage.json", fmt.Sprintf(pack, sha256.Sum256([]byte(warc)))}, file{"archive/pages.warc", warc}, file{"pages/pages.jsonl", list}),
 			"c.wacz!https://tern.example/w: imported w"},
 		{"forged.wacz", zipOf(t, file{"datapackage.json", fmt.Sprintf(pack, sha256.Sum256([]byte("other")))}, file{"archive/pages.warc", warc}, file{"pages/pages.jsonl", list}),
 			"forged.wacz: failed"},
-		{"pages.warc.gz", gzipOf([]byte(warc)), "pages.warc!https://tern.example/w: imported w"},
+		{"pages.warc.gz", gzipOf([]byte(warc)), "pages.warc.gz!https://tern.example/w: imported w"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var im ingest.Importer

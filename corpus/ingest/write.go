@@ -19,7 +19,7 @@ import (
 //	 "removed":[[start,end],...],"source":{"name","sha256","bytes","charset"},"also":[...],"warning"}
 //
 // Paragraphs of the body are joined by a blank line, spans are bytes of the
-// decoded source, fields that are empty are left out but for author and body.
+// decoded source; kind, note, also and warning are left out when they are empty.
 // [Importer.Add] and [File] read the lines again.
 func WriteJSON(w io.Writer, items ...Item) error {
 	enc := json.NewEncoder(w)
@@ -97,14 +97,14 @@ type duplicate struct {
 type itemJSON struct {
 	ID         string            `json:"id"`
 	Title      string            `json:"title"`
-	Standfirst string            `json:"standfirst,omitempty"`
-	Outlet     string            `json:"outlet,omitempty"`
+	Standfirst string            `json:"standfirst"`
+	Outlet     string            `json:"outlet"`
 	Author     []string          `json:"author"`
-	Date       string            `json:"date,omitempty"`
-	Section    string            `json:"section,omitempty"`
-	Page       string            `json:"page,omitempty"`
-	URL        string            `json:"url,omitempty"`
-	Lang       string            `json:"lang,omitempty"`
+	Date       string            `json:"date"`
+	Section    string            `json:"section"`
+	Page       string            `json:"page"`
+	URL        string            `json:"url"`
+	Lang       string            `json:"lang"`
 	Kind       string            `json:"kind,omitempty"`
 	Note       string            `json:"note,omitempty"`
 	Body       string            `json:"body"`
