@@ -75,25 +75,69 @@ func samples(ts *testscript.TestScript, _ bool, patterns []string) {
 
 // What was built is served until the program is interrupted.
 func TestServe(t *testing.T) {
-	dir := t.TempDir()
-	wasm := filepath.Join(dir, "app.wasm")
-	manifest, err := fs.ReadFile(articles.Pack(), "manifest.json")
+	wasm := filepath.Join(t.TempDir(), "app.wasm")
+	writeApp(t, wasm, articles.Pack())
+	answer, err := http.Get(served(t, "run", "-base", "docs", "-wasm", wasm) + "search/")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(wasm, append([]byte("\x00asm"), manifest...), 0o666); err != nil {
+	answer.Body.Close()
+	if answer.StatusCode != 200 || answer.Header.Get("Content-Security-Policy") == "" {
+		t.Errorf("%v", answer)
+	}
+}
+
+// Saved files are made a site and served.
+func TestServeFiles(t *testing.T) {
+	file := filepath.Join(sampleDir, "saved.tar.gz")
+	dir := t.TempDir()
+	packed, wasm := filepath.Join(dir, "packed"), filepath.Join(dir, "app.wasm")
+	var said bytes.Buffer
+	if status := cli.Run(t.Context(), []string{"pack", "-out", packed, file}, &said, &said); status != 0 {
+		t.Fatal(said.String())
+	}
+	writeApp(t, wasm, os.DirFS(packed))
+	answer, err := http.Get(served(t, "serve", "-base", "docs", "-wasm", wasm, file) + "article/one/")
+	if err != nil {
 		t.Fatal(err)
 	}
-	t.Chdir(dir) // away from the sources, so that nothing is built with go
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
+	defer answer.Body.Close()
+	if page, _ := io.ReadAll(answer.Body); !bytes.Contains(page, []byte("The first week on the island")) {
+		t.Errorf("%v %s", answer, page)
+	}
+}
+
+// writeApp writes what can pass for an app that was built with a pack.
+func writeApp(t *testing.T, file string, pack fs.FS) {
+	t.Helper()
+	manifest, err := fs.ReadFile(pack, "manifest.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, append([]byte("\x00asm"), manifest...), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// served runs a command that serves until the test ends, below /docs/, and
+// returns the address.
+func served(t *testing.T, command string, args ...string) string {
+	t.Helper()
+	t.Chdir(t.TempDir()) // away from the sources, so that nothing is built with go
+	ctx, cancel := context.WithCancel(context.Background())
 	r, w := io.Pipe()
 	var stderr bytes.Buffer
 	status := make(chan int, 1)
 	go func() {
-		status <- cli.Run(ctx, []string{"run", "-addr", "127.0.0.1:0", "-base", "docs", "-wasm", wasm}, w, &stderr)
+		status <- cli.Run(ctx, append([]string{command, "-addr", "127.0.0.1:0"}, args...), w, &stderr)
 		w.Close()
 	}()
+	t.Cleanup(func() {
+		cancel()
+		if s := <-status; s != 0 {
+			t.Errorf("status %d: %s", s, stderr.String())
+		}
+	})
 	address := ""
 	for lines := bufio.NewScanner(r); address == "" && lines.Scan(); {
 		if _, rest, ok := strings.Cut(lines.Text(), "Serving at "); ok {
@@ -102,18 +146,7 @@ func TestServe(t *testing.T) {
 	}
 	go io.Copy(io.Discard, r)
 	if !strings.HasSuffix(address, "/docs/") {
-		t.Fatalf("address %q, errors %s", address, stderr.String())
+		t.Fatalf("address %q", address)
 	}
-	answer, err := http.Get(address + "search/")
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer.Body.Close()
-	if answer.StatusCode != 200 || answer.Header.Get("Content-Security-Policy") == "" {
-		t.Errorf("%v", answer)
-	}
-	cancel()
-	if s := <-status; s != 0 {
-		t.Errorf("status %d: %s", s, stderr.String())
-	}
+	return address
 }

@@ -279,6 +279,8 @@ func TestImportPickAndPaste(t *testing.T) {
 	p.until("the folder is read", "document.querySelector('.outcome b')?.textContent == "+quote(native.Report.Tally()))
 	p.until("a second pack is made", "window.made.length == 2")
 	samePack(t, p, native.Pack)
+	p.clickOn(`[...document.querySelectorAll('.files tr')].find(r => r.textContent.startsWith('saved.tar.gz!week/one.txt')).querySelector('[data-row]')`)
+	p.until("the source of a member is there", "document.querySelector('.source')?.textContent.includes('Nothing happened in the first week')")
 
 	p.click("#paste")
 	p.do(input.InsertText("The pier is closed\n\n\"The pier is closed until the spring,\" said Ada Pier, who had the key in her hand.\n"))
