@@ -15,6 +15,7 @@ type Results struct {
 	Chips    []markup.Link
 	Sorts    []Sort
 	Hits     []Hit
+	Before   string // address that shows those before the first one here, "" when it is the first of all
 	More     string // address that shows more hits, "" when all are shown
 	Empty    *Empty
 	Kept     []Kept // searches made before; shown where nothing is searched for
@@ -77,6 +78,7 @@ func (r Results) Body(filter, save Do) app.UI {
 		),
 		app.Range(r.Kept).Slice(func(i int) app.UI { return r.Kept[i].view() }),
 		app.If(r.Empty != nil, func() app.UI { return r.Empty.view() }),
+		more(r.Before, "Show those before"),
 		app.Ol().Class("hits").Body(app.Range(r.Hits).Slice(func(i int) app.UI {
 			class := "hit"
 			if r.Hits[i].On {

@@ -190,6 +190,7 @@ const (
 const (
 	maxQuery = 2000 // bytes of a query that are read
 	maxMore  = 1000
+	maxPages = 1000000 // of the results of a search
 	maxHit   = 1000000
 
 	// MaxCompared is how many articles are compared at a time.
@@ -284,6 +285,7 @@ func (s *State) read(v url.Values) {
 	s.From, s.To = date(v.Get(qFrom)), date(v.Get(qTo))
 	s.More = number(v.Get(qMore), maxMore)
 	if s.Page == Search {
+		s.More = number(v.Get(qMore), maxPages)
 		s.Open = v.Get(qOpen)
 		if w := v.Get(qWords); w == WordsLeft || w == WordsRight {
 			s.Words = w

@@ -54,7 +54,8 @@ type Results struct {
 
 const (
 	hitsAPage    = 20
-	hitsInSight  = 8 // of a list that is shown while somebody types
+	mostRows     = 200 // of a list that was asked for more again and again
+	hitsInSight  = 8   // of a list that is shown while somebody types
 	snippetBytes = 220
 )
 
@@ -78,12 +79,18 @@ func (d *Desk) Search(s route.State, r *search.Result, open int) Results {
 	l.Notes = append(widened(r), r.Notes...)
 	l.Chips, l.Sorts = d.chips(s), d.sorts(s)
 	shown := min(len(r.Hits), page*(s.More+1))
-	for _, hit := range r.Hits[:shown] {
+	first := max(0, (shown-mostRows+page-1)/page*page)
+	if first > 0 {
+		before := s
+		before.More = max(0, (first+mostRows)/page-2)
+		l.Before = d.Links.To(before)
+	}
+	for _, hit := range r.Hits[first:shown] {
 		l.Hits = append(l.Hits, d.hit(s, r, hit.Doc, hit.Doc == open))
 	}
 	if shown < len(r.Hits) {
 		more := s
-		more.More++
+		more.More = (shown-1)/page + 1
 		l.More = d.Links.To(more)
 	}
 	if len(r.Hits) == 0 {

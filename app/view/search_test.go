@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"onrecord/app/view"
+	"onrecord/components"
+	"onrecord/corpus/search"
 )
 
 // What narrows a query is a chip that lifts it; words and phrases are none.
@@ -73,5 +75,49 @@ func TestHitsOnly(t *testing.T) {
 		if h != all.List.Hits[i] {
 			t.Errorf("row %d is %v", i, h)
 		}
+	}
+}
+
+// All results can be paged through, with few rows at a time.
+func TestResultsPageThroughWithoutALimit(t *testing.T) {
+	d := repeated(t, desk(t), 60*24)
+	index, err := search.Open(search.Build(d.Dossier.Dossier))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := at(t, d, `/p/search/?q=panetta`)
+	r := index.Search(view.Request(s))
+	if len(r.Hits) < 600 {
+		t.Fatalf("%d hits", len(r.Hits))
+	}
+	seen := map[string]bool{}
+	for pages := 0; ; pages++ {
+		list := d.Search(s, r, -1).List
+		if len(list.Hits) == 0 || len(list.Hits) > 220 || pages > len(r.Hits) {
+			t.Fatalf("page %d has %d rows", pages, len(list.Hits))
+		}
+		for _, h := range list.Hits {
+			seen[h.ID] = true
+		}
+		if (list.Before != "") != (len(seen) > len(list.Hits)) {
+			t.Fatalf("page %d: before is %q after %d reports", pages, list.Before, len(seen))
+		}
+		if list.Before != "" {
+			before := d.Search(at(t, d, list.Before), r, -1).List
+			at := slices.IndexFunc(before.Hits, func(h components.Hit) bool { return h.ID == list.Hits[0].ID })
+			if at <= 0 {
+				t.Fatalf("page %d: what is before does not lead on", pages)
+			}
+		}
+		if list.More == "" {
+			break
+		}
+		s = at(t, d, list.More)
+	}
+	if len(seen) != len(r.Hits) {
+		t.Errorf("%d of %d reports are seen", len(seen), len(r.Hits))
+	}
+	if list := d.Search(at(t, d, `/p/search/?q=panetta&more=999999`), r, -1).List; len(list.Hits) == 0 || len(list.Hits) > 220 {
+		t.Errorf("far behind the end: %d rows", len(list.Hits))
 	}
 }
