@@ -39,6 +39,7 @@ func (r *reading) read(in input) {
 		r.files = append(r.files, FileReport{File: in.name, Status: Skipped, Reason: strings.TrimSuffix(err.Error(), ": "+errSkip.Error())})
 	case err != nil:
 		r.fail(in.name, err)
+		r.files[len(r.files)-1].Source = in.source("")
 	case len(items) > 0 || len(r.files) == entries: // else an archive: its members have entries of their own
 		r.enter(&in, items)
 	}

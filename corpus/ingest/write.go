@@ -33,8 +33,8 @@ func WriteJSON(w io.Writer, items ...Item) error {
 }
 
 // WriteFailures writes a line for every file that failed:
-// {"source":{"name"},"line","error"}; and, as {"source":{"name"},"duplicate":[ids]}, for
-// every file whose articles were known already.
+// {"source":{"name","sha256","bytes"},"line","error"}, with the name alone for one that could not be
+// opened; and, as {"source":{"name"},"duplicate":[ids]}, for every file whose articles were known already.
 func WriteFailures(w io.Writer, files ...FileReport) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -42,7 +42,7 @@ func WriteFailures(w io.Writer, files ...FileReport) error {
 		var line any
 		switch f.Status {
 		case Failed:
-			line = failure{Source: sourceJSON{Name: f.File}, Line: f.Line, Error: f.Reason}
+			line = failure{Source: sourceJSON{f.File, f.Source.SHA256, f.Source.Bytes, ""}, Line: f.Line, Error: f.Reason}
 		case Duplicate:
 			line = duplicate{Source: sourceJSON{Name: f.File}, Of: f.DuplicateOf}
 		default:
