@@ -19,6 +19,10 @@ const (
 // role is looked for.
 const lookedAt = 200
 
+// texts bounds the texts in which each is looked for: of a dossier that is read
+// in parts, every one may have to be fetched.
+const texts = 8
+
 // record is what is on record of a speaker, counted once.
 type record struct {
 	*spread // of his or her quotations alone
@@ -113,15 +117,23 @@ func foldedWords(s string) string {
 
 // shows finds a quotation whose source or evidence has the words.
 func (r *record) shows(role string) (string, markup.Link) {
+	left := texts
 	for _, i := range r.quotes[:min(len(r.quotes), lookedAt)] {
 		q := &r.d.Quotations[i]
-		body := r.d.Read(q.Article).Text
-		if body == "" {
-			break // it is not at hand yet; so are the others, perhaps, and not needed
-		}
 		spans := slices.Clone(q.Source)
 		for _, e := range q.Evidence {
 			spans = append(spans, e.Span)
+		}
+		spans = slices.DeleteFunc(spans, func(s corpus.Span) bool { return s.Len() < len(role)-len("  ") })
+		if len(spans) == 0 {
+			continue
+		}
+		if left--; left < 0 {
+			break
+		}
+		body := r.d.Read(q.Article).Text
+		if body == "" {
+			continue // not at hand yet
 		}
 		for _, s := range spans {
 			if words := s.Of(body); strings.Contains(foldedWords(words), role) {
@@ -163,10 +175,10 @@ func reason(of string) string {
 
 // instance finds a report of the speaker's that has a name.
 func (r *record) instance(name string) cell {
-	for _, a := range r.reports[:min(len(r.reports), lookedAt)] {
+	for _, a := range r.naming(len(name)) {
 		body := r.d.Read(a).Text
 		if body == "" {
-			break // as above
+			continue // not at hand yet
 		}
 		if at := strings.Index(body, name); at >= 0 && name != "" {
 			p := "p" + strconv.Itoa(r.d.Articles[a].Paragraph(at)+1)
@@ -174,6 +186,27 @@ func (r *record) instance(name string) cell {
 		}
 	}
 	return cell{}
+}
+
+// naming returns the reports that may have a name of so many bytes: first those
+// that give a quotation to somebody with as many.
+func (r *record) naming(size int) []int {
+	var first, rest []int
+	for _, a := range r.reports[:min(len(r.reports), lookedAt)] {
+		from, to := r.d.QuotationsOf(a)
+		named := false
+		for q := from; q < to; q++ {
+			sized := func(s corpus.Span) bool { return s.Len() == size }
+			named = named || r.d.SpeakerOf(q) == r.speaker && slices.ContainsFunc(r.d.Quotations[q].Source, sized)
+		}
+		if named {
+			first = append(first, a)
+		} else {
+			rest = append(rest, a)
+		}
+	}
+	all := append(first, rest...)
+	return all[:min(len(all), texts)]
 }
 
 func (r *record) outletsFigure(s route.State) markup.Figure {
