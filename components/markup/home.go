@@ -59,9 +59,9 @@ func (v Home) HTML() string {
 	}
 	h.close("section")
 	h.open("div", "class", "aside")
-	v.stories(&h)
+	counted(&h, "Stories", "stories", v.Stories, " report", " reports")
 	v.voices(&h)
-	v.outlets(&h)
+	counted(&h, "Outlets", "outlets", v.Outlets, "", "")
 	h.close("div")
 	h.close("div")
 	h.close("main")
@@ -85,18 +85,19 @@ func (v Home) lede(h *builder) {
 	h.close("section")
 }
 
-func (v Home) stories(h *builder) {
-	if len(v.Stories) == 0 {
+// counted writes a list of links, each with a number.
+func counted(h *builder, name, class string, list []Outlet, one, many string) {
+	if len(list) == 0 {
 		return
 	}
 	h.open("section")
-	h.el("h2", "Stories", "class", "label")
-	h.open("ul", "class", "stories")
-	for _, s := range v.Stories {
+	h.el("h2", name, "class", "label")
+	h.open("ul", "class", class)
+	for _, o := range list {
 		h.open("li")
-		h.link(s.Href, s.Text, "dir", "auto")
+		h.link(o.Href, o.Text, "dir", "auto")
 		h.text(" ")
-		h.el("span", thousands(s.Reports)+plural(s.Reports, " report", " reports"), "class", "num soft")
+		h.el("span", thousands(o.Reports)+plural(o.Reports, one, many), "class", "num soft")
 		h.close("li")
 	}
 	h.close("ul")
@@ -133,24 +134,6 @@ func bar(h *builder, percent int) {
 	h.open("rect", "width", strconv.Itoa(max(percent, 1)), "height", "10")
 	h.close("rect")
 	h.close("svg")
-}
-
-func (v Home) outlets(h *builder) {
-	if len(v.Outlets) == 0 {
-		return
-	}
-	h.open("section")
-	h.el("h2", "Outlets", "class", "label")
-	h.open("ul", "class", "outlets")
-	for _, o := range v.Outlets {
-		h.open("li")
-		h.link(o.Href, o.Text, "dir", "auto")
-		h.text(" ")
-		h.el("span", thousands(o.Reports), "class", "num soft")
-		h.close("li")
-	}
-	h.close("ul")
-	h.close("section")
 }
 
 // thousands writes n with a comma every three digits.
