@@ -20,7 +20,7 @@ import (
 // the number of its first block and, after its length, its first term.
 const (
 	headMagic   = "onrechea"
-	chunkBytes  = 4 << 10
+	chunkBytes  = 2 << 10
 	chunkPrefix = "index-"
 	chunkSuffix = ".bin"
 )
