@@ -68,7 +68,7 @@ func (r *roster) meet(x *index) {
 			e.roles[t]++
 		}
 		if fresh {
-			for _, w := range []string{p.words[0], p.words[len(p.words)-1]} {
+			for _, w := range []string{p.words[0], surnameOf(p.words)} {
 				r.bySur[w] = append(r.bySur[w], e)
 			}
 		}
@@ -78,12 +78,60 @@ func (r *roster) meet(x *index) {
 // count gathers the titles of all names met.
 func (r *roster) count() {
 	r.roles = map[string]map[string]bool{}
-	for _, e := range r.order {
-		r.roles[e.key] = map[string]bool{}
+	for key, e := range r.entries {
+		r.roles[key] = map[string]bool{}
 		for t := range e.roles {
-			r.roles[e.key][t] = true
+			r.roles[key][t] = true
 		}
 	}
+}
+
+// join makes one of the entries of names that differ by a middle name alone,
+// "Hillary Rodham Clinton" and "Hillary Clinton"; not where two middle names
+// are met.
+func (r *roster) join() {
+	fuller := map[string][]*entry{}
+	for _, e := range r.order {
+		if short := withoutMiddle(e.key); short != "" {
+			fuller[short] = append(fuller[short], e)
+		}
+	}
+	gone := map[*entry]bool{}
+	for _, e := range r.order {
+		short := withoutMiddle(e.key)
+		to := r.entries[short]
+		if short != "" && to != nil && len(fuller[short]) == 1 && e.gender*to.gender >= 0 {
+			to.absorb(e)
+			r.entries[e.key] = to
+			gone[e] = true
+		}
+	}
+	left := func(e *entry) bool { return gone[e] }
+	r.order = slices.DeleteFunc(r.order, left)
+	for w := range r.bySur {
+		r.bySur[w] = slices.DeleteFunc(r.bySur[w], left)
+	}
+}
+
+// withoutMiddle is a name of three words without the second; empty for others,
+// and where the second is no name of its own.
+func withoutMiddle(key string) string {
+	w := strings.Fields(key)
+	if len(w) != 3 || particles[w[1]] || generations[w[2]] {
+		return ""
+	}
+	return w[0] + " " + w[2]
+}
+
+func (e *entry) absorb(from *entry) {
+	for name, n := range from.bare {
+		e.bare[name] += n
+	}
+	for role, n := range from.roles {
+		e.roles[role] += n
+	}
+	e.articles += from.articles
+	e.gender = cmp.Or(e.gender, from.gender)
 }
 
 // of returns the entry of a person.
@@ -127,7 +175,7 @@ func (r *roster) bearer(m *mention) *entry {
 // surname reports whether a word is the first or last of the name, and no
 // common first name.
 func (e *entry) surname(word string) bool {
-	return strings.HasSuffix(e.key, " "+word) || genderOf(word) == 0
+	return surnameOf(strings.Fields(e.key)) == word || genderOf(word) == 0
 }
 
 func (e *entry) titled(m *mention) bool { return e.roles[m.titles[len(m.titles)-1]] > 0 }

@@ -64,7 +64,7 @@ var (
 	foreignCues = wordSet(`sagte sagt erklärte betonte meinte schrieb kritisierte warnte forderte ergänzte versicherte
 		déclaré dit affirmé affirme expliqué explique estime estimé ajouté souligné assure assuré écrit lancé déclare
 		dijo dice afirmó declaró señaló explicó aseguró agregó añadió indicó sostuvo manifestó expresó
-		disse diz afirmou declarou explicou acrescentou detto dichiarato afferma spiegato aggiunto sottolineato ha
+		disse diz afirmou declarou explicou acrescentou detto dichiarato afferma spiegato aggiunto sottolineato
 		zei zegt verklaarde aldus sa säger sade sier powiedział powiedziała stwierdził dodał řekl řekla uvedl
 		сказал сказала заявил заявила отметил отметила подчеркнул добавил сообщил пояснил`)
 )
@@ -73,7 +73,7 @@ var (
 func (r *resolver) foreign(prose []*tag.Paragraph, at []int) {
 	for i, p := range prose {
 		for _, q := range p.Quoted {
-			if wordsIn(r.text, q.Span) < 4 {
+			if wordsIn(r.text, q.Span) < 4 && (latin(q.Inner.Of(r.text)) || q.Inner.Len() < 24) {
 				continue
 			}
 			a := attribution{paragraph: at[i], content: []corpus.Span{q.Span}, prob: 0.75}
@@ -97,7 +97,7 @@ func (r *resolver) foreignSource(p *tag.Paragraph, q corpus.Span) ([]corpus.Span
 			return r.besideCue(p, i, i-1, -1)
 		}
 	}
-	return nil, corpus.Span{}
+	return r.cjkSource(p, first, last)
 }
 
 // besideCue returns the cue at i with the run of capitalised words that
@@ -107,7 +107,7 @@ func (r *resolver) besideCue(p *tag.Paragraph, i, k, step int) ([]corpus.Span, c
 	cue := []corpus.Span{p.Tokens[i].Span}
 	for range 2 {
 		from, to := k, k
-		for to >= 0 && to < len(p.Tokens) && p.Tokens[to].Quoted < 0 && startsUpper(p.Tokens[to].Of(r.text)) && (to-from)*step < 5 {
+		for to >= 0 && to < len(p.Tokens) && p.Tokens[to].Quoted < 0 && (startsUpper(p.Tokens[to].Of(r.text)) || to != from && particles[p.Tokens[to].Of(r.text)]) && (to-from)*step < 5 {
 			to += step
 		}
 		if to != from {

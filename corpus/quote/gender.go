@@ -4,6 +4,8 @@ package quote
 // is not listed or given to both.
 func genderOf(first string) int {
 	switch {
+	case menNames[first] && womenNames[first]:
+		return 0
 	case menNames[first]:
 		return 1
 	case womenNames[first]:
@@ -56,7 +58,7 @@ var (
 		cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy
 		sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla
 		alexis lori hillary chelsea ivanka melania kellyanne megyn condoleezza nikki carly elena sonia angela theresa ursula
-		claire kate kathy katie anne annie jane janet joanne ellen eleanor fatima aisha leila yoko mei melanie melania tiffany vanessa erica erin allison crystal tina wendy robin dana rosa
+		claire kate kathy katie anne annie jane janet joanne ellen eleanor fatima aisha leila yoko mei melanie melania tiffany vanessa erica erin allison crystal tina wendy rosa
 		rita sheila sally tammy tracy valerie vivian yvonne yolanda april audrey bonnie bernice carla carrie cassandra cindy claudia
 		colleen connie courtney daisy darlene dawn deanna debbie delores desiree dolores dora edith edna eileen elaine elsie erika
 		ethel eva evelyn felicia florence gail geraldine gertrude gina gladys glenda gwendolyn heidi hilda hope ida irene irma jackie

@@ -24,7 +24,7 @@ var (
 	pronouns    = wordSet(`he she they who which i we it his her him their that`)
 	determiners = wordSet(`the a an his her their its this that these those another one both some several many two three our my`)
 	// rolesOf holds what a person can be called by instead of a name.
-	rolesOf = wordSet(`president secretary minister general admiral colonel captain commander senator representative congressman
+	rolesOf = wordSet(`president counterpart secretary minister general admiral colonel captain commander senator representative congressman
 		congresswoman governor mayor chancellor ambassador judge justice chairman chairwoman chair chief director spokesman spokeswoman
 		spokesperson professor doctor superintendent lieutenant major sergeant king queen prince princess pope bishop
 		archbishop cardinal premier nominee candidate mogul strategist analyst pollster official officials leader sheriff attorney

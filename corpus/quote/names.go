@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -133,94 +132,6 @@ func startsUpper(w string) bool {
 	return unicode.IsUpper(r)
 }
 
-// nameOf takes the titles off the front of a run of capitalised words.
-func (n *namer) nameOf(p *tag.Paragraph, s tag.Range) (mention, bool) {
-	m := mention{quoted: p.Tokens[s.Start].Quoted >= 0}
-	start := s.Start
-	for i := s.End - 2; i >= s.Start; i-- {
-		if w := plain(p.Tokens[i].Of(n.text)); titleWords[w] || rolesOf[w] {
-			start = i + 1
-			break
-		}
-	}
-	if start == s.Start && s.End-s.Start > 2 && genderOf(plain(p.Tokens[start].Of(n.text))) == 0 && genderOf(plain(p.Tokens[start+1].Of(n.text))) != 0 {
-		start++ // "Meteorologist Ana Silva"
-	}
-	for i := s.Start; i < start; i++ {
-		m.titles = append(m.titles, plain(p.Tokens[i].Of(n.text)))
-	}
-	from := s.Start
-	if start == s.Start {
-		start, from = n.titlesBefore(p, s, &m)
-	}
-	last := p.Tokens[s.End-1]
-	end := possessive(last.Of(n.text))
-	m.possessive = end != ""
-	last.End -= len(end)
-	m.span = corpus.Span{Start: p.Tokens[from].Start, End: last.End}
-	m.bare = corpus.Span{Start: p.Tokens[start].Start, End: last.End}
-	m.words = strings.Fields(m.bare.Of(n.text))
-	if p.Label.Len() > 0 && m.bare.End <= p.Label.End && shouted(m.words) {
-		m.words = strings.Fields(titleCase(strings.Join(m.words, " ")))
-	}
-	m.key = nameKey(m.words)
-	if len(m.key) == 0 || len(m.key) > 4 || last.Len() <= 1 {
-		return m, false
-	}
-	if n.noPerson(p, s, &m) {
-		return m, false
-	}
-	n.apposition(p, s.End, &m)
-	m.attribute = !m.possessive && s.End < len(p.Tokens) && owned[p.Tokens[s.End].Of(n.text)]
-	return m, true
-}
-
-// titlesBefore finds titles in front of a run that has none: "billionaire
-// Wilbur Ross", "Secretary of State John Kerry". It returns where the name
-// begins and where the whole mention does.
-func (n *namer) titlesBefore(p *tag.Paragraph, s tag.Range, m *mention) (start, from int) {
-	word := func(i int) string {
-		if i < 0 || !p.Tokens[i].Word || p.Tokens[i].Quoted != p.Tokens[s.Start].Quoted {
-			return ""
-		}
-		return plain(p.Tokens[i].Of(n.text))
-	}
-	start, from = s.Start, s.Start
-	if office := word(s.Start - 2); word(s.Start-1) == "of" && titleWords[office] {
-		for start < s.End-1 && (beforeTitle[word(start)] || organs[word(start)]) {
-			start++
-		}
-		if start > s.Start {
-			m.titles = append(m.titles, office)
-			return start, s.Start - 2
-		}
-	}
-	for k := s.Start - 1; k >= max(0, s.Start-3) && (rolesOf[word(k)] || k < s.Start-1 && word(k) != "" && !linking[word(k)] && !determiners[word(k)]); k-- {
-		m.titles = append(m.titles, word(k))
-	}
-	return start, from
-}
-
-// apposition finds the titles behind a name: "Liang Guanglie, China's minister
-// of national defense".
-func (n *namer) apposition(p *tag.Paragraph, i int, m *mention) {
-	if i >= len(p.Tokens) || p.Tokens[i].Of(n.text) != "," {
-		return
-	}
-	var words []string
-	for k := i + 1; k < min(len(p.Tokens), i+9) && p.Tokens[k].Word; k++ {
-		w := plain(p.Tokens[k].Of(n.text))
-		if linking[w] && w != "of" {
-			break
-		}
-		words = append(words, w)
-		if rolesOf[w] {
-			m.apposed = append(m.apposed, words...)
-			words = words[:0]
-		}
-	}
-}
-
 // noPerson reports whether capitalised words are the name of something else:
 // a body, a place, a party tag behind a name.
 func (n *namer) noPerson(p *tag.Paragraph, s tag.Range, m *mention) bool {
@@ -244,6 +155,36 @@ func (n *namer) noPerson(p *tag.Paragraph, s tag.Range, m *mention) bool {
 	return false
 }
 
+// mend gives a name of a text that was decoded by the wrong table its letters
+// back, where they can be told: "FranÃ§ois".
+func mend(name string) string {
+	for range 3 {
+		better := decode(name)
+		if better == name {
+			break
+		}
+		name = better
+	}
+	return name
+}
+
+func decode(name string) string {
+	if !strings.ContainsAny(name, "ÃÂ") {
+		return name
+	}
+	var b []byte
+	for _, r := range strings.ReplaceAll(name, "ÃÂ", "Ã") {
+		if r > 255 {
+			return name
+		}
+		b = append(b, byte(r))
+	}
+	if !utf8.Valid(b) {
+		return name
+	}
+	return string(b)
+}
+
 // shouted reports whether all words are in capitals.
 func shouted(words []string) bool {
 	for _, w := range words {
@@ -261,291 +202,21 @@ func plain(w string) string { return strings.TrimSuffix(text.Fold(w), ".") }
 func nameKey(words []string) []string {
 	var out []string
 	for _, w := range words {
-		if w = plain(w); utf8.RuneCountInString(w) > 1 && !(len(w) == 3 && w[1] == '.') || len(words) == 1 {
+		if w = plain(strings.TrimSuffix(w, ",")); utf8.RuneCountInString(w) > 1 && !(len(w) == 3 && w[1] == '.') || len(words) == 1 {
 			out = append(out, w)
 		}
-	}
-	if n := len(out); n > 2 && (out[n-1] == "jr" || out[n-1] == "sr") {
-		out = out[:n-1]
 	}
 	return out
 }
 
-// person is somebody whom an article names.
-type person struct {
-	name     string   // fullest form, without titles
-	words    []string // of that form, folded, initials left out
-	intro    corpus.Span
-	titles   map[string]bool
-	full     bool // first name and surname are known
-	speaks   bool // stands beside a cue
-	again    bool // named by the surname alone elsewhere
-	mentions int  // by the full name
-	all      int
-	borrowed bool // the full name stands in another article only
-	votes    int  // of pronouns that follow, he counted up and she down
-}
+// generations holds what tells a son from his father.
+var generations = wordSet(`jr sr ii iii iv`)
 
-// gender is 1 for a man, -1 for a woman, 0 when nothing shows it.
-func (p *person) gender() int {
-	man, woman := false, false
-	for t := range p.titles {
-		man, woman = man || maleTitles[t], woman || femaleTitles[t]
+// surnameOf returns the last word of a name that tells no generation.
+func surnameOf(words []string) string {
+	n := len(words) - 1
+	if n > 0 && generations[words[n]] {
+		n--
 	}
-	switch {
-	case man != woman && man:
-		return 1
-	case man != woman:
-		return -1
-	case genderOf(p.words[0]) != 0:
-		return genderOf(p.words[0])
-	case p.votes > 0:
-		return 1
-	case p.votes < 0:
-		return -1
-	}
-	return 0
-}
-
-// human reports whether something shows that the name is a person's.
-func (p *person) human() bool {
-	return len(p.titles) > 0 || p.speaks || p.again || genderOf(p.words[0]) != 0
-}
-
-// index holds the people of one article.
-type index struct {
-	people    []*person
-	byKey     map[string]*person   // full name folded
-	byWord    map[string][]*person // first and last words of full names, and names of one word
-	mentions  []mention
-	headlines []*tag.Paragraph
-}
-
-// newIndex finds the people of an article by their full names. What refers to
-// them is linked later, when the full names of all articles are known.
-func newIndex(article string, paras []*tag.Paragraph) *index {
-	x := &index{byKey: map[string]*person{}, byWord: map[string][]*person{}}
-	x.mentions, x.headlines = namesOf(article, paras)
-	for i := range x.mentions {
-		if m := &x.mentions[i]; len(m.key) > 1 {
-			x.full(m)
-		}
-	}
-	for _, p := range x.headlines {
-		x.headline(article, p)
-	}
-	x.merge()
-	return x
-}
-
-// merge joins full names of one person: one that ends with the other ("Suu
-// Kyi", "Aung San Suu Kyi"), or that differs by a middle name only.
-func (x *index) merge() {
-	into := map[*person]*person{}
-	for _, p := range x.people {
-		if len(p.words) < 3 || len(x.people) > 2000 {
-			continue
-		}
-		last := len(p.words) - 1
-		for _, key := range []string{p.words[0] + " " + p.words[last], p.words[last-1] + " " + p.words[last]} {
-			q := x.byKey[key]
-			if q == nil || q == p || into[p] != nil || into[q] != nil {
-				continue
-			}
-			if key != p.words[0]+" "+p.words[last] || q.mentions < p.mentions {
-				into[q] = p
-			} else {
-				into[p] = q
-			}
-		}
-	}
-	if len(into) > 0 {
-		x.absorb(into)
-	}
-}
-
-// absorb gives the mentions and titles of some people to others.
-func (x *index) absorb(into map[*person]*person) {
-	for i := range x.mentions {
-		if p := into[x.mentions[i].person]; p != nil {
-			x.mentions[i].person = p
-		}
-	}
-	var kept []*person
-	for _, p := range x.people {
-		to := into[p]
-		if to == nil {
-			kept = append(kept, p)
-			continue
-		}
-		to.mentions += p.mentions
-		to.all += p.all
-		for t := range p.titles {
-			to.titles[t] = true
-		}
-		x.byKey[strings.Join(p.words, " ")] = to
-		for _, w := range p.words {
-			for k, q := range x.byWord[w] {
-				if q == p {
-					x.byWord[w][k] = to
-				}
-			}
-		}
-	}
-	x.people = kept
-}
-
-// link gives every name of one word a person.
-func (x *index) linkShort(r *roster) {
-	sort.SliceStable(x.mentions, func(i, j int) bool { return x.mentions[i].bare.Start < x.mentions[j].bare.Start })
-	for i := range x.mentions {
-		if m := &x.mentions[i]; m.person == nil {
-			x.short(m, r)
-		}
-	}
-}
-
-func (x *index) add(m *mention, full bool) *person {
-	p := &person{name: strings.Join(m.words, " "), words: m.key, intro: m.span, titles: map[string]bool{}, full: full}
-	x.people = append(x.people, p)
-	return p
-}
-
-func (x *index) full(m *mention) {
-	key := strings.Join(m.key, " ")
-	p := x.byKey[key]
-	if p == nil {
-		p = x.add(m, true)
-		x.byKey[key] = p
-		last, first := p.words[len(p.words)-1], p.words[0]
-		x.byWord[last] = append(x.byWord[last], p)
-		if first != last {
-			x.byWord[first] = append(x.byWord[first], p)
-		}
-	}
-	p.mentions++
-	x.link(m, p)
-}
-
-// short links a name of one word to the person whose full name has it: the
-// one that fits its titles and is named most. Where the article has no such
-// person, or gives the title to another, the dossier may have one.
-func (x *index) short(m *mention, r *roster) {
-	var best *person
-	for _, p := range x.byWord[m.key[0]] {
-		if p.fits(m) && (best == nil || p.weight(m) > best.weight(m)) {
-			best = p
-		}
-	}
-	if best == nil || len(m.titles) > 0 && best.full && !best.titled(m) {
-		if e := r.bearer(m); e != nil && (best == nil || e.titled(m)) {
-			best = x.borrow(m, e)
-		}
-	}
-	if best == nil {
-		best = x.add(m, false)
-		x.byWord[m.key[0]] = append(x.byWord[m.key[0]], best)
-	}
-	best.again = best.again || best.full && (best.words[len(best.words)-1] == m.key[0] || genderOf(m.key[0]) == 0)
-	x.link(m, best)
-}
-
-// borrow enters a person whose full name only other articles give.
-func (x *index) borrow(m *mention, e *entry) *person {
-	if p := x.byKey[e.key]; p != nil {
-		return p
-	}
-	p := x.add(m, true)
-	p.words, p.name, p.borrowed = strings.Fields(e.key), e.best(), true
-	x.byKey[e.key] = p
-	x.byWord[m.key[0]] = append(x.byWord[m.key[0]], p)
-	return p
-}
-
-// titled reports whether the person is met with the last title of the mention.
-func (p *person) titled(m *mention) bool { return p.titles[m.titles[len(m.titles)-1]] }
-
-// weight orders those who share a word of their names.
-func (p *person) weight(m *mention) int {
-	word := m.key[0]
-	w := p.mentions * 2
-	if len(p.titles) > 0 {
-		w++
-	}
-	if len(m.titles) > 0 && p.titled(m) {
-		w += 100
-	}
-	if p.words[len(p.words)-1] == word || p.words[0] == word && genderOf(word) == 0 {
-		w += 1000 // a surname, first or last
-	}
-	return w
-}
-
-// fits reports whether the titles of a mention can be the person's.
-func (p *person) fits(m *mention) bool {
-	g := p.gender()
-	for _, t := range m.titles {
-		if maleTitles[t] && g < 0 || femaleTitles[t] && g > 0 {
-			return false
-		}
-	}
-	return true
-}
-
-func (x *index) link(m *mention, p *person) {
-	m.person = p
-	p.all++
-	for _, t := range append(m.titles[:len(m.titles):len(m.titles)], m.apposed...) {
-		p.titles[t] = true
-		if same := sameRole[t]; same != "" {
-			p.titles[same] = true
-		}
-	}
-}
-
-// headline finds in a headline the names that the text has, and those that
-// begin with a common first name.
-func (x *index) headline(article string, p *tag.Paragraph) {
-	for i := 0; i < len(p.Tokens); i++ {
-		t := p.Tokens[i]
-		if !t.Word || !startsUpper(t.Of(article)) {
-			continue
-		}
-		last := i
-		if i+1 < len(p.Tokens) && x.fullName(bareWord(article, p, i), bareWord(article, p, i+1)) && possessive(t.Of(article)) == "" {
-			last = i + 1
-		} else if len(x.byWord[bareWord(article, p, i)]) == 0 {
-			continue
-		}
-		end := possessive(p.Tokens[last].Of(article))
-		at := corpus.Span{Start: t.Start, End: p.Tokens[last].End - len(end)}
-		m := mention{span: at, bare: at, words: strings.Fields(at.Of(article)), quoted: t.Quoted >= 0, possessive: end != ""}
-		if m.key = nameKey(m.words); len(m.key) == 0 {
-			continue
-		}
-		x.mentions = append(x.mentions, m)
-		if len(m.key) > 1 {
-			x.full(&x.mentions[len(x.mentions)-1])
-		}
-		i = last
-	}
-}
-
-// fullName reports whether two words of a headline are a name.
-func (x *index) fullName(first, last string) bool {
-	return last != "" && (x.byKey[first+" "+last] != nil || genderOf(first) != 0 && !notName[last] && !organs[last] && !beforeTitle[last])
-}
-
-// bareWord returns a token folded, without possessive ending and full stop.
-func bareWord(article string, p *tag.Paragraph, i int) string {
-	w := p.Tokens[i].Of(article)
-	if !p.Tokens[i].Word || !startsUpper(w) {
-		return ""
-	}
-	return plain(strings.TrimSuffix(w, possessive(w)))
-}
-
-// from returns the index of the first mention that begins at or after a place.
-func (x *index) from(at int) int {
-	return sort.Search(len(x.mentions), func(i int) bool { return x.mentions[i].bare.Start >= at })
+	return words[n]
 }

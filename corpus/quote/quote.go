@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quote/tag"
 )
 
 // Extract finds the quotations of all articles and names their speakers,
@@ -19,23 +20,29 @@ import (
 // speakers by words spoken, most first. Content spans include the quotation
 // marks. The same articles always give the same result.
 func Extract(articles []corpus.Article) ([]corpus.Quotation, []corpus.Speaker) {
-	return extract(articles, false)
+	return extract(model(), articles, false)
 }
 
 // ExtractAll is Extract with everything that is attributed to somebody, also
 // what was only thought, felt or done: "she hopes that ...", "they support
 // ...".
 func ExtractAll(articles []corpus.Article) ([]corpus.Quotation, []corpus.Speaker) {
-	return extract(articles, true)
+	return extract(model(), articles, true)
 }
 
-func extract(articles []corpus.Article, everything bool) ([]corpus.Quotation, []corpus.Speaker) {
+// ExtractBy is Extract by another model than the one this package has.
+func ExtractBy(m *tag.Model, articles []corpus.Article) ([]corpus.Quotation, []corpus.Speaker) {
+	return extract(m, articles, false)
+}
+
+func extract(m *tag.Model, articles []corpus.Article, everything bool) ([]corpus.Quotation, []corpus.Speaker) {
 	rs := make([]*resolver, len(articles))
 	all := newRoster()
 	for i := range articles {
-		rs[i] = read(&articles[i], everything)
+		rs[i] = read(m, &articles[i], everything)
 		all.meet(rs[i].people)
 	}
+	all.join()
 	all.count()
 	var out []corpus.Quotation
 	var who []*entry

@@ -34,6 +34,7 @@ type attr struct {
 	quote            uint32
 	first, last      uint32 // of a quoted passage: its first word and its last mark
 	paren            bool
+	few, many        uint32 // classes of the word
 }
 
 const seed = 2166136261
@@ -78,7 +79,7 @@ func lower(s string) string {
 }
 
 // attrsOf computes the attributes of a paragraph's units.
-func attrsOf(article string, p *Paragraph) []attr {
+func attrsOf(article string, p *Paragraph, words *Words) []attr {
 	out := make([]attr, len(p.Units))
 	depth := 0
 	for i, u := range p.Units {
@@ -94,6 +95,8 @@ func attrsOf(article string, p *Paragraph) []attr {
 			depth = punctAttr(tok.Of(article), a, depth)
 		}
 		a.paren = depth > 0
+		c := words.of(a.w)
+		a.few, a.many = uint32(c[0]), uint32(c[1])
 	}
 	return out
 }

@@ -130,6 +130,8 @@ func joins(s string, start, i int, prev, r, next rune) bool {
 	switch r {
 	case '\'', '’', '-', '‑', '&':
 		return true
+	case '\u0082', '\u0083', '§', '©', '¨', '±', '³', '¡', 'ª', '¶', '¼', '¤', '¸', '®', '¯', '´', '²', '\u00ad':
+		return prev == 'Ã' || prev == 'Â' // the letters of a text decoded by the wrong table
 	case '.', ',':
 		return unicode.IsDigit(prev) && unicode.IsDigit(next) ||
 			r == '.' && unicode.IsUpper(next) && i-start < 12 && text.IsAbbreviation(s[start:i+1])
@@ -201,6 +203,15 @@ func (p *Paragraph) findLabel(article string) {
 		p.Bracketed = true
 		return
 	}
+	start := p.Start
+	if opensLine(body) { // "“SECRETARY PANETTA: ...", a transcript within marks
+		_, n := utf8.DecodeRuneInString(body)
+		body, start = body[n:], start+n
+	}
+	if strings.HasPrefix(body, "(") && strings.HasSuffix(body, ")") && start > p.Start {
+		p.Bracketed = true
+		return
+	}
 	name, _, ok := strings.Cut(body[:min(len(body), 80)], ":")
 	if !ok || name == "" || strings.ContainsAny(name, "\"“”?!\n") || !stopsOnlyInTitles(name) {
 		return
@@ -215,7 +226,7 @@ func (p *Paragraph) findLabel(article string) {
 		}
 	}
 	if letters >= 2 || name == "Q" {
-		p.Label = corpus.Span{Start: p.Start, End: p.Start + len(name)}
+		p.Label = corpus.Span{Start: start, End: start + len(name)}
 	}
 }
 

@@ -201,9 +201,33 @@ func (c *context) features(i int, w *writer) {
 	w.f3(a0.shape, uint32(r1.class), uint32(r2.class))
 	c.quoteFeatures(i, w)
 	c.sentenceFeatures(i, w)
+	c.classFeatures(i, w)
 	if c.first != nil {
 		c.secondFeatures(i, w)
 	}
+}
+
+// classFeatures looks at the classes of the words around the unit.
+func (c *context) classFeatures(i int, w *writer) {
+	w.t = 200
+	a0, l1, l2, r1, r2 := c.get(i), c.get(i-1), c.get(i-2), c.get(i+1), c.get(i+2)
+	w.f1(a0.many)
+	w.f1(l1.many)
+	w.f1(r1.many)
+	w.f1(l2.many)
+	w.f1(r2.many)
+	w.f2(l1.many, a0.many)
+	w.f2(a0.many, r1.many)
+	w.f2(l1.many, r1.many)
+	w.f3(l1.many, a0.many, r1.many)
+	w.f3(l2.few, l1.many, a0.many)
+	w.f3(a0.many, r1.many, r2.few)
+	w.f3(l2.few<<8|l1.few, a0.few, r1.few<<8|r2.few)
+	p := &c.at[i]
+	cue := c.get(max(p.leftCue, -1))
+	w.f3(cue.many, c.get(nextOf(p.leftCue)).few, c.dist(i, p.leftCue))
+	w.f3(c.get(p.leftP).w, c.get(nextOf(p.leftP)).many, a0.few)
+	w.f3(c.get(p.rightP).w, c.get(nextOf(p.rightP)).many, a0.few)
 }
 
 func (c *context) quoteFeatures(i int, w *writer) {

@@ -5,96 +5,11 @@ import (
 	"math/rand/v2"
 )
 
-// Example is an article with the right labels of its units.
-type Example struct {
-	Text   string
-	Paras  []*Paragraph
-	Labels [][]Label // by paragraph
-	Weight int       // how often it is seen, at least once
-	Owners [][]int32 // the attribution each unit belongs to, -1 for none
-}
-
-// Options say how to learn.
-type Options struct {
-	Seed    uint64
-	Bits    uint32  // a run has 1<<Bits rows of weights
-	Epochs  int     // runs over the examples
-	Rate    float64 // of learning
-	Dropout float64 // share of features left out at each step
-	Folds   int     // of the examples, so that the second run learns from tags of articles the first one did not see
-	Base    *Model  // when given, only the linker is learnt, and the rest taken from here
-	Log     func(format string, args ...any)
-}
-
-// linkChoices collects what the linker learns from: pieces as they really are
-// and as a first run marks them in articles it did not learn from.
-func linkChoices(examples []Example, docs [][]*context, firsts [][]*pass) []choice {
-	var out []choice
-	wr := writer{mask: 1<<linkBits - 1}
-	for i := range examples {
-		ex := &examples[i]
-		for n, p := range ex.Paras {
-			for _, labels := range [][]Label{ex.Labels[n], firsts[i][n].labels} {
-				s := newScene(ex.Text, p, docs[i][n].a, &Tags{Labels: labels})
-				out = append(out, s.choices(ex.Labels[n], ex.Owners[n], &wr)...)
-			}
-		}
-	}
-	return out
-}
-
-// Learn fits both runs to the examples by gradient steps on the conditional
-// likelihood (AdaGrad, Duchi, Hazan and Singer 2011), with the weights of the
-// later epochs averaged. The same examples and options give the same model.
-func Learn(examples []Example, opt Options) *Model {
-	docs := make([][]*context, len(examples))
-	for i := range examples {
-		docs[i] = newContexts(examples[i].Text, examples[i].Paras)
-	}
-	firsts := make([][]*pass, len(examples))
-	for fold := range opt.Folds {
-		l := newLearner(opt)
-		for i := range examples {
-			if i%opt.Folds != fold {
-				l.add(docs[i], examples[i].Labels, examples[i].Weight)
-			}
-		}
-		l.learn()
-		for i := fold; i < len(examples); i += opt.Folds {
-			firsts[i] = l.passes(docs[i])
-		}
-		opt.Log("fold %d done", fold)
-	}
-	m := &Model{link: learnLinks(linkChoices(examples, docs, firsts), opt.Seed)}
-	opt.Log("linker done")
-	if opt.Base != nil {
-		m.runs = opt.Base.runs
-		return m
-	}
-	l := newLearner(opt)
-	for i := range examples {
-		l.add(docs[i], examples[i].Labels, examples[i].Weight)
-	}
-	l.learn()
-	l.quantise(&m.runs[0])
-	l = newLearner(opt)
-	for i := range examples {
-		for k, c := range docs[i] {
-			c.look(firsts[i], k)
-		}
-		l.add(docs[i], examples[i].Labels, examples[i].Weight)
-	}
-	l.learn()
-	l.quantise(&m.runs[1])
-	return m
-}
-
 // learner fits the weights of one run.
 type learner struct {
 	Options
 	seqs   []sequence
-	w      []float32 // rows
-	g      []float32 // sums of squared gradients
+	rows   [][2 * width]float32 // weights, and behind them the sums of their squared gradients
 	avg    []float32
 	trans  [numEdges][NumLabels][NumLabels]float32
 	transG [numEdges][NumLabels][NumLabels]float32
@@ -103,7 +18,6 @@ type learner struct {
 	lat    lattice
 	wr     writer
 	rng    *rand.Rand
-	final  weights
 }
 
 // sequence is a paragraph as the learner sees it.
@@ -116,7 +30,7 @@ type sequence struct {
 
 func newLearner(opt Options) *learner {
 	n := width << opt.Bits
-	l := &learner{Options: opt, w: make([]float32, n), g: make([]float32, n), avg: make([]float32, n)}
+	l := &learner{Options: opt, rows: make([][2 * width]float32, 1<<opt.Bits), avg: make([]float32, n)}
 	l.rng = rand.New(rand.NewPCG(opt.Seed, 1))
 	l.wr.mask = 1<<opt.Bits - 1
 	return l
@@ -168,8 +82,10 @@ func (l *learner) learn() {
 // keep adds the weights to the average.
 func (l *learner) keep() {
 	l.kept++
-	for i, v := range l.w {
-		l.avg[i] += v
+	for i := range l.rows {
+		for k, v := range l.rows[i][:width] {
+			l.avg[i*width+k] += v
+		}
 	}
 	for e := range l.trans {
 		for a := range l.trans[e] {
@@ -234,7 +150,7 @@ func (l *learner) score(features []uint32) (sum [NumLabels]float32) {
 		if f == dropped {
 			continue
 		}
-		row := l.w[f*width : f*width+width : f*width+width]
+		row := &l.rows[f]
 		for k := range sum {
 			sum[k] += row[k]
 		}
@@ -255,15 +171,15 @@ func (l *learner) moveStates(s *sequence, kept []uint32) {
 			}
 			most = max(most, grad[k], -grad[k])
 		}
-		if most > 1e-4 {
+		if most > 1e-3 {
 			for _, f := range kept[from:s.ends[i]] {
 				if f == dropped {
 					continue
 				}
-				row, sq := l.w[f*width:f*width+width:f*width+width], l.g[f*width:f*width+width:f*width+width]
+				row := &l.rows[f]
 				for k, g := range grad {
-					sq[k] += g * g
-					row[k] += rate * g * rsqrt(sq[k]+1)
+					row[width+k] += g * g
+					row[k] += rate * g * rsqrt(row[width+k]+1)
 				}
 			}
 		}
@@ -309,20 +225,6 @@ func (l *learner) refresh() {
 	if l.lat.transE == nil || l.rng.IntN(16) == 0 {
 		l.lat.transE = exponentiate(&l.trans)
 	}
-}
-
-// passes tags an article with the learnt weights.
-func (l *learner) passes(doc []*context) []*pass {
-	if l.final.rows == nil {
-		l.quantise(&l.final)
-	}
-	out := make([]*pass, len(doc))
-	for i, c := range doc {
-		c.first = nil
-		l.final.run(c, &l.lat, &l.wr)
-		out[i] = l.lat.pass()
-	}
-	return out
 }
 
 // quantise rounds the averaged weights to eight bits.

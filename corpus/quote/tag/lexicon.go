@@ -51,7 +51,7 @@ func init() {
 				enter(lemma+"s", lemma, l.class)
 				continue
 			}
-			for _, f := range inflect(lemma) {
+			for _, f := range Inflect(lemma) {
 				enter(f, lemma, l.class)
 			}
 		}
@@ -64,8 +64,12 @@ func enter(form, lemma string, c Class) {
 	}
 }
 
-// inflect returns the regular forms of a verb, and a few that no one uses.
-func inflect(w string) []string {
+// Inflect returns the regular forms of a verb in lower case, and a few that no
+// one uses.
+func Inflect(w string) []string {
+	if len(w) < 2 {
+		return nil
+	}
 	last := w[len(w)-1]
 	switch {
 	case last == 'e':

@@ -19,6 +19,8 @@ type Attribution struct {
 	Source    []corpus.Span
 	Prob      float64 // that the words are a quotation and end where they are said to
 	Mean      float64 // mean probability that a unit of them is part of it
+	Reach     float64 // that its least certain piece ends near where it is said to
+	Sure      float64 // that it is a statement and has half of its words right
 	units     int
 	Continues bool // goes on from the attribution before it, in a paragraph of its own
 }
@@ -35,26 +37,34 @@ type piece struct {
 // Link joins the pieces that the labels mark into attributions: every content
 // and every source goes to the cue that is nearest by the rules of cost.
 func (m *Model) Link(article string, paras []*Paragraph, tags []Tags) []Attribution {
-	l := linker{article: article, m: m, paras: paras}
-	l.wr.mask = 1<<linkBits - 1
+	l := m.linked(article, paras, tags)
+	l.judge()
+	return l.out
+}
+
+func (m *Model) linked(article string, paras []*Paragraph, tags []Tags) *linker {
+	l := &linker{article: article, m: m, paras: paras, scenes: make([]*scene, len(paras)), contexts: make([]*context, len(paras))}
 	for i, p := range paras {
+		l.wr.mask = 1<<linkBits - 1
 		l.paragraph(i, p, &tags[i])
 	}
 	if l.open != nil {
 		l.emit(l.open.Paragraph, paras[l.open.Paragraph], l.open)
 	}
-	return l.out
+	return l
 }
 
 type linker struct {
-	article string
-	m       *Model
-	paras   []*Paragraph
-	wr      writer
-	out     []Attribution
-	lastIn  int          // paragraph of the last attribution
-	open    *Attribution // a quotation nobody is named beside, not closed when its paragraph ended
-	pending *Attribution // a cue and its source at the end of the paragraph before, with nothing said yet
+	article  string
+	m        *Model
+	paras    []*Paragraph
+	scenes   []*scene
+	contexts []*context
+	wr       writer
+	out      []Attribution
+	lastIn   int          // paragraph of the last attribution
+	open     *Attribution // a quotation nobody is named beside, not closed when its paragraph ended
+	pending  *Attribution // a cue and its source at the end of the paragraph before, with nothing said yet
 }
 
 func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
@@ -62,10 +72,11 @@ func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
 	if n == 0 {
 		head(l.article, p, t)
 	}
-	if t.attrs == nil {
-		t.attrs = attrsOf(l.article, p)
+	if t.context == nil {
+		t.context = newContext(p, attrsOf(l.article, p, l.m.words))
 	}
-	sc := newScene(l.article, p, t.attrs, t)
+	sc := newScene(l.article, p, t.context.a, t)
+	l.scenes[n], l.contexts[n] = sc, t.context
 	pieces := sc.pieces
 	lone := -1 // contents without a cue, joined
 	byCue := map[int]*Attribution{}
@@ -88,7 +99,7 @@ func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
 		}
 		a := byCue[c]
 		if a == nil {
-			a = &Attribution{Paragraph: n, Prob: 1}
+			a = &Attribution{Paragraph: n, Prob: 1, Reach: 1}
 			if c >= 0 {
 				a.Cue = []corpus.Span{p.Over(pieces[c].at)}
 			}
@@ -271,6 +282,9 @@ func (a *Attribution) add(p *Paragraph, x *piece, t *Tags) {
 		a.Content[n-1].End = s.End
 	} else {
 		a.Content = append(a.Content, s)
+	}
+	if t.Reach != nil && t.Reach[x.at.Start] > 0 {
+		a.Reach = min(a.Reach, float64(t.Reach[x.at.Start]))
 	}
 	for i := x.at.Start; i < x.at.End; i++ {
 		prob := float64(t.Probs[i][BContent] + t.Probs[i][IContent])

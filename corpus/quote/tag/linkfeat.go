@@ -7,13 +7,14 @@ type scene struct {
 	article string
 	p       *Paragraph
 	a       []attr
+	t       *Tags
 	pieces  []piece
 	cues    []int
 	sources []int
 }
 
 func newScene(article string, p *Paragraph, a []attr, t *Tags) *scene {
-	s := &scene{article: article, p: p, a: a, pieces: piecesOf(p, t)}
+	s := &scene{article: article, p: p, a: a, t: t, pieces: piecesOf(p, t)}
 	for i := range s.pieces {
 		switch s.pieces[i].part {
 		case BCue:

@@ -96,13 +96,13 @@ func (s *scene) vote(i int, gold []Label, owner []int32) int32 {
 	return best
 }
 
-// learnLinks fits the linker to the decisions (multinomial logistic
+// learnChoices fits weights to the decisions (multinomial logistic
 // regression by AdaGrad).
-func learnLinks(all []choice, seed uint64) linkWeights {
+func learnChoices(all []choice, bits int, seed uint64) linkWeights {
 	rng := rand.New(rand.NewPCG(seed, 2))
-	w := make([]float32, 1<<linkBits)
-	g := make([]float32, 1<<linkBits)
-	avg := make([]float32, 1<<linkBits)
+	w := make([]float32, 1<<bits)
+	g := make([]float32, 1<<bits)
+	avg := make([]float32, 1<<bits)
 	const epochs, kept, rate = 8, 4, 0.03
 	for epoch := range epochs {
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })

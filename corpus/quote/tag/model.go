@@ -13,8 +13,11 @@ import (
 
 // Model is the weights of both runs.
 type Model struct {
-	runs [2]weights
-	link linkWeights
+	runs  [2]weights
+	link  linkWeights
+	judge linkWeights
+	ends  linkWeights // score spans
+	words *Words
 }
 
 // weights is a run's weights: a row of eight-bit numbers for every bucket of
@@ -29,7 +32,7 @@ type weights struct {
 
 // The model file is gzip of: the magic, then for each run the number of bits
 // of a hash, the scale, the transitions and, label by label, the rows.
-const magic = "onrecord quotation tagger 1\n"
+const magic = "onrecord quotation tagger 2\n"
 
 // ErrModel is returned for bytes that are no model of this version.
 var ErrModel = errors.New("not a quotation model of this version")
@@ -61,10 +64,13 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 			raw.Write(column)
 		}
 	}
-	raw.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(m.link.scale)))
-	for _, v := range m.link.w {
-		raw.WriteByte(byte(v))
+	for _, l := range []*linkWeights{&m.link, &m.judge, &m.ends} {
+		raw.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(l.scale)))
+		for _, v := range l.w {
+			raw.WriteByte(byte(v))
+		}
 	}
+	raw.Write(m.words.append(nil))
 	var out bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
 	if _, err := z.Write(raw.Bytes()); err != nil {
@@ -96,15 +102,30 @@ func ReadModel(r io.Reader) (*Model, error) {
 			return nil, err
 		}
 	}
-	if len(body) != 4+1<<linkBits {
+	for _, l := range []struct {
+		to   *linkWeights
+		bits int
+	}{{&m.link, linkBits}, {&m.judge, judgeBits}, {&m.ends, reachBits}} {
+		n := 4 + 1<<l.bits
+		if len(body) < n {
+			return nil, ErrModel
+		}
+		l.to.read(body[:n])
+		body = body[n:]
+	}
+	m.words, body, err = readWords(body)
+	if err != nil || len(body) > 0 {
 		return nil, ErrModel
 	}
-	m.link.scale = math.Float32frombits(binary.LittleEndian.Uint32(body))
-	m.link.w = make([]int8, 1<<linkBits)
-	for i, v := range body[4:] {
-		m.link.w[i] = int8(v)
-	}
 	return m, nil
+}
+
+func (l *linkWeights) read(b []byte) {
+	l.scale = math.Float32frombits(binary.LittleEndian.Uint32(b))
+	l.w = make([]int8, len(b)-4)
+	for i, v := range b[4:] {
+		l.w[i] = int8(v)
+	}
 }
 
 func (w *weights) read(b []byte) ([]byte, error) {
@@ -172,14 +193,16 @@ const secondShare = 0.8
 
 // Tags is what the model made of a paragraph's units.
 type Tags struct {
-	Labels []Label
-	Probs  [][NumLabels]float32 // marginal probabilities
-	attrs  []attr
+	Labels  []Label
+	Probs   [][NumLabels]float32 // marginal probabilities
+	Reach   []float32            // of units that begin content: that it ends near where it does
+	context *context
+	stay    []float32 // that a unit of content is followed by one of the same span
 }
 
 // Tag labels the units of an article's paragraphs.
 func (m *Model) Tag(article string, paras []*Paragraph) []Tags {
-	contexts := newContexts(article, paras)
+	contexts := newContexts(article, paras, m.words)
 	var l lattice
 	wr := writer{out: make([]uint32, 0, maxFeatures)}
 	first := make([]*pass, len(paras))
@@ -195,7 +218,9 @@ func (m *Model) Tag(article string, paras []*Paragraph) []Tags {
 		m.runs[1].run(c, &l, &wr)
 		l.blend(scores[i])
 		out[i] = l.tags()
-		out[i].attrs = c.a
+		out[i].context = c
+		out[i].stay = l.stays()
+		m.reach(paras[i], &out[i], &wr)
 	}
 	return out
 }
@@ -212,11 +237,11 @@ func (l *lattice) blend(first [][NumLabels]float32) {
 }
 
 // newContexts surveys all paragraphs of an article.
-func newContexts(article string, paras []*Paragraph) []*context {
+func newContexts(article string, paras []*Paragraph, words *Words) []*context {
 	out := make([]*context, len(paras))
 	var before *context
 	for i, p := range paras {
-		c := newContext(p, attrsOf(article, p))
+		c := newContext(p, attrsOf(article, p, words))
 		c.headline = i == 0
 		if before != nil && len(before.a) > 0 {
 			last := before.sentences[len(before.sentences)-1]
@@ -281,6 +306,25 @@ func (l *lattice) pass() *pass {
 	}
 	p.survey()
 	return p
+}
+
+// stays gives for every unit the probability that, content, it is followed by
+// more of the same span. The bias of cues is no part of it.
+func (l *lattice) stays() []float32 {
+	for i := range l.state {
+		l.state[i][BCue] -= cueBias
+	}
+	l.sums()
+	out := make([]float32, l.n)
+	for i := range l.n - 1 {
+		t := &l.transE[l.edges[i+1]]
+		on := l.exp[i+1][IContent] * l.beta[i+1][IContent] / l.scale[i+1]
+		all := l.prob[i][BContent] + l.prob[i][IContent]
+		if all > 1e-12 {
+			out[i] = float32(min(1, (l.alpha[i][BContent]*t[BContent][IContent]+l.alpha[i][IContent]*t[IContent][IContent])*on/all))
+		}
+	}
+	return out
 }
 
 func (l *lattice) tags() Tags {

@@ -121,12 +121,15 @@ func fragments(s string, offsets []int) []corpus.Span {
 }
 
 // example turns a document into units with labels.
-func (d *document) example() tag.Example {
+func (d *document) example(speech scope) tag.Example {
 	ex := tag.Example{Text: d.text}
 	for _, p := range paragraphs(d.text) {
 		for _, line := range tag.Lines(d.text, p) {
 			ex.Paras = append(ex.Paras, tag.Cut(d.text, line))
 		}
+	}
+	for i := range d.gold {
+		ex.Gold = append(ex.Gold, tag.Gold{Content: d.gold[i].content, Scoped: speech.holds(d.text, ex.Paras, &d.gold[i])})
 	}
 	labels, owner := d.tokenLabels()
 	for _, p := range ex.Paras {

@@ -24,7 +24,7 @@ func TestReadFolder(t *testing.T) {
 	if d.name != "a" || a.source[0].Of(d.text) != "É" || a.cue[0].Of(d.text) != "said" || a.content[0].Of(d.text) != "no" || a.content[1].Of(d.text) != ".\n" {
 		t.Errorf("got %+v", a)
 	}
-	ex := d.example()
+	ex := d.example(scope{})
 	want := []tag.Label{tag.BSource, tag.BCue, tag.BContent, tag.IContent}
 	for i, l := range ex.Labels[0] {
 		if l != want[i] {
@@ -63,7 +63,7 @@ func TestLearn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ex := []tag.Example{d.example(), d.example()}
+	ex := []tag.Example{d.example(scope{}), d.example(scope{})}
 	opt := tag.Options{Seed: 1, Bits: 12, Epochs: 3, Rate: 0.1, Folds: 2, Log: func(string, ...any) {}}
 	var size [2]int64
 	for i := range size {

@@ -8,6 +8,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -19,18 +20,20 @@ import (
 func main() {
 	data := flag.String("data", "../shared/eval/polnear/train", "folder of annotated articles")
 	own := flag.String("own", "corpus/quote/train/own.txt", "file of annotated paragraphs to learn from as well")
+	speech := flag.String("speech", "../shared/eval/quotes/speech_cues.txt", "file of words of speech, which tell statements from other attributions")
 	out := flag.String("o", "corpus/quote/model.gz", "model file to write")
 	opt := tag.Options{}
 	flag.Uint64Var(&opt.Seed, "seed", 1, "seed of all random choices")
 	bits := flag.Uint("bits", 17, "logarithm of the number of weight rows of each run")
 	flag.IntVar(&opt.Epochs, "epochs", 6, "runs over the articles")
 	flag.Float64Var(&opt.Rate, "rate", 0.015, "rate of learning")
-	flag.Float64Var(&opt.Dropout, "dropout", 0.2, "share of features left out at each step")
+	flag.Float64Var(&opt.Dropout, "dropout", 0.3, "share of features left out at each step")
 	flag.IntVar(&opt.Folds, "folds", 4, "parts the articles are split into to prepare the second run")
 	gold := flag.String("predict", "", "folder of articles to tag with the model instead of learning")
 	pred := flag.String("pred", "pred.jsonl", "file to write what was found to")
-	oracle := flag.Bool("oracle", false, "link the right labels instead of the model's")
 	base := flag.String("base", "", "model to take everything but the linker from")
+	parts := flag.String("parts", "", "prefix of files for the models of the folds: read where they are there, written where not")
+	texts := flag.String("texts", "../shared/bench/search/data/10k.json.gz", "articles nobody annotated, to put words into classes by; none when empty")
 	flag.Parse()
 	opt.Bits = uint32(*bits)
 	start := time.Now()
@@ -38,7 +41,11 @@ func main() {
 		fmt.Fprintf(os.Stderr, "%6.1fs  "+format+"\n", append([]any{time.Since(start).Seconds()}, args...)...)
 	}
 	if *gold != "" {
-		if err := tagFolder(*out, *gold, *pred, *oracle); err != nil {
+		models := readParts(*parts, opt.Folds)
+		if m, err := readModel(*out); models == nil && err == nil {
+			models = append(models, m)
+		}
+		if err := predict(models, *gold, *pred); err != nil {
 			fmt.Fprintln(os.Stderr, "train:", err)
 			os.Exit(1)
 		}
@@ -52,7 +59,11 @@ func main() {
 		}
 		opt.Base = m
 	}
-	if err := train(*data, *own, *out, opt); err != nil {
+	if *parts != "" {
+		opt.Parts = readParts(*parts, opt.Folds)
+		opt.Keep = func(ms []*tag.Model) { writeParts(*parts, ms) }
+	}
+	if err := train(*data, *own, *speech, *texts, *out, opt); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
@@ -62,21 +73,29 @@ func main() {
 // time the others are.
 const ownWeight = 4
 
-func train(data, own, out string, opt tag.Options) error {
+func train(data, own, speech, texts, out string, opt tag.Options) error {
+	words, err := readScope(speech)
+	if err != nil {
+		return err
+	}
 	docs, err := readFolder(data)
 	if err != nil {
 		return err
 	}
+	if opt.Words, err = classes(texts, docs); err != nil {
+		return err
+	}
+	opt.Log("words put into classes")
 	examples := make([]tag.Example, len(docs))
 	for i := range docs {
-		examples[i] = docs[i].example()
+		examples[i] = docs[i].example(words)
 	}
 	if own != "" {
 		d, err := readOwn(own)
 		if err != nil {
 			return err
 		}
-		ex := d.example()
+		ex := d.example(words)
 		ex.Weight = ownWeight
 		examples = append(examples, ex)
 	}
@@ -91,12 +110,16 @@ func train(data, own, out string, opt tag.Options) error {
 	return f.Close()
 }
 
-func tagFolder(model, dir, out string, oracle bool) error {
-	m, err := readModel(model)
-	if err != nil {
-		return err
+// classes puts the words of the articles and of some more into classes.
+func classes(path string, docs []document) (*tag.Words, error) {
+	if path == "" {
+		return nil, nil
 	}
-	return predict(m, dir, out, oracle)
+	texts, err := readTexts(path)
+	for i := range docs {
+		texts = append(texts, docs[i].text)
+	}
+	return wordClasses(texts), err
 }
 
 func readModel(path string) (*tag.Model, error) {
@@ -106,4 +129,29 @@ func readModel(path string) (*tag.Model, error) {
 	}
 	defer f.Close()
 	return tag.ReadModel(f)
+}
+
+func readParts(prefix string, n int) []*tag.Model {
+	var out []*tag.Model
+	for i := range n {
+		m, err := readModel(fmt.Sprint(prefix, i, ".gz"))
+		if err != nil {
+			return nil
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+func writeParts(prefix string, ms []*tag.Model) {
+	for i, m := range ms {
+		f, err := os.Create(fmt.Sprint(prefix, i, ".gz"))
+		if err == nil {
+			_, err = m.WriteTo(f)
+			err = errors.Join(err, f.Close())
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "train:", err)
+		}
+	}
 }

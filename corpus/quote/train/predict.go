@@ -2,18 +2,21 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"os"
-	"unicode/utf8"
+	"path/filepath"
+	"strings"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quote"
 	"onrecord/corpus/quote/tag"
 )
 
-// predict writes the attributions of a folder as JSON Lines for the scorer;
-// linking gold labels instead of the model's when oracle is set.
-func predict(m *tag.Model, dir, out string, oracle bool) error {
-	docs, err := readFolder(dir)
+// predict writes the quotations of a folder's articles as JSON Lines, offsets
+// in code points. With several models the articles are taken in turns, each
+// model a dossier of its own: the models of the folds meet only what they did
+// not learn from.
+func predict(models []*tag.Model, dir, out string) error {
+	paths, err := filepath.Glob(filepath.Join(dir, "text", "*.txt"))
 	if err != nil {
 		return err
 	}
@@ -22,39 +25,29 @@ func predict(m *tag.Model, dir, out string, oracle bool) error {
 		return err
 	}
 	w := bufio.NewWriter(f)
-	enc := json.NewEncoder(w)
-	for i := range docs {
-		ex := docs[i].example()
-		var tags []tag.Tags
-		if !oracle {
-			tags = m.Tag(ex.Text, ex.Paras)
-		} else {
-			for _, l := range ex.Labels {
-				tags = append(tags, tag.Tags{Labels: l, Probs: make([][tag.NumLabels]float32, len(l))})
+	for k, m := range models {
+		var articles []corpus.Article
+		for i := k; i < len(paths); i += len(models) {
+			b, err := os.ReadFile(paths[i])
+			if err != nil {
+				return err
 			}
+			articles = append(articles, quote.Raw(strings.TrimSuffix(filepath.Base(paths[i]), ".txt"), string(b)))
 		}
-		type q struct {
-			Content [][2]int `json:"content"`
-			Cue     [][2]int `json:"cue"`
-			Source  [][2]int `json:"source"`
+		found, speakers := quote.ExtractBy(m, articles)
+		names := map[string]string{}
+		for _, s := range speakers {
+			names[s.ID] = s.Name
 		}
-		line := struct {
-			Doc    string `json:"doc"`
-			Quotes []q    `json:"quotes"`
-		}{Doc: docs[i].name, Quotes: []q{}}
-		points := func(s []corpus.Span) [][2]int {
-			out := [][2]int{}
-			for _, x := range s {
-				a := utf8.RuneCountInString(ex.Text[:x.Start])
-				out = append(out, [2]int{a, a + utf8.RuneCountInString(x.Of(ex.Text))})
+		for i := range articles {
+			n := 0
+			for n < len(found) && found[n].Article == i {
+				n++
 			}
-			return out
-		}
-		for _, a := range m.Link(ex.Text, ex.Paras, tags) {
-			line.Quotes = append(line.Quotes, q{points(a.Content), points(a.Cue), points(a.Source)})
-		}
-		if err := enc.Encode(line); err != nil {
-			return err
+			if err := quote.WriteJSON(w, articles[i].ID, &articles[i], found[:n], names); err != nil {
+				return err
+			}
+			found = found[n:]
 		}
 	}
 	if err := w.Flush(); err != nil {
