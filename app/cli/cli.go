@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"unicode"
 )
 
 // Main runs the command in the program's arguments and ends the program: with
@@ -90,9 +91,20 @@ func (e *env) status(name string, err error) int {
 		return 2
 	}
 	for line := range strings.SplitSeq(err.Error(), "\n") {
-		fmt.Fprintf(e.err, "onrecord %s: %s\n", name, line)
+		fmt.Fprintf(e.err, "onrecord %s: %s\n", name, shown(line))
 	}
 	return 1
+}
+
+// shown is a line that may hold names of files, without what a terminal would
+// obey.
+func shown(line string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, line)
 }
 
 // flags begins the flags of a command.

@@ -58,7 +58,7 @@ func (e *env) openDossier(paths ...string) (*dossier, error) {
 		return nil, err
 	case err != nil:
 		for line := range strings.SplitSeq(err.Error(), "\n") {
-			fmt.Fprintln(e.err, "Left out:", line)
+			fmt.Fprintln(e.err, "Left out:", shown(line))
 		}
 	}
 	return &dossier{Dossier: made.Dossier, pack: made.Pack}, nil

@@ -89,16 +89,16 @@ func (e *env) save(file string, data []byte) error {
 }
 
 func (e *env) printReport(r ingest.FileReport) {
-	where := r.File
+	line := r.File
 	if r.Line > 0 {
-		where = fmt.Sprintf("%s:%d", r.File, r.Line)
+		line += fmt.Sprintf(":%d", r.Line)
 	}
-	fmt.Fprintf(e.err, "%s: %s", where, r.Status)
+	line += ": " + string(r.Status)
 	if len(r.DuplicateOf) > 0 {
-		fmt.Fprintf(e.err, " of %s", r.DuplicateOf)
+		line += fmt.Sprintf(" of %s", r.DuplicateOf)
 	}
 	if r.Reason != "" {
-		fmt.Fprintf(e.err, ": %s", r.Reason)
+		line += ": " + r.Reason
 	}
-	fmt.Fprintln(e.err)
+	fmt.Fprintln(e.err, shown(line))
 }
