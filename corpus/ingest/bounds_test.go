@@ -84,3 +84,37 @@ func TestAddresses(t *testing.T) {
 		}
 	}
 }
+
+// What a file is called does not matter where its content says what it is.
+func TestContentFirst(t *testing.T) {
+	for sample, word := range map[string]string{
+		"page.html": "harbour council", "paper.pdf": "council decided", "saved.zip": "green now", "saved.tar.gz": "bucket", "book.epub": "ferry line",
+		"feed.rss": "", "feed.atom": "", "feed.json": "", "wallabag.json": "harbour fees", "message.eml": "fähre stays", "saved.mhtml": "", "pages.warc": "council",
+		"refs.ris": "", "refs.bib": "", "pocket.html": "tern.example", "pocket.csv": "tern.example", "front.md": "harbour open",
+	} {
+		b := []byte(testFile(t, sample))
+		want, _ := new(ingest.Importer).Add(sample, b)
+		if len(want) == 0 {
+			t.Fatalf("nothing is read of %s", sample)
+		}
+		for _, name := range []string{"a.txt", "a", "a.html", "a.bin"} {
+			got, files := new(ingest.Importer).Add(name, b)
+			if len(got) != len(want) || got[0].Article.Text != want[0].Article.Text {
+				t.Errorf("%s called %s: %+v", sample, name, files)
+			}
+		}
+		text := ""
+		for _, it := range want {
+			text += it.Article.Text
+		}
+		if !strings.Contains(text, word) {
+			t.Errorf("%s: %.200q does not hold %q", sample, text, word)
+		}
+	}
+	page := []byte(testFile(t, "page.html"))
+	for _, name := range []string{"a.md", "a.csv", "a.json", "a.xml"} {
+		if items, _ := new(ingest.Importer).Add(name, page); len(items) != 1 || items[0].Origin["date"] != ingest.JSONLD {
+			t.Errorf("a page called %s is not read as one", name)
+		}
+	}
+}

@@ -64,6 +64,7 @@ var (
 	mailHeader = regexp.MustCompile(`(?i)^(From |(From|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Date|Subject|X-[\w-]+|Content-Type|Snapshot-Content-Location): )`)
 	mailMore   = regexp.MustCompile(`(?im)^(MIME-Version|Content-Type|Message-ID|Received|Subject): `)
 	htmlStart  = regexp.MustCompile(`(?is)^(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|title|meta|div|p|article|main|section|table|h1|h2|span|a|center|font|script|style|link)[\s>/]`)
+	pageStart  = regexp.MustCompile(`(?is)^(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html)[\s>]`)
 	xmlStart   = regexp.MustCompile(`(?s)^(<\?xml|<!DOCTYPE\s+\w|<(rss|feed|rdf:RDF|opml|[\w-]+:?[\w-]*)[\s>])`)
 	risStart   = regexp.MustCompile(`(?m)\A(Provider:[^\n]*\n|Database:[^\n]*\n|Content:[^\n]*\n|\s)*TY  - `)
 	bibStart   = regexp.MustCompile(`(?is)\A(\s*(%[^\n]*\n|@(comment|string|preamble)\{[^}]*\}))*\s*@(article|online|misc|electronic|book|inproceedings|incollection|inbook|techreport|report|phdthesis|mastersthesis|unpublished|newspaper|www|webpage|manual|proceedings|booklet|conference|periodical|thesis|collection|newsarticle|blog)\s*\{`)
@@ -73,6 +74,10 @@ var (
 func textKind(name, head string) kind {
 	ext := strings.ToLower(path.Ext(name))
 	switch {
+	case isBookmarks(head):
+		return kind{"bookmarks", readBookmarks}
+	case pageStart.MatchString(head):
+		return kind{"html", readHTML}
 	case ext == ".md" || ext == ".markdown" || ext == ".mdown":
 		return kind{"markdown", readMarkdown}
 	case mailHeader.MatchString(head) && (mailMore.MatchString(head) || ext == ".eml" || ext == ".mhtml" || ext == ".mht"):
@@ -81,8 +86,6 @@ func textKind(name, head string) kind {
 		return kind{"json", readJSON}
 	case ext == ".csv" || ext == ".tsv" || isTable(head):
 		return kind{"csv", readCSV}
-	case isBookmarks(head):
-		return kind{"bookmarks", readBookmarks}
 	case htmlStart.MatchString(head) && !xmlFeed.MatchString(head):
 		return kind{"html", readHTML}
 	case xmlStart.MatchString(head) && (xmlFeed.MatchString(head) || !strings.Contains(strings.ToLower(head), "<html")):
@@ -94,6 +97,9 @@ func textKind(name, head string) kind {
 	}
 	switch ext {
 	case ".html", ".htm", ".xhtml", ".shtml":
+		if hasFrontMatter(head) {
+			return kind{"markdown", readMarkdown}
+		}
 		return kind{"html", readHTML}
 	case ".xml", ".rss", ".atom", ".rdf":
 		return kind{"xml", readXML}
