@@ -75,7 +75,7 @@ size:
 
 # How well articles are told from what stands around them, and how fast; needs the measuring material beside the project.
 bench-import:
-	SCORES=1 $(GO) test -count=1 -run TestScores -v -bench "Folder|Mixed" -benchtime 1x ./corpus/ingest
+	SCORES=1 LEFTOUT=$(LEFTOUT) $(GO) test -count=1 -run TestScores -v -bench "Folder|Mixed" -benchtime 1x ./corpus/ingest
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem $(UNIT)

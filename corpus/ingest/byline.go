@@ -23,6 +23,21 @@ func byline(s string) []string {
 	return nil
 }
 
+// lateByline reads the names of a line that gives a date first: "Posted on 3 May
+// 2019 by Ada Birch", "3. Mai 2019 von Ada Birch".
+func lateByline(s string) []string {
+	lower := strings.ToLower(s)
+	if len(s) > 120 || len(lower) != len(s) {
+		return nil
+	}
+	for _, by := range []string{" by ", " von ", " par ", " por ", " door ", " av ", " af "} {
+		if i := strings.Index(lower, by); i >= 0 {
+			return names(s[i+len(by):])
+		}
+	}
+	return nil
+}
+
 // names splits a list of names; what does not look like one ends it.
 func names(s string) []string {
 	var out []string

@@ -280,7 +280,12 @@ func (p *page) bylineOf(it *Item) {
 		if len(p.blocks[i].Text) > 160 || i == p.title {
 			continue
 		}
-		if names := byline(p.blocks[i].Text); len(names) > 0 {
+		s := p.blocks[i].Text
+		names := byline(s)
+		if names == nil && !p.keep[i] && dates.First(s, order(p)) != "" {
+			names = lateByline(s)
+		}
+		if len(names) > 0 {
 			it.setAuthors(names, Visible)
 			return
 		}

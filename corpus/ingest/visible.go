@@ -150,9 +150,10 @@ func (p *page) early(i int) bool {
 	return before < 400
 }
 
-// headline chooses among the declared headlines and those of the page. A
-// declared one that the page prints without the name of its publisher is taken
-// as printed.
+// headline chooses among the declared headlines and those of the page: the most
+// trusted one that the page prints, without the name of its publisher if it does,
+// but none instead of JSON-LD's, nor the page's title instead of another; else the
+// most trusted one.
 func (d *declaration) headline(doc *html.Node, outlet string) (string, Origin) {
 	var printed []string
 	each(doc, func(n *html.Node) bool {
@@ -167,22 +168,24 @@ func (d *declaration) headline(doc *html.Node, outlet string) (string, Origin) {
 	if d.pageTitle != "" {
 		declared = append(slices.Clone(declared), said{d.pageTitle, Meta})
 	}
+	best, from := "", Derived
 	for _, s := range declared {
 		v := oneLine(unescaped(s.value))
 		if len([]rune(v)) < 2 || strings.EqualFold(v, outlet) || strings.EqualFold(v, "home") {
 			continue
 		}
-		for _, h := range printed {
-			if sameText(h, v) {
-				return h, s.from
-			}
+		if h := d.asPrinted(v, printed, outlet); h != "" && (best == "" || s.from != Meta) {
+			return h, s.from
 		}
-		for _, h := range printed {
-			if len(h) > 12 && !isSite(h, outlet, d) && partOf(v, h) {
-				return h, s.from
-			}
+		if best == "" {
+			best, from = withoutSite(v, outlet, d), s.from
 		}
-		return withoutSite(v, outlet, d), s.from
+		if s.from == JSONLD {
+			break
+		}
+	}
+	if best != "" {
+		return best, from
 	}
 	for _, h := range printed {
 		if !strings.EqualFold(h, outlet) {
@@ -190,6 +193,22 @@ func (d *declaration) headline(doc *html.Node, outlet string) (string, Origin) {
 		}
 	}
 	return "", Derived
+}
+
+// asPrinted finds the heading that a declared headline is, alone or with the name
+// of the site; "" when there is none.
+func (d *declaration) asPrinted(declared string, printed []string, outlet string) string {
+	for _, h := range printed {
+		if sameText(h, declared) {
+			return h
+		}
+	}
+	for _, h := range printed {
+		if len(h) > 12 && !isSite(h, outlet, d) && partOf(declared, h) {
+			return h
+		}
+	}
+	return ""
 }
 
 // partOf reports whether a declared headline is a printed one with a site's

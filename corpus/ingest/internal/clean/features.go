@@ -159,16 +159,20 @@ type Page struct {
 	blocks []Block
 	local  []local
 	rows   [][]float32
+
+	ends            []float32 // how much each block speaks for standing behind a body
+	within          []float32 // and for interrupting one
+	repeated, dates []float32 // repeated and dated short blocks before each block, and in all
 }
 
-// Describe computes the features of the first pass; lexicon gives the score of
-// the words of a block.
-func Describe(blocks []Block, lexicon func(i int, b *Block) float32) *Page {
-	p := &Page{blocks: blocks, local: make([]local, len(blocks)), rows: make([][]float32, len(blocks))}
+// Describe computes the features of the first pass.
+func Describe(blocks []Block, words *Lexicons) *Page {
+	p := &Page{blocks: blocks, local: make([]local, len(blocks)), rows: make([][]float32, len(blocks)), ends: make([]float32, len(blocks)), within: make([]float32, len(blocks))}
 	seen := map[string]int{}
 	for i := range blocks {
 		p.local[i] = describe(&blocks[i])
-		p.local[i].lexicon = lexicon(i, &blocks[i])
+		f := Features(&blocks[i])
+		p.local[i].lexicon, p.ends[i], p.within[i] = words[OfBody].Score(f), words[Behind].Score(f), words[Within].Score(f)
 		seen[blocks[i].Text]++
 	}
 	for i := range blocks {
@@ -183,6 +187,8 @@ func Describe(blocks []Block, lexicon func(i int, b *Block) float32) *Page {
 		prose[i] = p.local[i].prose()
 	}
 	p.addContext(prose)
+	p.addPatterns()
+	p.addEnds()
 	return p
 }
 

@@ -12,6 +12,16 @@ const Buckets = 1 << 13
 // that it holds weights and no words; 8 bits a bucket, in 16ths.
 type Lexicon [Buckets]int8
 
+// The questions that lexicons answer.
+const (
+	OfBody = iota // is this body, or anything else?
+	Behind        // does this stand right behind a body, or before its end?
+	Within        // does this interrupt a body, or belong to it?
+)
+
+// Lexicons are the lexicons of a model, one a question.
+type Lexicons [3]Lexicon
+
 // Features gives the buckets of a block, each once: its words, the first one
 // and the last one again as such, and its marks. Long texts count with their
 // first and last words only.

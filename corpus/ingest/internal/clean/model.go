@@ -8,11 +8,12 @@ import (
 
 // Model tells the body of one kind of page, plain text or HTML.
 type Model struct {
-	Lexicon Lexicon
-	First   *trees.Forest // looks at blocks and their neighbours
-	Second  *trees.Forest // looks at them again, knowing what First said of all
+	Lexicons
+	First  *trees.Forest // looks at blocks and their neighbours
+	Second *trees.Forest // looks at them again, knowing what First said of all
 
-	Headline *trees.Forest // tells the headline; nil for HTML, which says itself
+	Early    *trees.Forest // guesses the headline between them
+	Headline *trees.Forest // tells it; nil for HTML, which says itself
 }
 
 // Read tells of each block how probable it is to belong to the body, and which
@@ -28,12 +29,12 @@ func (m *Model) Read(blocks []Block) (body []float32, title int) {
 // Pages gives the features of a page after both passes, and the probability of
 // each block to belong to the body.
 func (m *Model) Pages(blocks []Block) (*Page, []float32) {
-	p := Describe(blocks, m.Lexicon.Of)
+	p := Describe(blocks, &m.Lexicons)
 	first := make([]float32, len(blocks))
 	for i, row := range p.rows {
 		first[i] = m.First.Score(row)
 	}
-	p.Again(first)
+	p.Again(first, p.Early(m.Early, first))
 	out := make([]float32, len(blocks))
 	for i, row := range p.rows {
 		out[i] = m.Second.Probability(row)
@@ -41,11 +42,24 @@ func (m *Model) Pages(blocks []Block) (*Page, []float32) {
 	return p, out
 }
 
-// Of gives the score of a block.
-func (l *Lexicon) Of(_ int, b *Block) float32 { return l.Score(Features(b)) }
+// Early gives log-odds of each block to be the headline, by what the first pass
+// said of the body.
+func (p *Page) Early(f *trees.Forest, first []float32) []float32 {
+	body, out := make([]float32, len(first)), make([]float32, len(first))
+	for i := range first {
+		body[i] = trees.Sigmoid(first[i])
+	}
+	for i, row := range p.TitleRows(body) {
+		if out[i] = -9; row != nil {
+			out[i] = max(-9, f.Score(row))
+		}
+	}
+	return out
+}
 
-// Again adds to the rows what the first pass said, as log-odds.
-func (p *Page) Again(first []float32) {
+// Again adds to the rows what the first pass said of body and headline, as
+// log-odds.
+func (p *Page) Again(first, title []float32) {
 	n := len(first)
 	at := func(i int) float32 {
 		if i < 0 || i >= n {
@@ -62,6 +76,8 @@ func (p *Page) Again(first []float32) {
 	p.addContext(weighed)
 	p.groups(first, weighed)
 	p.before(first)
+	p.since(first, weighed, title)
+	p.cohesion(first)
 }
 
 // groups adds, for each of a block's groups, the mean of what the first pass
@@ -128,13 +144,15 @@ func (p *Page) before(first []float32) {
 	}
 }
 
-// AppendBinary writes the model: the lexicon, the number of features of either
+// AppendBinary writes the model: the lexicons, the number of features of either
 // forest and of the one of headlines (0 when there is none), the forests.
 func (m *Model) AppendBinary(b []byte) ([]byte, error) {
-	for _, w := range m.Lexicon {
-		b = append(b, byte(w))
+	for _, l := range m.Lexicons {
+		for _, w := range l {
+			b = append(b, byte(w))
+		}
 	}
-	for _, f := range []*trees.Forest{m.First, m.Second, m.Headline} {
+	for _, f := range []*trees.Forest{m.First, m.Early, m.Second, m.Headline} {
 		if f == nil {
 			b = append(b, 0)
 			continue
@@ -148,14 +166,16 @@ func (m *Model) AppendBinary(b []byte) ([]byte, error) {
 // ReadModel reads what AppendBinary wrote.
 func ReadModel(b []byte) (*Model, error) {
 	m := &Model{}
-	if len(b) < Buckets {
+	if len(b) < len(m.Lexicons)*Buckets {
 		return nil, errors.New("clean: the model is cut off")
 	}
-	for i := range m.Lexicon {
-		m.Lexicon[i] = int8(b[i])
+	for l := range m.Lexicons {
+		for i := range Buckets {
+			m.Lexicons[l][i] = int8(b[i])
+		}
+		b = b[Buckets:]
 	}
-	b = b[Buckets:]
-	for _, f := range []**trees.Forest{&m.First, &m.Second, &m.Headline} {
+	for _, f := range []**trees.Forest{&m.First, &m.Early, &m.Second, &m.Headline} {
 		if len(b) == 0 {
 			return nil, errors.New("clean: the model is cut off")
 		}

@@ -37,6 +37,45 @@ func (p *Page) TitleRows(body []float32) [][]float32 {
 	return rows
 }
 
+// HeadlineRows are the rows of [Page.TitleRows] once body is settled, with how a
+// block compares with the other ones that may be the headline.
+func (p *Page) HeadlineRows(body []float32) [][]float32 {
+	rows := p.TitleRows(body)
+	first, _ := bounds(p, body)
+	known := bodyWords(p, body)
+	shared, share := make([]float32, len(rows)), make([]float32, len(rows))
+	for i, row := range rows {
+		if row != nil {
+			shared[i], share[i] = overlap(p.blocks[i].Text, known)
+		}
+	}
+	words := make([]float32, len(rows)+1)
+	for i := range rows {
+		words[i+1] = words[i] + p.local[i].words
+	}
+	for i, row := range rows {
+		if row == nil {
+			continue
+		}
+		var more, best, longer float32
+		for j := max(0, first-25); j < min(len(rows), max(first, i)+3); j++ {
+			if j == i || rows[j] == nil || body[j] > .5 {
+				continue
+			}
+			best = max(best, shared[j])
+			if shared[j] > shared[i] || shared[j] == shared[i] && share[j] > share[i] {
+				more++
+			}
+			if p.local[j].words > p.local[i].words && j > i && j < first {
+				longer++
+			}
+		}
+		between := words[max(first, i)] - words[min(first, i)]
+		rows[i] = append(row, shared[i]-best, more, longer, logf(between))
+	}
+	return rows
+}
+
 // joined gives all text up to a little behind the body.
 func (p *Page) joined(last int) string {
 	var b strings.Builder
@@ -158,7 +197,7 @@ func (m *Model) title(p *Page, body []float32) int {
 	if m.Headline == nil {
 		return -1
 	}
-	for i, row := range p.TitleRows(body) {
+	for i, row := range p.HeadlineRows(body) {
 		if row == nil {
 			continue
 		}

@@ -30,10 +30,7 @@ func trainHTML(data, out string) error {
 			return err
 		}
 	}
-	if out != "" {
-		return writeModel(out, l.model)
-	}
-	return nil
+	return l.write(out, samples)
 }
 
 func htmlSamples(data string) ([]*sample, error) {
@@ -48,6 +45,14 @@ func htmlSamples(data string) ([]*sample, error) {
 	if err := json.Unmarshal(b, &gold); err != nil {
 		return nil, err
 	}
+	titles, err := readTruth(filepath.Join(data, "plaintext/truth.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	title := map[string]string{}
+	for _, t := range titles {
+		title[t.ID] = t.Silver.Title
+	}
 	var out []*sample
 	for id, t := range gold {
 		blocks, err := readPage(filepath.Join(data, "html_extract/html", id+".html.gz"))
@@ -55,7 +60,7 @@ func htmlSamples(data string) ([]*sample, error) {
 			return nil, err
 		}
 		g := site(t.URL, id)
-		s := &sample{id: id + ".html", group: g, fold: foldOf(g), gold: t.Body, weight: 1, blocks: blocks}
+		s := &sample{id: id + ".html", title: title[id[:min(len(id), 16)]], group: g, fold: foldOf(g), gold: t.Body, weight: 1, blocks: blocks}
 		s.body = mark(s.blocks, t.Body)
 		out = append(out, s)
 	}
@@ -65,6 +70,11 @@ func htmlSamples(data string) ([]*sample, error) {
 	}
 	out = append(out, more...)
 	more, err = readabilityPages(data)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, more...)
+	more, err = worldPages(data)
 	out = append(out, more...)
 	sortSamples(out)
 	return out, err
@@ -85,9 +95,29 @@ func segmentPages(data string) ([]*sample, error) {
 			return nil, err
 		}
 		g := site(t.URL, t.ID)
-		s := &sample{id: t.ID, group: g, fold: foldOf(g), weight: 1, blocks: blocks}
+		s := &sample{id: t.ID, title: t.Title, group: g, fold: foldOf(g), weight: 1, blocks: blocks}
 		s.body, s.known = segmentsOf(s.blocks, t)
 		out = append(out, s)
+	}
+	return out, nil
+}
+
+// worldPages are pages of which nothing is known: they are told only, for the
+// model of text.
+func worldPages(data string) ([]*sample, error) {
+	truths, err := readTruth(filepath.Join(data, "dates_mediacloud/truth.jsonl"))
+	if err != nil || bodies == "" {
+		return nil, err
+	}
+	var out []*sample
+	for _, t := range truths {
+		blocks, err := readPage(filepath.Join(data, "dates_mediacloud/html", t.ID+".gz"))
+		if err != nil || len(blocks) == 0 {
+			continue
+		}
+		g := site(t.URL, t.ID)
+		n := len(blocks)
+		out = append(out, &sample{id: strings.TrimSuffix(t.ID, ".html") + ".world", group: g, fold: foldOf(g), blocks: blocks, body: make([]bool, n), known: make([]bool, n)})
 	}
 	return out, nil
 }
@@ -162,7 +192,7 @@ func writeBodies(samples []*sample, blind map[*sample][]float32) error {
 		if s.gold == "" {
 			l.Body = bodyOf(s, blind[s], .5)
 		}
-		if !agrees(s, blind[s]) || len(tokens(l.Body)) < 60 {
+		if !agrees(s, blind[s]) || !certain(s, blind[s]) || len(tokens(l.Body)) < 60 {
 			continue
 		}
 		for _, b := range s.blocks {
@@ -173,6 +203,23 @@ func writeBodies(samples []*sample, blind map[*sample][]float32) error {
 		}
 	}
 	return nil
+}
+
+// certain reports a page of which nothing is known and whose blocks are told
+// without much doubt, or any other page.
+func certain(s *sample, p []float32) bool {
+	if !strings.HasSuffix(s.id, ".world") {
+		return true
+	}
+	var doubt, body float32
+	for i, b := range s.blocks {
+		n := float32(len(b.Text))
+		if p[i] > .5 {
+			body += n
+		}
+		doubt += min(p[i], 1-p[i]) * n
+	}
+	return doubt < .12*body
 }
 
 func agrees(s *sample, p []float32) bool {

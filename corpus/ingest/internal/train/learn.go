@@ -22,6 +22,7 @@ type sample struct {
 	known  []bool // nil: all are known
 	lesson []bool // what a teacher says of the blocks that are not known
 	weight float32
+	words  []float32 // of each block, for weights
 }
 
 const folds = 5
@@ -37,11 +38,15 @@ func (s *sample) yes(i int) bool {
 // weights gives the blocks of a page their weights: by words, so that a page
 // counts about 1.
 func (s *sample) weights() []float32 {
-	out := make([]float32, len(s.blocks))
+	if s.words == nil {
+		for _, b := range s.blocks {
+			s.words = append(s.words, min(80, float32(len(tokens(b.Text))))+2)
+		}
+	}
+	out := slices.Clone(s.words)
 	var all float32
-	for i, b := range s.blocks {
-		out[i] = float32(math.Min(80, float64(len(tokens(b.Text))))) + 2
-		all += out[i]
+	for _, n := range out {
+		all += n
 	}
 	for i := range out {
 		out[i] *= s.weight / all * 300
@@ -56,9 +61,28 @@ func (s *sample) weights() []float32 {
 	return out
 }
 
+// span gives the first and the last block of the body, -1 where that is not
+// known.
+func (s *sample) span() (first, last int) {
+	first, last = -1, -1
+	if s.known != nil && s.lesson == nil {
+		return first, last
+	}
+	for i := range s.blocks {
+		if s.yes(i) {
+			if last = i; first < 0 {
+				first = i
+			}
+		}
+	}
+	return first, last
+}
+
 // lexicon fits word weights by logistic regression on all pages but those of
 // one fold.
-func lexicon(samples []*sample, without int) *clean.Lexicon {
+//
+// It is asked one of the questions of [clean.Lexicons].
+func lexicon(samples []*sample, without, question int) *clean.Lexicon {
 	type row struct {
 		buckets []int
 		yes     bool
@@ -71,6 +95,10 @@ func lexicon(samples []*sample, without int) *clean.Lexicon {
 			continue
 		}
 		w := s.weights()
+		first, last := s.span()
+		if question != clean.OfBody && last < 0 {
+			continue
+		}
 		for i := range s.blocks {
 			if w[i] == 0 {
 				continue
@@ -82,7 +110,14 @@ func lexicon(samples []*sample, without int) *clean.Lexicon {
 				}
 				groups[b][s.group] = true
 			}
-			rows = append(rows, row{f, s.yes(i), float32(math.Sqrt(float64(w[i])))})
+			switch {
+			case question == clean.OfBody:
+				rows = append(rows, row{f, s.yes(i), float32(math.Sqrt(float64(w[i])))})
+			case question == clean.Behind && i <= last+10 && len(f) < 30:
+				rows = append(rows, row{f, i > last, 1})
+			case question == clean.Within && i >= first && i <= last:
+				rows = append(rows, row{f, !s.yes(i), 1})
+			}
 		}
 	}
 	var v [clean.Buckets]float64
@@ -116,65 +151,93 @@ func lexicon(samples []*sample, without int) *clean.Lexicon {
 	return &out
 }
 
-// learned is a model and what it says of pages that it was not grown from.
+// learned is a model, those grown without one of the folds each, and what
+// these say of the pages of that fold.
 type learned struct {
 	model *clean.Model
+	folds [folds]*clean.Model
 	blind map[*sample][]float32 // probabilities of the blocks
 	pages map[*sample]*clean.Page
 }
 
-var settings = trees.Settings{Trees: 200, Leaves: 16, Rate: .08, MinWeight: 3, Lambda: 3}
+// each runs over the folds with the model that is grown without them, and with
+// final over none with the one grown from all.
+func (l *learned) each(final bool, do func(fold int, m *clean.Model)) {
+	for fold, m := range l.folds {
+		do(fold, m)
+	}
+	if final {
+		do(-1, l.model)
+	}
+}
 
-// learn grows the two forests. What is measured is measured blind: each page
-// by forests that were grown without its fold.
-func learn(samples []*sample, final bool) learned {
-	pages := make(map[*sample]*clean.Page)
-	for fold := range folds {
-		lex := lexicon(samples, fold)
+// settings are those of the forests that tell bodies. A leaf needs the weight of
+// a good part of a page, so that no leaf learns one page by heart.
+var settings = trees.Settings{Trees: 200, Leaves: 16, Rate: .08, MinWeight: 40, Lambda: 30, Columns: .3, Sample: .6}
+
+// learn grows the forests. What is measured is measured blind: each page by
+// forests that were grown without its fold.
+func learn(samples []*sample, final bool) *learned {
+	l := &learned{model: &clean.Model{}, blind: map[*sample][]float32{}, pages: map[*sample]*clean.Page{}}
+	for i := range l.folds {
+		l.folds[i] = &clean.Model{}
+	}
+	of := func(fold int, do func(*sample)) {
 		for _, s := range samples {
 			if s.fold == fold {
-				pages[s] = clean.Describe(s.blocks, lex.Of)
+				do(s)
 			}
 		}
 	}
-	first := make(map[*sample][]float32)
-	for fold := range folds {
-		f := grow(samples, pages, fold)
-		for _, s := range samples {
-			if s.fold == fold {
-				first[s] = scores(f, pages[s])
-			}
+	l.each(final, func(fold int, m *clean.Model) {
+		for question := range m.Lexicons {
+			m.Lexicons[question] = *lexicon(samples, fold, question)
 		}
-	}
-	var out learned
-	out.model = &clean.Model{}
-	if final {
-		out.model.Lexicon = *lexicon(samples, -1)
-		out.model.First = grow(samples, pages, -1)
-	}
+		of(fold, func(s *sample) { l.pages[s] = clean.Describe(s.blocks, &m.Lexicons) })
+	})
+	first := map[*sample][]float32{}
+	l.each(final, func(fold int, m *clean.Model) {
+		m.First = grow(samples, l.pages, fold)
+		of(fold, func(s *sample) { first[s] = scores(m.First, l.pages[s]) })
+	})
+	early := earlyTitles(samples, l, first, final)
 	for _, s := range samples {
-		pages[s].Again(first[s])
+		l.pages[s].Again(first[s], early[s])
 	}
-	out.pages = pages
-	out.blind = make(map[*sample][]float32)
-	for fold := range folds {
-		if quick && fold > 0 {
-			break
+	l.each(final, func(fold int, m *clean.Model) {
+		m.Second = grow(samples, l.pages, fold)
+		of(fold, func(s *sample) {
+			l.blind[s] = scores(m.Second, l.pages[s])
+			for i, x := range l.blind[s] {
+				l.blind[s][i] = trees.Sigmoid(x)
+			}
+		})
+	})
+	return l
+}
+
+// earlyTitles guesses the headlines after the first pass, each page's by a
+// forest grown without its fold.
+func earlyTitles(samples []*sample, l *learned, first map[*sample][]float32, final bool) map[*sample][]float32 {
+	rows := map[*sample][][]float32{}
+	for _, s := range samples {
+		if s.titleBlock() >= 0 {
+			p := make([]float32, len(first[s]))
+			for i, x := range first[s] {
+				p[i] = trees.Sigmoid(x)
+			}
+			rows[s] = l.pages[s].TitleRows(p)
 		}
-		f := grow(samples, pages, fold)
+	}
+	out := map[*sample][]float32{}
+	l.each(final, func(fold int, m *clean.Model) {
+		m.Early = growTitles(samples, rows, fold, earlySettings)
 		for _, s := range samples {
-			if s.fold == fold || quick {
-				p := scores(f, pages[s])
-				for i := range p {
-					p[i] = trees.Sigmoid(p[i])
-				}
-				out.blind[s] = p
+			if s.fold == fold {
+				out[s] = l.pages[s].Early(m.Early, first[s])
 			}
 		}
-	}
-	if final {
-		out.model.Second = grow(samples, pages, -1)
-	}
+	})
 	return out
 }
 

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"hash/fnv"
 	"net/url"
@@ -38,7 +40,7 @@ func readTruth(path string) ([]truth, error) {
 	lines.Buffer(nil, 1<<24)
 	for lines.Scan() {
 		var t truth
-		if err := json.Unmarshal(lines.Bytes(), &t); err != nil {
+		if err := json.Unmarshal(bytes.ReplaceAll(lines.Bytes(), []byte(`: NaN`), []byte(`: ""`)), &t); err != nil {
 			return nil, err
 		}
 		out = append(out, t)
@@ -56,10 +58,12 @@ func site(address, id string) string {
 	return strings.Join(parts[max(0, len(parts)-2):], ".")
 }
 
-func foldOf(group string) int {
+func foldOf(group string) int { return hash(group) % folds }
+
+func hash(s string) int {
 	h := fnv.New32a()
-	h.Write([]byte(group))
-	return int(h.Sum32()>>8) % folds
+	h.Write([]byte(s))
+	return int(h.Sum32() >> 8)
 }
 
 func trainText(data, out string) error {
@@ -68,16 +72,13 @@ func trainText(data, out string) error {
 		return err
 	}
 	l := learn(samples, out != "")
-	if !quick {
-		report(samples, l.blind)
+	report(samples, l.blind)
+	learnTitles(samples, l, out != "")
+	if err := l.write(out, samples); err != nil {
+		return err
 	}
-	headline := learnTitles(samples, l, out != "")
-	l.model.Headline = headline
 	if os.Getenv("SHOW") != "" {
 		show(samples, l.blind, "", 40)
-	}
-	if out != "" {
-		return writeModel(out, l.model)
 	}
 	return nil
 }
@@ -166,7 +167,7 @@ func readLessons() (map[string]lesson, error) {
 func (l lesson) samples(id, title string) []*sample {
 	var out []*sample
 	texts := map[string]string{}
-	if strings.HasSuffix(id, ".readability") {
+	if strings.HasSuffix(id, ".readability") || strings.HasSuffix(id, ".world") {
 		texts["block"] = l.Text
 	}
 	for _, kind := range []string{"w3m", "lynx"} {
@@ -273,6 +274,35 @@ func report(samples []*sample, blind map[*sample][]float32) {
 	}
 }
 
+// write writes the model, and into the folder of blind ones those grown without
+// a fold with a list of the pages' folds.
+func (l *learned) write(out string, samples []*sample) error {
+	if out != "" {
+		if err := writeModel(out, l.model); err != nil {
+			return err
+		}
+	}
+	if leftOut == "" {
+		return nil
+	}
+	kind := strings.Replace(flag.Arg(0), "titles", "text", 1)
+	for fold, m := range l.folds {
+		if err := writeModel(filepath.Join(leftOut, fmt.Sprintf("%s.%d.model", kind, fold)), m); err != nil {
+			return err
+		}
+	}
+	of := map[string]int{}
+	for _, s := range samples {
+		id, _, _ := strings.Cut(s.id, ".")
+		of[id] = s.fold
+	}
+	b, err := json.Marshal(of)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(leftOut, kind+".json"), b, 0o644)
+}
+
 func writeModel(path string, m *clean.Model) error {
 	b, err := m.AppendBinary(nil)
 	if err != nil {
@@ -285,15 +315,7 @@ func writeModel(path string, m *clean.Model) error {
 // lines around it, or with none, and once more with all paragraphs on lines of
 // their own, none blank.
 func (s *sample) cropped() []*sample {
-	first, last := -1, -1
-	for i, y := range s.body {
-		if y && first < 0 {
-			first = i
-		}
-		if y {
-			last = i
-		}
-	}
+	first, last := s.span()
 	if first < 0 {
 		return nil
 	}
@@ -304,6 +326,7 @@ func (s *sample) cropped() []*sample {
 		from = t
 	}
 	c := *s
+	c.words = nil
 	c.id, c.gold, c.weight = s.id+".cropped", "", s.weight*.4
 	c.blocks = append([]clean.Block{}, s.blocks[from:to]...)
 	c.body = s.body[from:to]

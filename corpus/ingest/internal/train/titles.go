@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,74 +13,91 @@ import (
 	"onrecord/corpus/ingest/internal/trees"
 )
 
-// trainTitles grows the forest of headlines for the model of text in use.
+var (
+	titleSettings = trees.Settings{Trees: 150, Leaves: 8, Rate: .08, MinWeight: 3, Lambda: 3, Columns: .4, Sample: .7}
+	earlySettings = trees.Settings{Trees: 50, Leaves: 8, Rate: .15, MinWeight: 3, Lambda: 3, Columns: .3, Sample: .7}
+)
+
+// trainTitles grows the forests of headlines alone, for models of text that were
+// written before.
 func trainTitles(data, out string) error {
 	samples, err := textSamples(data)
 	if err != nil {
 		return err
 	}
-	m := clean.Text()
-	l := learned{model: m, blind: map[*sample][]float32{}, pages: map[*sample]*clean.Page{}}
-	for _, s := range samples {
-		if s.titleBlock() >= 0 && len(s.blocks) > 0 {
-			l.pages[s], l.blind[s] = m.Pages(s.blocks)
+	l := &learned{model: clean.Text(), blind: map[*sample][]float32{}, pages: map[*sample]*clean.Page{}}
+	for fold := range l.folds {
+		b, err := os.ReadFile(filepath.Join(leftOut, fmt.Sprintf("text.%d.model", fold)))
+		if err != nil {
+			return err
+		}
+		if l.folds[fold], err = clean.ReadModel(b); err != nil {
+			return err
+		}
+		for _, s := range samples {
+			if s.fold == fold && s.titleBlock() >= 0 && len(s.blocks) > 0 {
+				l.pages[s], l.blind[s] = l.folds[fold].Pages(s.blocks)
+			}
 		}
 	}
-	m.Headline = learnTitles(samples, l, out != "")
-	if out == "" {
-		return nil
-	}
-	return writeModel(out, m)
+	learnTitles(samples, l, out != "")
+	return l.write(out, samples)
 }
 
-// learnTitles grows the forest that tells headlines, and measures it blind.
-func learnTitles(samples []*sample, l learned, final bool) *trees.Forest {
+// learnTitles grows the forests that tell headlines, and measures them blind.
+func learnTitles(samples []*sample, l *learned, final bool) {
 	rows := map[*sample][][]float32{}
 	for _, s := range samples {
 		if s.titleBlock() >= 0 {
-			rows[s] = l.pages[s].TitleRows(l.blind[s])
+			rows[s] = l.pages[s].HeadlineRows(l.blind[s])
 		}
 	}
 	right, all := map[string]int{}, map[string]int{}
-	for fold := range folds {
-		f := growTitles(samples, rows, fold)
+	l.each(final, func(fold int, m *clean.Model) {
+		m.Headline = growTitles(samples, rows, fold, titleSettings)
 		for _, s := range samples {
 			if s.fold != fold || rows[s] == nil {
 				continue
 			}
-			best, at := float32(-99), -1
-			for i, r := range rows[s] {
-				if r != nil {
-					if v := f.Score(r); v > best {
-						best, at = v, i
-					}
-				}
-			}
-			kind := "segments"
-			if i := strings.LastIndexByte(s.id, '.'); i >= 0 {
-				kind = s.id[i+1:]
-				if strings.Contains(s.id, "taught") {
-					kind += " taught"
-				}
-			}
-			all[kind]++
+			at := likeliest(m.Headline, rows[s])
+			all[s.kind()]++
 			if at >= 0 && plain(s.blocks[at].Text) == plain(s.title) {
-				right[kind]++
+				right[s.kind()]++
 			} else if os.Getenv("SHOW") != "" && at >= 0 {
 				fmt.Printf("  title %s: %q for %q\n", s.id, s.blocks[at].Text, s.title)
 			}
 		}
+	})
+	for _, kind := range slices.Sorted(maps.Keys(all)) {
+		fmt.Printf("headline %s: %.3f of %d\n", kind, float64(right[kind])/float64(all[kind]), all[kind])
 	}
-	for kind, n := range all {
-		fmt.Printf("headline %s: %.3f of %d\n", kind, float64(right[kind])/float64(n), n)
-	}
-	if !final {
-		return nil
-	}
-	return growTitles(samples, rows, -1)
 }
 
-func growTitles(samples []*sample, rows map[*sample][][]float32, without int) *trees.Forest {
+func likeliest(f *trees.Forest, rows [][]float32) int {
+	best, at := float32(-99), -1
+	for i, r := range rows {
+		if r != nil {
+			if v := f.Score(r); v > best {
+				best, at = v, i
+			}
+		}
+	}
+	return at
+}
+
+// kind names the set of a page, for reports.
+func (s *sample) kind() string {
+	kind := "segments"
+	if i := strings.LastIndexByte(s.id, '.'); i >= 0 {
+		kind = s.id[i+1:]
+		if strings.Contains(s.id, "taught") {
+			kind += " taught"
+		}
+	}
+	return kind
+}
+
+func growTitles(samples []*sample, rows map[*sample][][]float32, without int, settings trees.Settings) *trees.Forest {
 	var x [][]float32
 	var yes []bool
 	var weight []float32
@@ -98,7 +118,7 @@ func growTitles(samples []*sample, rows map[*sample][][]float32, without int) *t
 			x, yes, weight = append(x, r), append(yes, y), append(weight, w*s.weight)
 		}
 	}
-	return trees.Grow(x, yes, weight, trees.Settings{Trees: 120, Leaves: 10, Rate: .1, MinWeight: 3, Lambda: 3})
+	return trees.Grow(x, yes, weight, settings)
 }
 
 // titleBlock finds the headline among the blocks, -1 when it does not stand

@@ -2,6 +2,7 @@ package trees
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 	"sync"
 )
@@ -13,6 +14,8 @@ type Settings struct {
 	Rate      float64 // what each tree adds, 0 to 1
 	MinWeight float64 // the least sum of second derivatives in a leaf
 	Lambda    float64 // pull of leaf values towards 0
+	Columns   float64 // share of the features that a tree may ask, 0 for all
+	Sample    float64 // share of the rows that a tree is grown from, 0 for all
 }
 
 const bins = 64
@@ -37,10 +40,12 @@ type grower struct {
 	score             []float32
 	gradient, hessian []float32
 	forest            *Forest
+	random            *rand.Rand
+	columns           []int // the features of the tree at hand
 }
 
 func newGrower(rows [][]float32, yes []bool, weight []float32, s Settings) *grower {
-	g := &grower{Settings: s, rows: rows, yes: yes, weight: weight, forest: &Forest{}}
+	g := &grower{Settings: s, rows: rows, yes: yes, weight: weight, forest: &Forest{}, random: rand.New(rand.NewPCG(3, uint64(len(rows))))}
 	var pos, all float64
 	for i, w := range weight {
 		all += float64(w)
@@ -63,9 +68,9 @@ func newGrower(rows [][]float32, yes []bool, weight []float32, s Settings) *grow
 
 // edgesOf cuts the values of a feature into bins of about equal size.
 func edgesOf(rows [][]float32, f int) []float32 {
-	values := make([]float32, len(rows))
-	for i, r := range rows {
-		values[i] = r[f]
+	var values []float32
+	for i := 0; i < len(rows); i += 1 + len(rows)/20000 {
+		values = append(values, rows[i][f])
 	}
 	slices.Sort(values)
 	var edges []float32
@@ -91,15 +96,19 @@ func binsOf(rows [][]float32, f int, edges []float32) []uint8 {
 type leaf struct {
 	node    int32
 	rows    []int32
+	sums    [][bins]sum // by place in columns, then by bin
 	g, h    float64
 	gain    float64
 	feature int
 	bin     int
 }
 
+// sum adds up first and second derivatives.
+type sum struct{ g, h float32 }
+
 func (g *grower) tree() {
 	rows := make([]int32, len(g.rows))
-	for i := range rows {
+	for i := range g.rows {
 		rows[i] = int32(i)
 		p := Sigmoid(g.score[i])
 		y := float32(0)
@@ -108,11 +117,15 @@ func (g *grower) tree() {
 		}
 		g.gradient[i] = g.weight[i] * (p - y)
 		g.hessian[i] = g.weight[i] * max(p*(1-p), 1e-6)
+		if g.Sample > 0 && g.random.Float64() > g.Sample {
+			g.gradient[i], g.hessian[i] = 0, 0 // not drawn
+		}
 	}
+	g.pick()
 	root := int32(len(g.forest.nodes))
 	g.forest.roots = append(g.forest.roots, root)
 	g.forest.nodes = append(g.forest.nodes, node{feature: -1})
-	leaves := []leaf{g.best(leaf{node: root, rows: rows})}
+	leaves := []leaf{g.best(leaf{node: root, rows: rows, sums: g.sum(rows)})}
 	for len(leaves) < g.Leaves {
 		i := widest(leaves)
 		if leaves[i].gain <= 1e-9 {
@@ -131,6 +144,16 @@ func (g *grower) tree() {
 	}
 }
 
+// pick draws the features that a tree may ask.
+func (g *grower) pick() {
+	g.columns = g.columns[:0]
+	for f := range g.binned {
+		if g.Columns == 0 || g.random.Float64() < g.Columns {
+			g.columns = append(g.columns, f)
+		}
+	}
+}
+
 func widest(leaves []leaf) int {
 	best := 0
 	for i := range leaves {
@@ -141,6 +164,32 @@ func widest(leaves []leaf) int {
 	return best
 }
 
+// sum adds up the derivatives of rows, by feature and bin.
+func (g *grower) sum(rows []int32) [][bins]sum {
+	out := make([][bins]sum, len(g.columns))
+	drawn := make([]int32, 0, len(rows))
+	for _, r := range rows {
+		if g.hessian[r] > 0 {
+			drawn = append(drawn, r)
+		}
+	}
+	var wait sync.WaitGroup
+	for part := range 2 {
+		wait.Go(func() {
+			for c := part; c < len(out); c += 2 {
+				column, sums := g.binned[g.columns[c]], &out[c]
+				for _, r := range drawn {
+					s := &sums[column[r]]
+					s.g += g.gradient[r]
+					s.h += g.hessian[r]
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return out
+}
+
 // best finds the split of a leaf that gains most.
 func (g *grower) best(l leaf) leaf {
 	l.g, l.h, l.gain = 0, 0, 0
@@ -148,40 +197,20 @@ func (g *grower) best(l leaf) leaf {
 		l.g += float64(g.gradient[r])
 		l.h += float64(g.hessian[r])
 	}
-	type found struct {
-		gain float64
-		bin  int
-	}
-	results := make([]found, len(g.binned))
-	var wait sync.WaitGroup
-	for part := range 2 {
-		wait.Go(func() {
-			for f := part; f < len(g.binned); f += 2 {
-				results[f].gain, results[f].bin = g.scan(l, f)
-			}
-		})
-	}
-	wait.Wait()
-	for f, r := range results {
-		if r.gain > l.gain {
-			l.gain, l.feature, l.bin = r.gain, f, r.bin
+	for c, f := range g.columns {
+		if gain, bin := g.scan(&l, c, f); gain > l.gain {
+			l.gain, l.feature, l.bin = gain, f, bin
 		}
 	}
 	return l
 }
 
-func (g *grower) scan(l leaf, f int) (best float64, bin int) {
-	var sg, sh [bins + 1]float64
-	column := g.binned[f]
-	for _, r := range l.rows {
-		sg[column[r]] += float64(g.gradient[r])
-		sh[column[r]] += float64(g.hessian[r])
-	}
+func (g *grower) scan(l *leaf, c, f int) (best float64, bin int) {
 	whole := l.g * l.g / (l.h + g.Lambda)
 	var lg, lh float64
 	for b := range g.edges[f] {
-		lg += sg[b]
-		lh += sh[b]
+		lg += float64(l.sums[c][b].g)
+		lh += float64(l.sums[c][b].h)
 		rg, rh := l.g-lg, l.h-lh
 		if lh < g.MinWeight || rh < g.MinWeight {
 			continue
@@ -203,6 +232,17 @@ func (g *grower) split(l leaf) (left, right leaf) {
 			left.rows = append(left.rows, r)
 		} else {
 			right.rows = append(right.rows, r)
+		}
+	}
+	less, more := &left, &right
+	if len(less.rows) > len(more.rows) {
+		less, more = more, less
+	}
+	less.sums, more.sums = g.sum(less.rows), l.sums
+	for c := range l.sums {
+		for b := range l.sums[c] {
+			more.sums[c][b].g -= less.sums[c][b].g
+			more.sums[c][b].h -= less.sums[c][b].h
 		}
 	}
 	return g.best(left), g.best(right)
