@@ -159,6 +159,7 @@ func (s *shell) visit(_ app.Context, address string) { s.step(address, arriveNew
 // step shows an address as a new step of the history.
 func (s *shell) step(address string, how arrival) {
 	before := s.state
+	s.addressed()
 	browser.SaveScroll()
 	browser.Push(address)
 	next := s.desk.Links.Parse(browser.Address())

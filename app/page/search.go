@@ -49,6 +49,8 @@ func (s *shell) search(ctx app.Context, query string) {
 		to.Query, to.Open, to.ID, to.Hit, to.More, to.At = query, "", "", 0, 0, ""
 		if to.Page == route.Search && to.Words == "" {
 			s.listFirst(query)
+			s.show(to, arriveTurned)
+			return
 		}
 		s.turn(ctx, to)
 	default:
@@ -61,7 +63,7 @@ func (s *shell) search(ctx app.Context, query string) {
 const readerRest = 320 * time.Millisecond
 
 // listFirst has what is in sight of the list drawn at once, and the rest of it,
-// the facets and the report beside it when the reader stops typing.
+// the facets, the report beside it and the address when the reader stops typing.
 func (s *shell) listFirst(query string) {
 	if s.reading != nil {
 		s.reading.Stop()
@@ -71,10 +73,19 @@ func (s *shell) listFirst(query string) {
 		s.dispatch(func(app.Context) {
 			s.searches.hitsOnly = false
 			if s.state.Page == route.Search && s.state.Query == query {
+				browser.Replace(s.desk.Links.To(s.state))
 				s.draw(arriveTurned)
 			}
 		})
 	})
+}
+
+// addressed makes sure that the address says what was typed, before a new step
+// of the history.
+func (s *shell) addressed() {
+	if s.searches.hitsOnly && s.state.Page == route.Search {
+		browser.Replace(s.desk.Links.To(s.state))
+	}
 }
 
 // searches keeps the last result, since turning its pages and opening its
