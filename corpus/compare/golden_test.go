@@ -62,6 +62,9 @@ func show(d *corpus.Dossier, us []corpus.Utterance, least int) string {
 			q := &d.Quotations[n]
 			fmt.Fprintf(&b, "may render it: %s: %s\n", d.Articles[q.Article].ID, q.Text(d.Articles[q.Article].Text))
 		}
+		for _, n := range u.Similar {
+			fmt.Fprintf(&b, "sounds like: %s\n", us[n].ID)
+		}
 		if len(u.Omitted) > 0 {
 			fmt.Fprint(&b, "left out by:")
 			for _, a := range u.Omitted {
