@@ -4,11 +4,16 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"onrecord/app/store"
 )
+
+// savedFiles notes what the page gives to be saved.
+const savedFiles = "{ const make = URL.createObjectURL; URL.createObjectURL = b => { b.text().then(s => window.saved = s); return make.call(URL, b) } }"
 
 func TestCoverageSortsAndSaves(t *testing.T) {
 	p := newTab(t, serve(t, rootSite, "/"), wide)
-	p.run("const make = URL.createObjectURL; URL.createObjectURL = b => { b.text().then(s => window.saved = s); return make.call(URL, b) }")
+	p.run(savedFiles)
 	p.visit("/coverage/")
 	first := p.text("#matrix tbody th")
 	p.click("#matrix thead th:first-child a")
@@ -50,7 +55,9 @@ func TestStoryLeadsToItsReports(t *testing.T) {
 // report; a reload keeps that, and undoing takes it back step by step.
 func TestCorrectionsStayAndAreUndone(t *testing.T) {
 	address := "/story/" + biggest() + "/"
-	p := open(t, serve(t, rootSite, "/"), address)
+	p := newTab(t, serve(t, rootSite, "/"), wide)
+	p.run(savedFiles)
+	p.visit(address)
 	title, reports := p.text("h1"), p.count(".headlines li")
 	p.click(".correct summary")
 	p.js("document.getElementById('correct-0-0').value = 'Another title'")
@@ -66,6 +73,17 @@ func TestCorrectionsStayAndAreUndone(t *testing.T) {
 	p.until("the title is back", "document.querySelector('h1').textContent == "+quote(title))
 	p.until("there is nothing more to undo", "![...document.querySelectorAll('.correct button')].some(e => e.textContent == 'Undo')")
 	p.at(address)
+	for range 2 {
+		p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Redo')")
+	}
+	p.until("both are done again", "document.querySelector('h1').textContent == 'Another title' && document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports-1)))
+	p.click(".correct summary")
+	p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Save changes')")
+	p.until("they are saved as a file", "window.saved")
+	list, err := store.ReadCorrections([]byte(get[string](p, "saved")))
+	if err != nil || len(list) != 2 || list[0].To != "Another title" {
+		t.Errorf("the file holds %v, %v", list, err)
+	}
 }
 
 // TestSpeakersAreMerged: what one speaker said becomes another's, whose page
