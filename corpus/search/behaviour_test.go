@@ -46,14 +46,22 @@ func TestQueries(t *testing.T) {
 	})
 }
 
-// The same for the default dossier, with the first hits by name.
+// The same for the default dossier: behind "->" stands the report that is meant,
+// below it at which rank it is, and the first hits by name.
 func TestRanking(t *testing.T) {
 	d := defaultDossier(t)
 	x := open(t, d)
-	golden(t, "testdata/ranking.txt", func(q string) string {
+	golden(t, "testdata/ranking.txt", func(line string) string {
+		q, target, _ := strings.Cut(line, " -> ")
 		r := x.Search(search.Request{Query: q})
 		var b strings.Builder
-		fmt.Fprintf(&b, "%v; %d articles\n", r.Level, len(r.Hits))
+		fmt.Fprintf(&b, "%v; %d articles", r.Level, len(r.Hits))
+		if rank := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return d.Articles[h.Doc].ID == target }); rank >= 0 {
+			fmt.Fprintf(&b, "; target at rank %d", rank+1)
+		} else if target != "" {
+			b.WriteString("; target not found")
+		}
+		b.WriteString("\n")
 		for _, reading := range r.Readings {
 			fmt.Fprintf(&b, "%s read as %s\n", reading.Typed, reading.Read)
 		}
