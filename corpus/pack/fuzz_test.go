@@ -90,3 +90,25 @@ func TestFalseCounts(t *testing.T) {
 		}
 	}
 }
+
+// Whatever stands in the directory of pieces, it is refused or fits the chunks.
+func FuzzPieces(f *testing.F) {
+	dir := &writer{}
+	(&packer{files: map[string][]byte{}}).pieces(dir, []corpus.Article{{Text: "one"}, {Text: "two"}})
+	f.Add(dir.b, uint8(2))
+	f.Add([]byte{2, 0xff, 0xff, 0xff, 0xff, 0x07, 1}, uint8(3))
+	f.Fuzz(func(t *testing.T, dir []byte, articles uint8) {
+		p := &Pack{texts: []chunk{{Articles: int(articles)}}}
+		counts, err := p.readPieces(dir)
+		if err != nil {
+			return
+		}
+		n := 0
+		for _, c := range p.pieces {
+			n += c.Articles
+		}
+		if n != int(articles) || len(counts) != 1 || counts[0] != len(p.pieces) {
+			t.Fatalf("%d pieces of %d articles instead of %d", len(p.pieces), n, articles)
+		}
+	})
+}

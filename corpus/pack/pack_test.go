@@ -226,3 +226,54 @@ func TestFiles(t *testing.T) {
 		written[name] = files[name]
 	}
 }
+
+// TestBeside: the pieces of a pack that lies beside the app hold what its text
+// chunks hold, and the rest is the same.
+func TestBeside(t *testing.T) {
+	d := sample()
+	for i := range 300 {
+		a := corpus.Article{ID: fmt.Sprint("b", i)}
+		a.SetParagraphs([]string{strings.Repeat(fmt.Sprint(i, " "), 700), "end"})
+		d.Articles = append(d.Articles, a)
+	}
+	out := pack.Beside(d, []byte("index"), []byte("head"), map[string][]byte{"index-0.bin": []byte("chunk")})
+	if again, _, err := read(files(out)); err != nil || !reflect.DeepEqual(again, d) {
+		t.Fatalf("read whole, it is another dossier (%v)", err)
+	}
+	p, err := pack.Open(files(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles, sizes, pieces, err := p.Texts()
+	if err != nil || len(articles) < 50 || len(pieces) < 2 {
+		t.Fatalf("%d pieces of %d chunks, %v", len(articles), len(pieces), err)
+	}
+	next, at := 0, 0
+	for chunk, n := range pieces {
+		whole, err := p.Chunk(chunk)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := next; i < next+n; i++ {
+			list, err := p.Text(i)
+			if err != nil || len(list) != articles[i] || sizes[i] > 16<<10 {
+				t.Fatalf("piece %d: %d of %d articles in %d bytes, %v", i, len(list), articles[i], sizes[i], err)
+			}
+			if !reflect.DeepEqual(list, whole[:len(list)]) || list[0].Text != d.Articles[at].Text {
+				t.Fatalf("piece %d has other texts than its chunk", i)
+			}
+			whole, at = whole[len(list):], at+len(list)
+		}
+		next += n
+	}
+	if head, fsys, err := p.Head(); string(head) != "head" || err != nil {
+		t.Errorf("head %q, %v", head, err)
+	} else if data, err := fs.ReadFile(fsys, "index-0.bin"); string(data) != "chunk" || err != nil {
+		t.Errorf("chunk %q, %v", data, err)
+	}
+	for _, name := range p.Names() {
+		if _, err := p.File(name); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
