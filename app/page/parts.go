@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -139,16 +140,16 @@ func (o *source) find(r search.Request) (*search.Result, error) {
 }
 
 // rest fetches what there is room for, once a search showed that the reader
-// wants more than a page.
+// wants more than a page; and quotations, for then, unless it is nil.
 func (o *source) rest(then func()) {
-	if o.files == nil || o.ahead {
+	if o.files == nil || o.ahead && (then == nil || !o.desk.Lacks()) {
 		return
 	}
 	o.ahead = true
 	time.AfterFunc(restAfter, func() {
 		o.desk.FetchAhead()
 		o.whole()
-		if o.record() == nil {
+		if then != nil && o.record() == nil {
 			then()
 		}
 	})
@@ -206,12 +207,17 @@ func searchOf(state route.State) (route.State, bool) {
 // ready makes a first search quick: what it always needs is fetched before there
 // is one. Then scripts may search.
 func (s *shell) ready() {
+	debug.SetGCPercent(garbage)
 	o := s.source
 	if o.begin() == nil {
 		o.index()
 	}
 	s.offerScripts()
 }
+
+// garbage is how much, in percent of what is in use, may lie about: a page never
+// gives memory back, so a big dossier is kept tidy.
+const garbage = 20
 
 // lookUp answers the search of a state where the page does not wait for it.
 func (s *shell) lookUp(state route.State) error {

@@ -58,6 +58,7 @@ func (s *Dossier) Lacks() bool { return s.shelf != nil && s.shelf.record == nil 
 // WithRecord returns the dossier with quotations, speakers, utterances and
 // stories.
 func (s *Dossier) WithRecord() (*Dossier, error) {
+	s.shelf.shrink()
 	d := *s.Dossier
 	words, err := s.pack.Record(&d, false)
 	if err != nil {

@@ -34,6 +34,17 @@ type shelf struct {
 // on one page.
 const ShelfBytes = 24 << 20
 
+// recordBytes is the same once quotations are at hand, which take room, too.
+const recordBytes = 10 << 20
+
+// shrink makes room for quotations.
+func (h *shelf) shrink() {
+	if h.room == ShelfBytes {
+		h.room = recordBytes
+		h.evict()
+	}
+}
+
 func newShelf(p *pack.Pack, articles []corpus.Article) (*shelf, error) {
 	counts, sizes, runs, err := p.Texts()
 	h := &shelf{
