@@ -28,6 +28,7 @@ func (w *worker) open(files js.Value) {
 		return
 	}
 	w.checker = compare.NewChecker(w.dossier)
+	build.Draft(w.checker, "“The first check reads the model,” she said.") // while the reader is still writing
 }
 
 // check answers with a finding for each quotation of a draft:
@@ -37,6 +38,8 @@ func (w *worker) open(files js.Value) {
 //
 // article and quotation are places in the dossier, quotation -1 for a passage
 // in a report's own words; start is where the passage begins in its article.
+// The draft is looked up in the dossier as it was made; the page names speakers
+// as the reader corrected them.
 func (w *worker) check(draft string) {
 	if w.dossier == nil {
 		post(map[string]any{"do": "refused", "reason": "no dossier is open"}, nil)
