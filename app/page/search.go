@@ -48,7 +48,7 @@ func (s *shell) search(ctx app.Context, query string) {
 	case route.Search, route.Quotes:
 		to.Query, to.Open, to.ID, to.Hit, to.More, to.At = query, "", "", 0, 0, ""
 		if to.Page == route.Search && to.Words == "" {
-			s.listFirst(query)
+			s.listFirst()
 			s.show(to, arriveTurned)
 			return
 		}
@@ -64,18 +64,27 @@ const readerRest = 320 * time.Millisecond
 
 // listFirst has what is in sight of the list drawn at once, and the rest of it,
 // the facets, the report beside it and the address when the reader stops typing.
-func (s *shell) listFirst(query string) {
+func (s *shell) listFirst() {
 	if s.reading != nil {
 		s.reading.Stop()
 	}
-	s.searches.hitsOnly = true
+	s.searches.hitsOnly, s.searches.listOnly = true, true
+	draw := func() {
+		if s.state.Page == route.Search { // whatever is searched for by now
+			s.draw(arriveTurned)
+		}
+	}
 	s.reading = time.AfterFunc(readerRest, func() {
 		s.dispatch(func(app.Context) {
+			s.addressed()
 			s.searches.hitsOnly = false
-			if s.state.Page == route.Search && s.state.Query == query {
-				browser.Replace(s.desk.Links.To(s.state))
-				s.draw(arriveTurned)
-			}
+			draw()
+			s.reading = time.AfterFunc(time.Millisecond, func() { // so that the page can be painted between
+				s.dispatch(func(app.Context) {
+					s.searches.listOnly = false
+					draw()
+				})
+			})
 		})
 	})
 }
@@ -96,6 +105,7 @@ type searches struct {
 	result *search.Result
 
 	hitsOnly bool // somebody types: no more is asked for
+	listOnly bool // and the report beside the list stays as it is
 }
 
 // asked names what decides a result.
@@ -180,7 +190,10 @@ func (s *shell) searchRoom(state route.State) room {
 	}
 	r.list = s.desk.Search(state, result, open)
 	if before, ok := s.room.(searchRoom); ok && !result.Counted {
-		r.html, r.bar, r.list.Facets, r.list.Dates = before.html, before.bar, before.list.Facets, before.list.Dates
+		r.list.Facets, r.list.Dates = before.list.Facets, before.list.Dates
+	}
+	if before, ok := s.room.(searchRoom); ok && s.searches.listOnly && !r.open {
+		r.html, r.bar = before.html, before.bar
 		return r
 	}
 	if open >= 0 {
