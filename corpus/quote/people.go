@@ -134,11 +134,11 @@ func (x *index) short(m *mention, r *roster) {
 }
 
 // misspelt returns the only person whose surname is that of the mention but
-// for a doubled letter: "McLenney" for "McClenney".
+// for a letter that one of them lacks: "McLenney" for "McClenney".
 func (x *index) misspelt(m *mention) *person {
 	var only *person
 	for _, p := range x.people {
-		if !p.full || !doubled(surnameOf(p.words), m.key[0]) {
+		if !p.full || !misspells(surnameOf(p.words), m.key[0]) {
 			continue
 		}
 		if only != nil || len(x.people) > 2000 {
@@ -149,8 +149,9 @@ func (x *index) misspelt(m *mention) *person {
 	return only
 }
 
-// doubled reports whether two longer words differ by one doubled letter.
-func doubled(a, b string) bool {
+// misspells reports whether two longer words differ by a doubled letter, or
+// two long ones by any one letter that is left out.
+func misspells(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
@@ -161,7 +162,7 @@ func doubled(a, b string) bool {
 	for i < len(b) && a[i] == b[i] {
 		i++
 	}
-	return i > 0 && a[i] == a[i-1] && a[i+1:] == b[i:]
+	return i > 0 && (a[i] == a[i-1] || len(b) >= 8) && a[i+1:] == b[i:]
 }
 
 // borrow enters a person whose full name only other articles give.

@@ -167,7 +167,11 @@ func (r *resolver) prose(x *tag.Attribution, everything bool) {
 	case n > shortWords:
 		keep = keep || x.Sure > sureQuoted
 	case n > 0:
-		keep = keep || x.Sure > sureShort && len(a.cue) > 0 && tag.Attributes(r.text, a.cue)
+		sure := sureThought
+		if tag.Statement(r.text, a.cue) {
+			sure = sureShort
+		}
+		keep = keep || x.Sure > sure && len(a.cue) > 0 && tag.Attributes(r.text, a.cue)
 	default:
 		sure := surePlain
 		if a.source.Len() == 0 {
@@ -186,8 +190,10 @@ func (r *resolver) prose(x *tag.Attribution, everything bool) {
 // and what is claimed wrongly; the second for titles and terms to stay out.
 const (
 	sureQuoted = 0.05
-	sureShort  = 0.7
-	surePlain  = 0.38
+	sureShort  = 0.55
+	surePlain  = 0.34
+	// The second where the cue is no word of speech.
+	sureThought = 0.75
 	// The last where nobody stands beside the words.
 	sureSourceless = 0.6
 )

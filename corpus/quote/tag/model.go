@@ -219,20 +219,17 @@ func (m *Model) Tag(article string, paras []*Paragraph) []Tags {
 		l.blend(scores[i])
 		out[i] = l.tags()
 		out[i].context = c
-		out[i].stay = l.stays()
 		m.reach(paras[i], &out[i], &wr)
 	}
 	return out
 }
 
-// blend mixes the scores of the first run into those of the second, and adds
-// the bias.
+// blend mixes the scores of the first run into those of the second.
 func (l *lattice) blend(first [][NumLabels]float32) {
 	for i := range l.state {
 		for k := range l.state[i] {
 			l.state[i][k] = secondShare*l.state[i][k] + (1-secondShare)*first[i][k]
 		}
-		l.state[i][BCue] += cueBias
 	}
 }
 
@@ -309,12 +306,8 @@ func (l *lattice) pass() *pass {
 }
 
 // stays gives for every unit the probability that, content, it is followed by
-// more of the same span. The bias of cues is no part of it.
+// more of the same span.
 func (l *lattice) stays() []float32 {
-	for i := range l.state {
-		l.state[i][BCue] -= cueBias
-	}
-	l.sums()
 	out := make([]float32, l.n)
 	for i := range l.n - 1 {
 		t := &l.transE[l.edges[i+1]]
@@ -327,14 +320,17 @@ func (l *lattice) stays() []float32 {
 	return out
 }
 
+// tags gives the probabilities as they are, and the likeliest labels where
+// cues are favoured.
 func (l *lattice) tags() Tags {
 	l.sums()
-	t := Tags{Labels: make([]Label, l.n), Probs: make([][NumLabels]float32, l.n)}
-	l.best(t.Labels)
+	t := Tags{Labels: make([]Label, l.n), Probs: make([][NumLabels]float32, l.n), stay: l.stays()}
 	for i := range t.Probs {
 		for k := range t.Probs[i] {
 			t.Probs[i][k] = float32(l.prob[i][k])
 		}
+		l.state[i][BCue] += cueBias
 	}
+	l.best(t.Labels)
 	return t
 }
