@@ -41,6 +41,7 @@ const recordBytes = 10 << 20
 func (h *shelf) shrink() {
 	if h.room == ShelfBytes {
 		h.room = recordBytes
+		h.turn++ // what was fetched ahead in this turn may go, too
 		h.evict()
 	}
 }
