@@ -24,6 +24,11 @@ type Quoted struct {
 func Quotes(text string) []Quoted {
 	s := scanner{text: text, open: -1}
 	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf && c != '"' && c != '\'' {
+			s.prev = rune(c)
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if isMark(r) {
 			i = s.mark(i, r, n)
