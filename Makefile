@@ -74,6 +74,7 @@ size:
 	[ $$br -le $(MAXAPP) ] || { echo "app.wasm is too big"; exit 1; }
 
 # How well articles are told from what stands around them, and how fast; needs the measuring material beside the project.
+# LEFTOUT=DIR: with models that have not seen the sites measured (see corpus/ingest/internal/train).
 bench-import:
 	SCORES=1 LEFTOUT=$(LEFTOUT) $(GO) test -count=1 -run TestScores -v -bench "Folder|Mixed" -benchtime 1x ./corpus/ingest
 

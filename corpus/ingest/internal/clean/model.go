@@ -144,8 +144,8 @@ func (p *Page) before(first []float32) {
 	}
 }
 
-// AppendBinary writes the model: the lexicons, the number of features of either
-// forest and of the one of headlines (0 when there is none), the forests.
+// AppendBinary writes the model: the lexicons, a byte a bucket, then each forest
+// behind a 1, or a 0 for one that is not there.
 func (m *Model) AppendBinary(b []byte) ([]byte, error) {
 	for _, l := range m.Lexicons {
 		for _, w := range l {
