@@ -16,12 +16,16 @@ type sitemapURL struct {
 	Loc string `xml:"loc"`
 }
 
+// maxURLs is how many addresses a sitemap may have (sitemaps.org); reports come
+// first.
+const maxURLs = 50000
+
 // addLists writes what search engines look for, and the file that keeps GitHub
 // Pages from leaving out names that begin with an underscore.
 func (b *builder) addLists() error {
 	var set urlSet
 	for _, s := range b.desk.Static() {
-		if s.Page != route.Search {
+		if s.Page != route.Search && len(set.URLs) < maxURLs {
 			set.URLs = append(set.URLs, sitemapURL{b.Origin + b.desk.Links.To(s)})
 		}
 	}
