@@ -160,9 +160,10 @@ type Page struct {
 	local  []local
 	rows   [][]float32
 
-	ends            []float32 // how much each block speaks for standing behind a body
-	within          []float32 // and for interrupting one
-	repeated, dates []float32 // repeated and dated short blocks before each block, and in all
+	ends            []float32  // how much each block speaks for standing behind a body
+	within          []float32  // and for interrupting one
+	long            [][]string // the longer words of each block
+	repeated, dates []float32  // repeated and dated short blocks before each block, and in all
 }
 
 // Describe computes the features of the first pass.

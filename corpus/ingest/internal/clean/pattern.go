@@ -190,7 +190,7 @@ func (p *Page) sinceTitle(first, weighed, title []float32) {
 		b, e = max(b, title[i]), max(e, title[n-1-i])
 	}
 	known := map[string]bool{}
-	for _, w := range longer(p.blocks[at].Text) {
+	for _, w := range p.longer(at) {
 		known[w] = true
 	}
 	var words float32
@@ -204,7 +204,7 @@ func (p *Page) sinceTitle(first, weighed, title []float32) {
 }
 
 func (p *Page) sharing(i int, known map[string]bool) (share, count float32) {
-	for _, w := range longer(p.blocks[i].Text) {
+	for _, w := range p.longer(i) {
 		if known[w] {
 			count++
 		}
@@ -216,10 +216,8 @@ func (p *Page) sharing(i int, known map[string]bool) (share, count float32) {
 // body: the share of its longer words, and of those that are rare on the page.
 func (p *Page) cohesion(first []float32) {
 	in, on := map[string]int{}, map[string]int{}
-	words := make([][]string, len(p.blocks))
 	for i := range p.blocks {
-		words[i] = longer(p.blocks[i].Text)
-		for _, w := range words[i] {
+		for _, w := range p.longer(i) {
 			on[w]++
 			if first[i] > 0 && p.local[i].words >= 8 {
 				in[w]++
@@ -232,7 +230,7 @@ func (p *Page) cohesion(first []float32) {
 		if first[i] > 0 && p.local[i].words >= 8 {
 			own = 1
 		}
-		for _, w := range words[i] {
+		for _, w := range p.longer(i) {
 			n++
 			k := in[w] - own
 			if k > 0 {
@@ -247,6 +245,17 @@ func (p *Page) cohesion(first []float32) {
 		}
 		p.rows[i] = append(p.rows[i], known/max(1, n), rare/max(1, some), some/max(1, n))
 	}
+}
+
+// longer gives the longer words of a block, found once.
+func (p *Page) longer(i int) []string {
+	if p.long == nil {
+		p.long = make([][]string, len(p.blocks))
+		for j := range p.blocks {
+			p.long[j] = longer(p.blocks[j].Text)
+		}
+	}
+	return p.long[i]
 }
 
 // longer gives the words of four letters and more, each once, two letters of

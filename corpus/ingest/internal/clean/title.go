@@ -115,6 +115,9 @@ func (p *Page) by(i int) float32 {
 	if i < 0 || i >= len(p.blocks) {
 		return 0
 	}
+	if len(p.blocks[i].Text) > 160 {
+		return 0
+	}
 	s := strings.ToLower(p.blocks[i].Text)
 	for _, by := range []string{"by ", "von ", "par ", "por ", "di ", "written by", "autor"} {
 		if strings.HasPrefix(s, by) && len(s) < 120 {
