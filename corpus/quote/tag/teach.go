@@ -180,6 +180,7 @@ func (t *teacher) reached(m *Model, chosen []int) [][]Tags {
 		out[i] = slices.Clone(t.tags[i])
 		for n, p := range t.examples[i].Paras {
 			out[i][n].Labels = slices.Clone(out[i][n].Labels)
+			out[i][n].Probs = slices.Clone(out[i][n].Probs) // the linker marks signatures in them
 			m.reach(p, &out[i][n], &wr)
 		}
 	}
