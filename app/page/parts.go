@@ -30,7 +30,8 @@ type source struct {
 	files   *chunks // nil when all of it is at hand
 	begun   bool    // what is known about its articles is at hand
 	tasks   map[string]*task
-	ahead   bool               // the rest is being fetched, or was
+	ahead   *task              // fetches the rest, or did
+	waited  bool               // a script has waited for the rest
 	indexed bool               // the whole index is at hand
 	undone  []store.Correction // the last one first to be done again
 	kept    components.Offline
@@ -117,14 +118,16 @@ func (o *source) index() error {
 }
 
 // whole brings the whole index to hand, which is faster than one in chunks.
-func (o *source) whole() {
+func (o *source) whole() error {
 	if o.indexed {
-		return
+		return nil
 	}
-	if index, err := o.desk.ReadIndex(); err == nil {
+	index, err := o.desk.ReadIndex()
+	if err == nil {
 		o.desk.SetIndex(index)
 		o.indexed = true
 	}
+	return err
 }
 
 // find answers a request.
@@ -139,21 +142,37 @@ func (o *source) find(r search.Request) (*search.Result, error) {
 	return o.desk.Index.Search(r), nil
 }
 
-// rest fetches what there is room for, once a search showed that the reader
-// wants more than a page; and quotations, for then, unless it is nil.
-func (o *source) rest(then func()) {
-	if o.files == nil || o.ahead && (then == nil || !o.desk.Lacks()) {
+// rest fetches what there is room for, once a search showed that somebody wants
+// more than a page; and quotations, for then, unless it is nil.
+func (o *source) rest(after time.Duration, then func()) {
+	if o.files == nil || o.ahead != nil && (then == nil || !o.desk.Lacks()) {
 		return
 	}
-	o.ahead = true
-	time.AfterFunc(restAfter, func() {
-		o.desk.FetchAhead()
-		o.whole()
+	t := &task{done: make(chan struct{})}
+	o.ahead = t
+	time.AfterFunc(after, func() {
+		all([]func() error{o.whole, o.desk.FetchAhead})
+		close(t.done)
 		if then != nil && o.record() == nil {
 			then()
 		}
 	})
 }
+
+// settle waits a while for the rest when it is being fetched: a script that asks
+// a second time will ask often, and all of it is answered faster from memory.
+func (o *source) settle() {
+	if o.ahead == nil || o.waited {
+		return
+	}
+	select {
+	case <-o.ahead.done:
+	case <-time.After(scriptWaits):
+	}
+	o.waited = true
+}
+
+const scriptWaits = 3 * time.Second
 
 const restAfter = 1500 * time.Millisecond
 
@@ -236,7 +255,7 @@ func (s *shell) lookUp(state route.State) error {
 			}}
 		})
 	}
-	o.rest(func() {
+	o.rest(restAfter, func() {
 		s.dispatch(func(app.Context) {
 			if o == s.source {
 				s.desk = o.desk

@@ -28,6 +28,7 @@ func (s *shell) offerScripts() {
 		r := view.Request(route.State{Query: query})
 		r.Limit = limit
 		o := s.source
+		o.settle()
 		result, err := o.find(r)
 		if err != nil {
 			return "", err
@@ -49,7 +50,7 @@ func (o *source) found(r *search.Result, limit int) ([]view.Found, error) {
 		found := o.desk.Find(r, limit)
 		missed := o.desk.Missed()
 		if len(missed) == 0 {
-			o.rest(nil)
+			o.rest(0, nil)
 			return found, nil
 		}
 		o.desk.Fetch(missed)

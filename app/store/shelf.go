@@ -223,31 +223,56 @@ func (s *Dossier) waitFor(article int) *corpus.Article {
 // room for, in files that are big where the pack has such.
 func (s *Dossier) FetchAhead() error {
 	h := s.shelf
-	at := 0
-	for i, n := range h.runs {
-		from, lacks, bytes := at, false, 0
-		at += n
-		for c := from; c < at; c++ {
-			lacks = lacks || h.used[c] == 0
-			bytes += h.size[c]
+	for part := range slices.Chunk(h.lacking(), atOnce) {
+		lists, errs := make([][]pack.Body, len(part)), make([]error, len(part))
+		var wg sync.WaitGroup
+		for i, r := range part {
+			wg.Go(func() { lists[i], errs[i] = h.pack.Chunk(r.at) })
 		}
-		if !lacks {
-			continue
-		}
-		if h.held+bytes > h.room {
-			return nil
-		}
-		list, err := h.pack.Chunk(i)
-		if err != nil {
+		wg.Wait()
+		if err := errors.Join(errs...); err != nil {
 			return err
 		}
-		for c := from; c < at; c++ {
-			k := h.start[c+1] - h.start[c]
-			if err := h.put(c, list[:k]); err != nil {
+		for i, r := range part {
+			if h.held+r.bytes > h.room {
+				return nil
+			}
+			if err := h.putRun(r, lists[i]); err != nil {
 				return err
 			}
-			list = list[k:]
 		}
+	}
+	return nil
+}
+
+// run is a big file and the chunks [from, to) that it has.
+type run struct{ at, from, to, bytes int }
+
+// lacking lists the big files that have chunks which are not at hand.
+func (h *shelf) lacking() []run {
+	var list []run
+	from := 0
+	for i, n := range h.runs {
+		r, lacks := run{at: i, from: from, to: from + n}, false
+		for c := r.from; c < r.to; c++ {
+			lacks = lacks || h.used[c] == 0
+			r.bytes += h.size[c]
+		}
+		if lacks {
+			list = append(list, r)
+		}
+		from += n
+	}
+	return list
+}
+
+func (h *shelf) putRun(r run, list []pack.Body) error {
+	for c := r.from; c < r.to; c++ {
+		k := h.start[c+1] - h.start[c]
+		if err := h.put(c, list[:k]); err != nil {
+			return err
+		}
+		list = list[k:]
 	}
 	return nil
 }

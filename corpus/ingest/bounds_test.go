@@ -111,6 +111,10 @@ func TestContentFirst(t *testing.T) {
 			t.Errorf("%s: %.200q does not hold %q", sample, text, word)
 		}
 	}
+	left := "<img height=\"1\" width=\"1\" src=\"https://tern.example/pixel\">\n\nThe harbour council met on Monday and put off the vote on the ferry line.\n"
+	if items, files := new(ingest.Importer).Add("a.txt", []byte(left)); len(items) != 1 || !strings.Contains(items[0].Article.Text, "harbour council met") {
+		t.Errorf("a text that begins with an element left in it: %+v", files)
+	}
 	page := []byte(testFile(t, "page.html"))
 	for _, name := range []string{"a.md", "a.csv", "a.json", "a.xml"} {
 		if items, _ := new(ingest.Importer).Add(name, page); len(items) != 1 || items[0].Origin["date"] != ingest.JSONLD {

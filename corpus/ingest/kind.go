@@ -88,7 +88,7 @@ func textKind(name, head string) kind {
 		return kind{"csv", readCSV}
 	case htmlStart.MatchString(head) && !xmlFeed.MatchString(head):
 		return kind{"html", readHTML}
-	case xmlStart.MatchString(head) && (xmlFeed.MatchString(head) || !strings.Contains(strings.ToLower(head), "<html")):
+	case isXML(head, ext):
 		return kind{"xml", readXML}
 	case risStart.MatchString(head):
 		return kind{"ris", readRIS}
@@ -118,6 +118,16 @@ func textKind(name, head string) kind {
 		return kind{"markdown", readMarkdown}
 	}
 	return kind{"text", plainText}
+}
+
+// isXML reports whether a file is XML of any kind. The text of a page that was
+// saved as .txt may begin with an element that was left in it.
+func isXML(head, ext string) bool {
+	if xmlFeed.MatchString(head) {
+		return true
+	}
+	begins := xmlStart.MatchString(head) && (ext != ".txt" || strings.HasPrefix(head, "<?xml"))
+	return begins && !strings.Contains(strings.ToLower(head), "<html")
 }
 
 var xmlFeed = regexp.MustCompile(`(?s)^(\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\])?>)*<(rss|feed|[\w-]+:feed|rdf:RDF|RDF|channel|opml|package|ncx)[\s>]`)
