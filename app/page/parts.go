@@ -31,7 +31,7 @@ type source struct {
 	begun   bool    // what is known about its articles is at hand
 	tasks   map[string]*task
 	ahead   *task              // fetches the rest, or did
-	waited  bool               // a script has waited for the rest
+	asked   int                // how often scripts searched
 	indexed bool               // the whole index is at hand
 	undone  []store.Correction // the last one first to be done again
 	kept    components.Offline
@@ -159,17 +159,16 @@ func (o *source) rest(after time.Duration, then func()) {
 	})
 }
 
-// settle waits a while for the rest when it is being fetched: a script that asks
-// a second time will ask often, and all of it is answered faster from memory.
+// settle waits a while for the rest when it is being fetched and a script asks
+// a second time: it will ask often, and all of it is answered faster from memory.
 func (o *source) settle() {
-	if o.ahead == nil || o.waited {
+	if o.asked++; o.asked != 2 || o.ahead == nil {
 		return
 	}
 	select {
 	case <-o.ahead.done:
 	case <-time.After(scriptWaits):
 	}
-	o.waited = true
 }
 
 const scriptWaits = 3 * time.Second

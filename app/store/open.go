@@ -90,7 +90,7 @@ func (s *Dossier) ReadIndex() (*search.Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	index.Texts = s.waitFor
+	s.lend(index)
 	return index, nil
 }
 
@@ -108,9 +108,12 @@ func (s *Dossier) CutIndex() (*search.Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	index.Texts = s.waitFor
+	s.lend(index)
 	return index, nil
 }
+
+// lend lets an index look into texts, and wait for them.
+func (s *Dossier) lend(x *search.Index) { x.Texts, x.Lacks, x.Bring = s.waitFor, s.lacks, s.bring }
 
 // SetIndex gives the dossier the index that was read for it.
 func (s *Dossier) SetIndex(x *search.Index) { s.Index, s.Origin().Index = x, x }

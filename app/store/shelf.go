@@ -219,6 +219,18 @@ func (s *Dossier) waitFor(article int) *corpus.Article {
 	return s.Read(article)
 }
 
+func (s *Dossier) lacks(article int) bool { return s.shelf.used[s.shelf.chunk[article]] == 0 }
+
+// bring waits for texts, several at a time. What cannot be had stays empty.
+func (s *Dossier) bring(articles []int) {
+	var chunks []int
+	for _, a := range articles {
+		chunks = append(chunks, int(s.shelf.chunk[a]))
+	}
+	slices.Sort(chunks)
+	s.Fetch(slices.Compact(chunks))
+}
+
 // FetchAhead brings texts to hand before they are missed, as many as there is
 // room for, in files that are big where the pack has such.
 func (s *Dossier) FetchAhead() error {

@@ -343,20 +343,55 @@ func (s *search) load(src *source) *postings {
 			inHeadline(p)
 		}
 	default:
-		p.docs, p.counts = p.docs[:0], p.counts[:0]
-		s.walk(src, s.only, func(doc uint32, spots []spot) bool {
-			if s.verifies(src) && !s.x.bearsOut(src, doc) {
-				return true
-			}
-			count := uint32(len(spots)) << 1
-			if spots[0].lo < s.x.col[colTitle].at(doc) {
-				count |= 1
-			}
-			p.docs, p.counts = append(p.docs, doc), append(p.counts, count)
-			return true
-		})
+		s.scan(src, p)
 	}
 	return p
+}
+
+// scan lists the articles that have a source, as far as the index knows and the
+// texts bear out.
+func (s *search) scan(src *source, p *postings) {
+	p.docs, p.counts = p.docs[:0], p.counts[:0]
+	var later []int // where those stand whose texts are yet to come
+	s.walk(src, s.only, func(doc uint32, spots []spot) bool {
+		if s.verifies(src) {
+			if s.x.Lacks != nil && s.x.Lacks(int(doc)) {
+				later = append(later, len(p.docs))
+			} else if !s.x.bearsOut(src, doc) {
+				return true
+			}
+		}
+		count := uint32(len(spots)) << 1
+		if spots[0].lo < s.x.col[colTitle].at(doc) {
+			count |= 1
+		}
+		p.docs, p.counts = append(p.docs, doc), append(p.counts, count)
+		return true
+	})
+	if len(later) > 0 {
+		s.confirm(src, p, later)
+	}
+}
+
+// confirm takes out of a list what texts that were not at hand do not bear out.
+func (s *search) confirm(src *source, p *postings, later []int) {
+	docs := make([]int, len(later))
+	for i, at := range later {
+		docs[i] = int(p.docs[at])
+	}
+	s.x.Bring(docs)
+	n := 0
+	for i, doc := range p.docs {
+		if len(later) > 0 && later[0] == i {
+			later = later[1:]
+			if !s.x.bearsOut(src, doc) {
+				continue
+			}
+		}
+		p.docs[n], p.counts[n] = doc, p.counts[i]
+		n++
+	}
+	p.docs, p.counts = p.docs[:n], p.counts[:n]
 }
 
 func inHeadline(p *postings) {

@@ -39,6 +39,12 @@ type Index struct {
 	// found exactly in dossiers whose index has no exact positions.
 	Texts func(doc int) *corpus.Article
 
+	// Lacks reports whether Texts would wait for a text. Then Bring is asked first
+	// for all that a search lacks, which is faster than one after the other. Both
+	// may be nil.
+	Lacks func(doc int) bool
+	Bring func(docs []int)
+
 	missing []string // chunks that could not be read in this search
 
 	norms []float32 // of each article, for ranking; made at the first search
