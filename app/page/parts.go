@@ -159,10 +159,13 @@ func (o *source) rest(after time.Duration, then func()) {
 	})
 }
 
-// settle waits a while for the rest when it is being fetched and a script asks
-// a second time: it will ask often, and all of it is answered faster from memory.
+// settle waits a while for the rest when a script asks a second time: it will ask
+// often, and all of it is answered faster from memory.
 func (o *source) settle() {
-	if o.asked++; o.asked != 2 || o.ahead == nil {
+	if o.asked++; o.asked != 2 {
+		return
+	}
+	if o.rest(0, nil); o.ahead == nil {
 		return
 	}
 	select {

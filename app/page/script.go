@@ -50,7 +50,6 @@ func (o *source) found(r *search.Result, limit int) ([]view.Found, error) {
 		found := o.desk.Find(r, limit)
 		missed := o.desk.Missed()
 		if len(missed) == 0 {
-			o.rest(0, nil)
 			return found, nil
 		}
 		o.desk.Fetch(missed)
