@@ -62,10 +62,8 @@ func Watched(fsys fs.FS, name string, w Watch) (Result, error) {
 	return Result{Dossier: d, Pack: w.dossier(d), Report: report}, err
 }
 
-// Dossier finds everything that follows from d's articles, puts it into d, and
+// dossier finds everything that follows from d's articles, puts it into d, and
 // returns the pack.
-func Dossier(d *corpus.Dossier) map[string][]byte { return Watch{}.dossier(d) }
-
 func (w Watch) dossier(d *corpus.Dossier) map[string][]byte {
 	w.step("Finding who said what")
 	d.Quotations, d.Speakers = quote.Extract(d.Articles)

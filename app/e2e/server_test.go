@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"maps"
 	"net"
@@ -115,21 +114,6 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // url returns the address of a page, given below the base.
 func (h *host) url(address string) string {
 	return "http://" + h.addr + h.base + strings.TrimPrefix(address, "/")
-}
-
-// get fetches a page as a crawler would.
-func (h *host) get(address string) string {
-	h.t.Helper()
-	res, err := http.Get(h.url(address))
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	defer res.Body.Close()
-	body, err := io.ReadAll(res.Body)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	return string(body)
 }
 
 // without returns the files but for those that match; at least one must.

@@ -28,7 +28,7 @@ func (s *shell) offerScripts() {
 		r := view.Request(route.State{Query: query})
 		r.Limit = limit
 		o := s.source
-		o.settle()
+		o.batch()
 		result, err := o.find(r)
 		if err != nil {
 			return "", err

@@ -82,14 +82,7 @@ func (f Finding) write(h *builder, n int) {
 		}
 		h.close("p")
 	}
-	shown := min(len(f.Places), shownPlaces)
-	writePlaces(h, f.Places[:shown])
-	if rest := f.Places[shown:]; len(rest) > 0 {
-		h.open("details")
-		h.el("summary", "and "+strconv.Itoa(len(rest))+" more")
-		writePlaces(h, rest)
-		h.close("details")
-	}
+	folded(h, f.Places, shownPlaces, writePlaces)
 	h.close("li")
 }
 

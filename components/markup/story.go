@@ -106,14 +106,7 @@ func ways(h *builder, list []Link) {
 func (s Story) headlines(h *builder) {
 	h.open("section", "id", "headlines")
 	h.el("h2", "Headlines")
-	shown := min(len(s.Headlines), shownHeadlines)
-	headlines(h, s.Headlines[:shown])
-	if rest := s.Headlines[shown:]; len(rest) > 0 {
-		h.open("details")
-		h.el("summary", "and "+strconv.Itoa(len(rest))+" more")
-		headlines(h, rest)
-		h.close("details")
-	}
+	folded(h, s.Headlines, shownHeadlines, headlines)
 	h.close("section")
 }
 

@@ -192,12 +192,7 @@ func (u Utterance) foot(h *builder) {
 		h.el("b", "Left out: ")
 		links(h, u.LeftOut[:min(n, shownLeftOut)])
 		h.close("p")
-		if rest := u.LeftOut[min(n, shownLeftOut):]; len(rest) > 0 {
-			h.open("details")
-			h.el("summary", "and "+strconv.Itoa(len(rest))+" more")
-			links(h, rest)
-			h.close("details")
-		}
+		fold(h, u.LeftOut[min(n, shownLeftOut):], links)
 	}
 	u.similar(h, "Similar words, another occasion: ", false)
 	u.similar(h, "Similar words, another sentence: ", true)
@@ -223,6 +218,22 @@ func (u Utterance) similar(h *builder, name string, same bool) {
 	}
 	if n > 0 {
 		h.close("p")
+	}
+}
+
+// folded writes the first of a list, and the rest behind a summary.
+func folded[T any](h *builder, list []T, shown int, write func(*builder, []T)) {
+	shown = min(len(list), shown)
+	write(h, list[:shown])
+	fold(h, list[shown:], write)
+}
+
+func fold[T any](h *builder, rest []T, write func(*builder, []T)) {
+	if len(rest) > 0 {
+		h.open("details")
+		h.el("summary", "and "+strconv.Itoa(len(rest))+" more")
+		write(h, rest)
+		h.close("details")
 	}
 }
 

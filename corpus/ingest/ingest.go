@@ -49,11 +49,9 @@ func (im *Importer) Folder(fsys fs.FS) ([]corpus.Article, Report) {
 	return articles, report
 }
 
-// Items is [Folder] with all that is known of each article but the decoded
+// items is [Folder] with all that is known of each article but the decoded
 // sources, which would hold the whole folder in memory: Text is "" and only
 // the spans of what was removed remain. [Importer.Add] gives them with it.
-func Items(fsys fs.FS) ([]Item, Report) { return new(Importer).items(fsys) }
-
 func (im *Importer) items(fsys fs.FS) ([]Item, Report) {
 	var report Report
 	var all []Item

@@ -72,9 +72,6 @@ const (
 // Fields lists the fields that can be typed, in the order of the help page.
 var Fields = []Field{Title, Outlet, Speaker, Said, Paraphrase, Date, Section, Kind, Is}
 
-// Empty reports whether the query asks for nothing.
-func (q Query) Empty() bool { return len(q.All) == 0 }
-
 // String writes the query in its usual form. Parsing that again gives the same
 // clauses.
 func (q Query) String() string {

@@ -265,6 +265,3 @@ func heaviest(score []float32) (start, end int) {
 
 // Rows are the features, a row a block.
 func (p *Page) Rows() [][]float32 { return p.rows }
-
-// Words counts the words of a block.
-func (p *Page) Words(i int) float32 { return p.local[i].words }
