@@ -6,7 +6,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"onrecord/corpus"
 )
@@ -140,141 +139,6 @@ func dropTail(sc *scene, a *Attribution) {
 	}
 }
 
-// takeOpen joins a quotation that was not closed when its paragraph ended to
-// the one with which the next begins, and holds back one that stays open.
-func (l *linker) takeOpen(n int, p *Paragraph, order []*Attribution) []*Attribution {
-	if held := l.open; held != nil {
-		l.open = nil
-		if len(order) > 0 && len(p.Units) > 0 && p.Units[0].Quoted >= 0 && order[0].Content[0].Start == p.Tokens[0].Start &&
-			l.sameMark(order[0], held) {
-			order[0].Content = append(held.Content, order[0].Content...)
-			order[0].Prob = min(order[0].Prob, held.Prob)
-		} else {
-			l.emit(held.Paragraph, l.paras[held.Paragraph], held)
-		}
-	}
-	last := len(order) - 1
-	if last < 0 || n+1 >= len(l.paras) || len(p.Quoted) == 0 || p.Quoted[len(p.Quoted)-1].Closed {
-		return order
-	}
-	next := l.paras[n+1]
-	a := order[last]
-	if len(a.Cue) > 0 || len(a.Source) > 0 || a.Content[len(a.Content)-1].End < p.Quoted[len(p.Quoted)-1].End ||
-		len(next.Units) == 0 || next.Units[0].Quoted < 0 {
-		return order
-	}
-	l.open = a
-	return order[:last]
-}
-
-// takePending gives the quotation with which a paragraph begins the cue with
-// which the one before ended: "He continued:".
-func (l *linker) takePending(p *Paragraph, order []*Attribution) {
-	if l.pending != nil && len(order) > 0 && len(p.Units) > 0 && p.Units[0].Quoted >= 0 {
-		if a := order[0]; len(a.Cue) == 0 && len(a.Source) == 0 && a.Content[0].Start == p.Tokens[0].Start {
-			a.Cue, a.Source, a.Paragraph = l.pending.Cue, l.pending.Source, l.pending.Paragraph
-		}
-	}
-	l.pending = nil
-}
-
-// keepPending remembers a cue that ends its paragraph with a colon.
-func (l *linker) keepPending(n int, sc *scene, byCue map[int]*Attribution) {
-	p, pieces, cues := sc.p, sc.pieces, sc.cues
-	last := len(p.Units) - 1
-	if len(cues) == 0 || last < 0 || p.Tokens[p.Units[last].Tokens.Start].Of(l.article) != ":" {
-		return
-	}
-	c := cues[len(cues)-1]
-	if byCue[c] != nil || pieces[c].last != p.Units[last].Sentence {
-		return
-	}
-	a := &Attribution{Paragraph: n, Cue: []corpus.Span{p.Over(pieces[c].at)}}
-	l.sources(sc, map[int]*Attribution{c: a})
-	l.pending = a
-}
-
-// sign marks a name behind a dash as the source of the quotation before it:
-// "..." - Jane Doe.
-func sign(article string, p *Paragraph, t *Tags) {
-	for i := 1; i+1 < len(p.Units); i++ {
-		u := p.Units[i]
-		if u.Quoted >= 0 || p.Units[i-1].Quoted < 0 || !isDash(p.Tokens[u.Tokens.Start].Of(article)) {
-			continue
-		}
-		end := i + 1
-		for end < len(p.Units) && p.Units[end].Quoted < 0 && isDash(p.Tokens[p.Units[end].Tokens.Start].Of(article)) {
-			end++
-		}
-		name := end
-		for end < len(p.Units) && end-name < 10 && p.Units[end].Quoted < 0 && nameLike(article, p, end) {
-			end++
-		}
-		rest := end
-		for rest < len(p.Units) && !p.Tokens[p.Units[rest].Tokens.Start].Word {
-			rest++
-		}
-		if end == name || rest < len(p.Units) {
-			continue
-		}
-		if t.Labels[i-1].Part() != BContent {
-			t.Labels[i-1] = BContent
-		}
-		t.Probs[i-1][BContent] = max(t.Probs[i-1][BContent], 0.9)
-		t.Labels[i] = BCue
-		for k := i + 1; k < name; k++ {
-			t.Labels[k] = ICue
-		}
-		for k := name; k < rest; k++ {
-			t.Labels[k] = ISource
-		}
-		for k := end; k < rest; k++ {
-			t.Labels[k] = O
-		}
-		t.Labels[name] = BSource
-	}
-}
-
-// head marks a name before a colon at the start of a headline as the source
-// of what follows: "Mayor Holt: Bridge opens in May".
-func head(article string, p *Paragraph, t *Tags) {
-	end := 0
-	for end < len(p.Units) && end < 5 && p.Units[end].Quoted < 0 && p.Tokens[p.Units[end].Tokens.Start].Word &&
-		shape(p.Tokens[p.Units[end].Tokens.Start].Of(article)) >= shapeCapital {
-		end++
-	}
-	if end == 1 && shape(p.Tokens[0].Of(article)) == shapeCaps { // a dateline
-		return
-	}
-	if end == 0 || end+2 >= len(p.Units) || p.Tokens[p.Units[end].Tokens.Start].Of(article) != ":" || len(p.Sentences) > 1 {
-		return
-	}
-	for i := range t.Labels {
-		switch {
-		case i < end:
-			t.Labels[i] = ISource
-		case i == end:
-			t.Labels[i] = BCue
-		case i == len(t.Labels)-1 && p.Units[i].Quoted < 0 && !p.Tokens[p.Units[i].Tokens.Start].Word:
-			t.Labels[i] = O
-		default:
-			t.Labels[i] = IContent
-			t.Probs[i][IContent] = max(t.Probs[i][IContent], 0.7)
-		}
-	}
-	t.Labels[0], t.Labels[end+1] = BSource, BContent
-}
-
-func isDash(s string) bool {
-	return s == "-" || s == "–" || s == "—" || s == "―" || s == "‒" || s == "~"
-}
-
-// nameLike reports whether a unit can stand in a signature.
-func nameLike(article string, p *Paragraph, i int) bool {
-	s := p.Tokens[p.Units[i].Tokens.Start].Of(article)
-	return shape(s) >= shapeCapital || s == "," || s == "of" || s == "the" || s == "de" || s == "von" || s == "van"
-}
-
 // add joins a piece of content to the attribution.
 func (a *Attribution) add(p *Paragraph, x *piece, t *Tags) {
 	s := p.Over(x.at)
@@ -292,44 +156,6 @@ func (a *Attribution) add(p *Paragraph, x *piece, t *Tags) {
 		a.Mean = (a.Mean*float64(a.units) + prob) / float64(a.units+1)
 		a.units++
 	}
-}
-
-// emit adds an attribution to the list, or to the one before it when it is a
-// paragraph of quotation that goes on.
-func (l *linker) emit(n int, p *Paragraph, a *Attribution) {
-	if last := len(l.out) - 1; last >= 0 && len(a.Cue) == 0 && len(a.Source) == 0 && l.lastIn >= n-1 && n > 0 &&
-		l.out[last].Paragraph < n && p.onlyQuoted() && l.sameMark(a, &l.out[last]) && (len(l.out[last].Cue) > 0 || len(l.out[last].Source) > 0) {
-		l.out[last].Content = append(l.out[last].Content, a.Content...)
-		l.lastIn = n
-		return
-	}
-	l.out = append(l.out, *a)
-	l.lastIn = n
-}
-
-// sameMark reports whether the first of a's words stand behind the same
-// opening mark as some of b's.
-func (l *linker) sameMark(a, b *Attribution) bool {
-	mark, _ := utf8.DecodeRuneInString(l.article[a.Content[0].Start:])
-	for _, c := range b.Content {
-		if r, _ := utf8.DecodeRuneInString(l.article[c.Start:]); r == mark || r == '”' && mark == '“' {
-			return true
-		}
-		if p := l.article[c.Start:c.End]; strings.ContainsRune(p, mark) {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyQuoted reports whether no word of the paragraph stands outside marks.
-func (p *Paragraph) onlyQuoted() bool {
-	for _, u := range p.Units {
-		if u.Quoted < 0 && p.Tokens[u.Tokens.Start].Word {
-			return false
-		}
-	}
-	return true
 }
 
 func piecesOf(p *Paragraph, t *Tags) []piece {
