@@ -22,6 +22,9 @@ func Text(name, text string) File {
 // of a callback, which it would block: it waits.
 func (f File) Read() (buffer js.Value, ok bool) { return await(f.v.Call("arrayBuffer")) }
 
+// Value is the file as the browser knows it, to be handed to a worker.
+func (f File) Value() js.Value { return f.v }
+
 // await waits for a promise. It must run in a goroutine of its own.
 func await(promise js.Value) (js.Value, bool) {
 	type result struct {
@@ -188,6 +191,9 @@ func (w *Worker) Stop() {
 	w.v.Call("terminate")
 	w.message.Release()
 }
+
+// List makes an empty list.
+func List() js.Value { return window.Get("Array").New() }
 
 // Bytes copies an ArrayBuffer.
 func Bytes(buffer js.Value) []byte {

@@ -15,8 +15,8 @@ import (
 	"onrecord/components/markup"
 )
 
-// maxFile is the size, in bytes, above which a file is not even handed to the
-// worker.
+// maxFile is the size, in bytes, above which the worker gets a file to look into
+// instead of its bytes.
 const maxFile = 64 << 20
 
 // importing is what the reader has brought, and what becomes of it.
@@ -24,7 +24,8 @@ type importing struct {
 	components.Import
 	before  components.Import // what is shown again when the reader cancels
 	worker  *browser.Worker   // at work, or asked for sources; nil when there is none
-	report  js.Value          // the worker's account of the files
+	report  js.Value          // the worker's account of the files: a list
+	rows    js.Value          // what came of the one that is not complete
 	opening *source           // the dossier it made, while it is opened
 	brought
 	old    brought // before them
@@ -112,6 +113,8 @@ func (s *shell) hire(task map[string]any) {
 		case s.imports.worker != worker:
 		case m.Get("do").String() == "want": // nothing to be drawn
 			go s.imports.hand(worker, m.Get("file").String())
+		case m.Get("do").String() == "report":
+			s.imports.rows = s.imports.rows.Call("concat", m.Get("rows"))
 		default:
 			s.dispatch(func(ctx app.Context) {
 				if s.imports.worker == worker {
@@ -121,6 +124,7 @@ func (s *shell) hire(task map[string]any) {
 		}
 	})
 	s.imports.worker = worker
+	s.imports.rows = browser.List()
 }
 
 func (s *shell) fire() {
@@ -151,15 +155,18 @@ func (s *shell) heard(ctx app.Context, m js.Value, task map[string]any) {
 // hand sends a file to the worker that wants it. It waits.
 func (b *brought) hand(w *browser.Worker, name string) {
 	f, known := b.files[name]
-	reason := "larger than " + strconv.Itoa(maxFile>>20) + " MiB"
-	if known && f.Size <= maxFile {
-		if buffer, ok := f.Read(); ok {
-			w.Post(map[string]any{"do": "file", "file": name, "bytes": buffer}, buffer)
-			return
-		}
-		reason = "the browser cannot read it"
+	if !known {
+		return
 	}
-	w.Post(map[string]any{"do": "file", "file": name, "reason": reason}, js.Undefined())
+	if f.Size > maxFile {
+		w.Post(map[string]any{"do": "file", "file": name, "blob": f.Value()}, js.Undefined())
+		return
+	}
+	if buffer, ok := f.Read(); ok {
+		w.Post(map[string]any{"do": "file", "file": name, "bytes": buffer}, buffer)
+		return
+	}
+	w.Post(map[string]any{"do": "file", "file": name, "reason": "the browser cannot read it"}, js.Undefined())
 }
 
 // finished opens the dossier that the worker made, or tells why there is none.
@@ -173,6 +180,7 @@ func (s *shell) finished(m js.Value) {
 	i.opening = o
 	i.File, i.Step = "", "Opening the dossier"
 	go func() {
+		browser.Breathe()
 		err := o.begin()
 		s.dispatch(func(app.Context) {
 			switch {
@@ -202,7 +210,7 @@ func (s *shell) tell(m js.Value, failed string) {
 	if len(s.imports.files) >= browser.MaxFiles {
 		v.Summary += "; the first " + strconv.Itoa(browser.MaxFiles) + " files were taken"
 	}
-	s.imports.report = m.Get("report")
+	s.imports.report = s.imports.rows
 	s.list(0)
 }
 

@@ -4,7 +4,6 @@ package main
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"syscall/js"
 	"unicode/utf8"
@@ -37,7 +36,8 @@ func (w *worker) build(name string, files []string) {
 		post(map[string]any{"do": "step", "what": what}, nil)
 	}})
 	w.dossier, w.checker = result.Dossier, nil
-	answer := map[string]any{"do": "done", "report": reportOf(&result.Report), "tally": result.Report.Tally()}
+	tellReport(&result.Report)
+	answer := map[string]any{"do": "done", "tally": result.Report.Tally()}
 	if result.Dossier == nil {
 		answer["do"], answer["reason"] = "failed", build.ErrNoArticles.Error()
 		if len(result.Report.Files) == 0 {
@@ -56,18 +56,31 @@ func (w *worker) build(name string, files []string) {
 	post(answer, buffers)
 }
 
-// reportOf lists what became of each file, the worst first, and otherwise in
+// maxRows is how many files of a report stand in one message, so that the page
+// takes each in no time.
+const maxRows = 200
+
+// tellReport tells what became of each file, the worst first, and otherwise in
 // the order in which they were read.
-func reportOf(report *ingest.Report) []any {
-	list := make([]any, 0, len(report.Files))
+func tellReport(report *ingest.Report) {
+	var rows []any
+	send := func() {
+		post(map[string]any{"do": "report", "rows": rows}, nil)
+		rows = nil
+	}
 	for _, status := range ingest.Statuses {
 		for _, f := range report.Files {
-			if f.Status == status {
-				list = append(list, map[string]any{"file": f.File, "status": string(f.Status), "reason": f.Said(), "ids": anys(f.IDs)})
+			if f.Status != status {
+				continue
+			}
+			if rows = append(rows, map[string]any{"file": f.File, "status": string(f.Status), "reason": f.Said(), "ids": anys(f.IDs)}); len(rows) == maxRows {
+				send()
 			}
 		}
 	}
-	return list
+	if len(rows) > 0 {
+		send()
+	}
 }
 
 // source reads one file once more and tells what was kept of it and what was
@@ -76,21 +89,10 @@ func (w *worker) source(file string, files []string) {
 	if w.files == nil {
 		w.bring(files)
 	}
-	outer, _, _ := strings.Cut(file, "!")
-	if w.files.names[outer] == nil {
-		outer = file // a name with "!" in it
-	}
 	s := sender{file: file, message: map[string]any{"do": "source", "file": file, "first": true}}
-	var importer ingest.Importer
-	if b, err := w.files.read(outer); err == nil {
-		items, reports := importer.Add(outer, b)
-		for _, r := range reports {
-			for i := range items {
-				if r.File == file && slices.Contains(r.IDs, items[i].Article.ID) {
-					s.item(&items[i])
-				}
-			}
-		}
+	items := ingest.Again(w.files, file)
+	for i := range items {
+		s.item(&items[i])
 	}
 	s.send()
 }

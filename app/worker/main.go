@@ -9,6 +9,7 @@
 //	{do: "build", name, files}     make a dossier of these files (their paths, with
 //	                               "\x00" between them); without a name they give it one
 //	{do: "file", file, bytes}      a file that was wanted; bytes is an ArrayBuffer, transferred
+//	{do: "file", file, blob}       one too large to be held in memory, which is read where it lies
 //	{do: "file", file, reason}     why there is none
 //	{do: "source", file, of}       what was kept of that file of these, and what was removed
 //	{do: "open", pack}             work on that dossier; pack: {name: ArrayBuffer}
@@ -20,11 +21,11 @@
 //	{do: "want", file}             send this file
 //	{do: "progress", file, n, of}  it reads the n-th file, or this member of it
 //	{do: "step", what}             it does something with all of them
-//	{do: "done", pack, report, tally}
-//	                               pack: {name: ArrayBuffer}, transferred;
-//	                               report: [{file, status, reason, ids}], the worst first;
+//	{do: "report", rows}           what became of the files, before it is done:
+//	                               [{file, status, reason, ids}], the worst first
+//	{do: "done", pack, tally}      pack: {name: ArrayBuffer}, transferred;
 //	                               tally: what became of how many, in words
-//	{do: "failed", reason, report, tally}
+//	{do: "failed", reason, tally}
 //	                               nothing could be made of the files
 //	{do: "source", file, pieces, first}
 //	                               [{text, removed}]: together, and with those of the
@@ -66,7 +67,7 @@ func (w *worker) take(message js.Value) {
 		go w.build(textOf(message, "name"), paths(message.Get("files")))
 	case "file":
 		if w.files != nil {
-			w.files.take(message.Get("file").String(), answer{message.Get("bytes"), textOf(message, "reason")})
+			w.files.take(message.Get("file").String(), answer{message.Get("bytes"), message.Get("blob"), textOf(message, "reason")})
 		}
 	case "source":
 		go w.source(message.Get("file").String(), paths(message.Get("of")))

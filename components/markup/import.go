@@ -42,7 +42,7 @@ func ImportKinds() string {
 		h.el("dd", k[1])
 	}
 	h.close("dl")
-	h.el("p", "Up to 64 MiB a file, unpacked, and archives three deep. Whatever a file is called, its content says what it is. One bad file does not stop the rest, and exact copies are joined. Pictures, office documents and scans without text are passed over.", "class", "soft")
+	h.el("p", "Up to 64 MiB a file, unpacked; archives of any size, three deep. Whatever a file is called, its content says what it is. One bad file does not stop the rest, and exact copies are joined. Pictures, office documents and scans without text are passed over.", "class", "soft")
 	h.close("details")
 	return h.String()
 }

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -18,30 +19,48 @@ import (
 	"onrecord/corpus/ingest/internal/charset"
 )
 
-// readGzip reads what is packed in a gzip file: one file, or a tar of many.
+// readGzip reads what is packed in a gzip file: one file, or a tar or a web
+// archive, which are read while they are unpacked.
 func readGzip(in input) ([]Item, error) {
-	z, err := gzip.NewReader(bytes.NewReader(in.b))
+	z, err := gzip.NewReader(in.reader())
 	if err != nil {
 		return nil, in.fail("a damaged gzip file: " + plainly(err))
 	}
-	b, err := in.unpack(z, int64(len(in.b)))
-	if err != nil && (len(b) == 0 || !goesOnBroken(b)) {
-		if bounds := (boundError("")); errors.As(err, &bounds) {
-			return nil, in.fail(err.Error())
-		}
-		return nil, in.fail("a damaged gzip file: " + plainly(err))
-	}
-	inner := input{name: withoutGz(in.name), b: b, mime: in.mime, url: in.url, depth: in.depth, out: in.out}
+	inner := input{name: in.name, mime: in.mime, url: in.url, depth: in.depth, out: in.out}
+	inner.streamed(in.within(z, in.length()), in.length())
 	switch kindOf(&inner).name {
-	case "tar", "zip":
+	case "tar":
+		if inner.depth++; inner.depth > MaxDepth {
+			return nil, in.fail(tooDeep)
+		}
+		fallthrough
+	case "warc", "arc":
+		return in.out.inner(inner)
+	}
+	return in.unpacked(inner)
+}
+
+// unpacked reads the one file that is packed in a gzip file.
+func (in *input) unpacked(inner input) ([]Item, error) {
+	if in.large() {
+		return nil, in.fail(errFile.Error())
+	}
+	b, err := io.ReadAll(io.LimitReader(inner.stream, MaxFile+1))
+	switch {
+	case len(b) > MaxFile:
+		return nil, in.fail(errFile.Error())
+	case err != nil:
+		return nil, in.fail(damaged("a damaged gzip file: ", err))
+	}
+	inner.b, inner.stream, inner.name = b, nil, withoutGz(in.name)
+	switch kindOf(&inner).name {
+	case "zip":
 		inner.name = in.name // its members lie in the packed file
 		fallthrough
 	case "gzip":
 		if inner.depth++; inner.depth > MaxDepth {
-			return nil, in.fail("archives inside archives, more than three deep")
+			return nil, in.fail(tooDeep)
 		}
-	case "warc", "arc":
-		inner.name = in.name
 	}
 	items, err := in.out.inner(inner)
 	for i := range items { // what lies on the disk is the packed file
@@ -52,11 +71,7 @@ func readGzip(in input) ([]Item, error) {
 	return items, err
 }
 
-// goesOnBroken reports a beginning of an archive whose members can be read
-// although its end is missing.
-func goesOnBroken(b []byte) bool {
-	return bytes.HasPrefix(b, []byte("WARC/")) || len(b) > 262 && string(b[257:262]) == "ustar"
-}
+const tooDeep = "archives inside archives, more than three deep"
 
 func withoutGz(name string) string {
 	for _, ext := range []string{".gz", ".gzip"} {
@@ -75,23 +90,6 @@ type boundError string
 
 func (e boundError) Error() string { return string(e) }
 
-// unpack reads a packed stream within the bounds of size and ratio.
-func (in *input) unpack(r io.Reader, packed int64) ([]byte, error) {
-	limit, err := int64(MaxFile), boundError("it unpacks to more than 64 MiB")
-	if ratio := packed*MaxRatio + 1<<20; ratio < limit {
-		limit, err = ratio, "it unpacks to more than 200 times its size, which nobody's text does"
-	}
-	if left := int64(in.out.budget); left < limit {
-		limit, err = left, "the archive unpacks to more than 1 GiB"
-	}
-	b, bad := io.ReadAll(io.LimitReader(r, limit+1))
-	in.out.budget -= len(b)
-	if int64(len(b)) > limit {
-		return nil, err
-	}
-	return b, bad
-}
-
 // plainly says what is wrong with an archive without the name of a library.
 func plainly(err error) string {
 	switch {
@@ -99,8 +97,6 @@ func plainly(err error) string {
 		return "the list of its members, which stands at its end, is missing or broken"
 	case errors.Is(err, zip.ErrChecksum), errors.Is(err, gzip.ErrChecksum):
 		return "its checksum is wrong"
-	case errors.Is(err, zip.ErrAlgorithm):
-		return "it is packed in a way that is not read"
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return "it ends too early"
 	}
@@ -112,27 +108,49 @@ func plainly(err error) string {
 type member struct {
 	name   string
 	open   func() (io.ReadCloser, error)
-	size   int64 // packed
-	b      []byte
-	used   bool // by a record of a bibliography
-	locked bool // encrypted
+	packed int64              // its size in the archive
+	size   int64              // its size as the archive says
+	place  func() io.ReaderAt // reads any place of a large one; nil when it is packed
+	b      []byte             // all of it, where it is not opened
+	used   bool               // by a record of a bibliography
+	locked bool               // encrypted
 }
+
+// maxDirectory is how much of a zip file's list of members is read, in bytes.
+const maxDirectory = 16 << 20
+
+// directory is a zip file as long as its list of members is read.
+type directory struct {
+	io.ReaderAt
+	left int64
+}
+
+func (d *directory) ReadAt(p []byte, off int64) (int, error) {
+	if d.left -= int64(len(p)); d.left < 0 {
+		return 0, tooMany
+	}
+	return d.ReaderAt.ReadAt(p, off)
+}
+
+var tooMany = boundError(fmt.Sprintf("more than %d members", MaxMembers))
 
 // readZip reads the members of a zip file; that of an EPUB or a WACZ is read as
 // such.
 func readZip(in input) ([]Item, error) {
-	z, err := zip.NewReader(bytes.NewReader(in.b), int64(len(in.b)))
+	at := &directory{in.readerAt(), maxDirectory}
+	z, err := zip.NewReader(at, in.length())
+	at.left = math.MaxInt64
 	if err != nil {
-		return nil, in.fail("a damaged zip file: " + plainly(err))
+		return nil, in.fail(damaged("a damaged zip file: ", err))
 	}
 	if len(z.File) > in.out.count {
-		return nil, in.fail(fmt.Sprintf("more than %d members", MaxMembers))
+		return nil, in.fail(tooMany.Error())
 	}
 	in.out.count -= len(z.File)
 	var members []*member
 	for _, f := range z.File {
 		if f.Mode().IsRegular() || f.Mode().Type() == 0 {
-			members = append(members, &member{name: safe(f.Name), open: f.Open, size: int64(f.CompressedSize64), locked: f.Flags&1 != 0})
+			members = append(members, memberOf(f, at))
 		}
 	}
 	names := map[string]*member{}
@@ -147,8 +165,24 @@ func readZip(in input) ([]Item, error) {
 	case names["datapackage.json"] != nil && slices.ContainsFunc(members, func(m *member) bool { return strings.HasPrefix(m.name, "archive/") }):
 		return readWACZ(in, names)
 	}
-	return in.members(members)
+	if in.depth >= MaxDepth {
+		return nil, in.fail(tooDeep)
+	}
+	if in.members(members) == 0 {
+		return nil, in.fail(errNothing)
+	}
+	return nil, nil
 }
+
+func memberOf(f *zip.File, in io.ReaderAt) *member {
+	m := &member{name: safe(f.Name), open: f.Open, packed: int64(f.CompressedSize64), size: int64(f.UncompressedSize64), locked: f.Flags&1 != 0}
+	if start, err := f.DataOffset(); f.Method == zip.Store && m.size > MaxFile && err == nil {
+		m.place = func() io.ReaderAt { return io.NewSectionReader(in, start, m.size) }
+	}
+	return m
+}
+
+const errNothing = "there is no article in the archive"
 
 // safe brings a member's name to a path that leads nowhere out of the archive
 // and can be shown.
@@ -170,9 +204,19 @@ func safe(name string) string {
 	return name
 }
 
+// readTar reads the members of a tar file. Those that follow each other and fit
+// into memory together are read in name order, a large archive thus in several goes.
 func readTar(in input) ([]Item, error) {
-	t := tar.NewReader(bytes.NewReader(in.b))
+	if in.depth >= MaxDepth {
+		return nil, in.fail(tooDeep)
+	}
+	t := tar.NewReader(in.reader())
 	var members []*member
+	held, n := int64(0), 0
+	flush := func() {
+		n += in.members(members)
+		members, held = nil, 0
+	}
 	var damage error // of what stands behind the members
 	for damage == nil {
 		h, err := t.Next()
@@ -180,52 +224,65 @@ func readTar(in input) ([]Item, error) {
 			break
 		}
 		if err != nil {
-			damage = in.fail("a damaged tar file: " + plainly(err))
+			damage = in.fail(damaged("a damaged tar file: ", err))
 			break
 		}
 		if h.Typeflag != tar.TypeReg {
 			continue
 		}
 		if in.out.count--; in.out.count < 0 {
-			return nil, in.fail(fmt.Sprintf("more than %d members", MaxMembers))
-		}
-		b, err := in.unpack(t, h.Size)
-		if err != nil {
-			damage = in.fail(safe(h.Name) + ": " + unpackable(err))
+			damage = in.fail(tooMany.Error())
 			break
 		}
-		members = append(members, &member{name: safe(h.Name), b: b})
+		m := &member{name: safe(h.Name), size: h.Size, packed: h.Size}
+		if held+h.Size > MaxFile {
+			flush()
+		}
+		if h.Size > MaxFile {
+			m.open = func() (io.ReadCloser, error) { return io.NopCloser(t), nil }
+			members = append(members, m)
+			flush()
+			continue
+		}
+		if m.b, err = in.unpack(t, h.Size); err != nil {
+			damage = in.fail(m.name + ": " + unpackable(err))
+			break
+		}
+		members, held = append(members, m), held+h.Size
 	}
-	if damage != nil && len(members) == 0 {
+	if damage != nil && n == 0 && len(members) == 0 {
 		return nil, damage
 	}
 	if damage != nil {
 		in.out.fail(in.name, damage)
 	}
-	return in.members(members)
+	if flush(); n == 0 {
+		return nil, in.fail(errNothing)
+	}
+	return nil, nil
 }
 
 // members reads the files of an archive in name order, each with a report of
-// its own. Bibliographies come first, because they know about other members.
-func (in *input) members(members []*member) ([]Item, error) {
-	if in.depth >= MaxDepth {
-		return nil, in.fail("archives inside archives, more than three deep")
-	}
+// its own, and returns how many it met. Bibliographies come first, because they
+// know about other members.
+func (in *input) members(members []*member) (n int) {
 	slices.SortStableFunc(members, func(a, b *member) int {
 		if x, y := isBibliography(a.name), isBibliography(b.name); x != y {
 			return map[bool]int{true: -1, false: 1}[x]
 		}
 		return strings.Compare(a.name, b.name)
 	})
-	n := 0
 	for _, m := range members {
 		if m.used || strings.HasSuffix(m.name, "/") || hidden(m.name) || unreadable(m.name) {
 			continue
 		}
 		n++
 		inner := input{name: in.name + "!" + m.name, depth: in.depth + 1, out: in.out, beside: members}
-		var err error
-		if inner.b, err = in.bytes(m); err != nil {
+		if !in.out.wants(inner.name) {
+			continue
+		}
+		done, err := in.hold(m, &inner)
+		if err != nil {
 			in.out.fail(inner.name, &Error{File: inner.name, Reason: unpackable(err)})
 			if in.out.budget <= 0 {
 				break
@@ -233,11 +290,45 @@ func (in *input) members(members []*member) ([]Item, error) {
 			continue
 		}
 		in.out.read(inner)
+		done()
 	}
-	if n == 0 {
-		return nil, in.fail("there is no article in the archive")
+	return n
+}
+
+// hold makes the content of a member that of an input: all of it, or if it is
+// large a way to read it, which ends with done.
+func (in *input) hold(m *member, inner *input) (done func(), err error) {
+	if done = func() {}; m.size <= MaxFile {
+		inner.b, err = in.bytes(m)
+		return done, err
 	}
-	return nil, nil
+	if m.place != nil && !m.locked {
+		return done, inner.placed(m.place(), m.size)
+	}
+	r, err := in.unpacking(m)
+	if err != nil {
+		return nil, err
+	}
+	inner.streamed(r, m.packed)
+	return func() { r.Close() }, nil
+}
+
+// unpacking opens a member.
+func (in *input) unpacking(m *member) (io.ReadCloser, error) {
+	if m.locked {
+		return nil, errLocked
+	}
+	if m.open == nil {
+		return io.NopCloser(bytes.NewReader(m.b)), nil
+	}
+	r, err := m.open()
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{in.within(r, m.packed), r}, nil
 }
 
 // bytes unpacks a member.
@@ -245,25 +336,34 @@ func (in *input) bytes(m *member) ([]byte, error) {
 	if m.open == nil {
 		return m.b, nil
 	}
-	if m.locked {
-		return nil, errLocked
-	}
-	r, err := m.open()
+	r, err := in.unpacking(m)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	return in.unpack(r, m.size)
+	b, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
+	if len(b) > MaxFile {
+		return nil, errFile
+	}
+	return b, err
 }
 
 var errLocked = boundError("it is encrypted, and can be read only with its password")
 
 // unpackable says why a member cannot be unpacked.
-func unpackable(err error) string {
-	if bounds := (boundError("")); errors.As(err, &bounds) {
+func unpackable(err error) string { return damaged("it is damaged: ", err) }
+
+// damaged says what is wrong with an archive: a bound that does not hold, or a way
+// of packing that is not read, or else that it is damaged.
+func damaged(what string, err error) string {
+	bounds := boundError("")
+	switch {
+	case errors.As(err, &bounds):
 		return err.Error()
+	case errors.Is(err, zip.ErrAlgorithm):
+		return "it is packed in a way that is not read (zstd, for one): pack it again as an ordinary zip file"
 	}
-	return "it is damaged: " + plainly(err)
+	return what + plainly(err)
 }
 
 // hidden reports members that are no part of what somebody saved.

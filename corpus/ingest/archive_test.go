@@ -166,3 +166,32 @@ func TestTooLarge(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What is packed in a way that is not read says so, and what to do.
+func TestNotRead(t *testing.T) {
+	packed := zipOf(t, file{"a.md", "# A\n\nText of it.\n"}, file{"b.md", "# B\n\nText of the other.\n"})
+	for _, mark := range []string{"PK\x03\x04", "PK\x01\x02"} { // the method of the first member, in both of its headers
+		at := bytes.Index(packed, []byte(mark)) + map[string]int{"PK\x03\x04": 8, "PK\x01\x02": 10}[mark]
+		packed[at] = 93
+	}
+	zstd := "\x28\xb5\x2f\xfd\x04\x00"
+	for _, c := range []struct {
+		name string
+		b    []byte
+		want string
+	}{
+		{"a.zip", packed, "a.zip!a.md: failed: it is packed in a way that is not read (zstd, for one): pack it again as an ordinary zip file"},
+		{"a.warc.zst", []byte(zstd), "a.warc.zst: failed: packed as zstd, which is not read: unpack it first, or pack it as zip or gzip"},
+		{"a.tar.zst", []byte(zstd), "a.tar.zst: failed: packed as zstd, which is not read: unpack it first, or pack it as zip or gzip"},
+		{"b.zip", zipOf(t, file{"a.jsonl.zst", zstd}, file{"b.md", "# B\n\nText.\n"}), "b.zip!a.jsonl.zst: failed: packed as zstd, which is not read: unpack it first, or pack it as zip or gzip"},
+		{"a.7z", []byte("7z\xbc\xaf\x27\x1c"), "a.7z: failed: packed as 7z, which is not read: unpack it first, or pack it as zip or gzip"},
+	} {
+		items, files := new(ingest.Importer).Add(c.name, c.b)
+		if got := fmt.Sprintf("%s: %s: %s", files[0].File, files[0].Status, files[0].Reason); got != c.want {
+			t.Errorf("got\n%s\nwant\n%s", got, c.want)
+		}
+		if strings.HasSuffix(c.name, ".zip") && (len(items) != 1 || items[0].Article.Title != "B") {
+			t.Errorf("%s: the other member is not read: %+v", c.name, files)
+		}
+	}
+}

@@ -29,6 +29,7 @@ func readEPUB(in input, names map[string]*member) ([]Item, error) {
 		}
 	}
 	var out []Item
+	src := in.source("utf-8")
 	for _, ref := range pack.first("spine").all("itemref") {
 		m := names[files[ref.get("idref")]]
 		if m == nil {
@@ -40,7 +41,7 @@ func readEPUB(in input, names map[string]*member) ([]Item, error) {
 		}
 		if it, ok := chapter(b); ok {
 			book.apply(&it)
-			it.Source = in.source("utf-8")
+			it.Source = src
 			it.Source.Name = in.name + "!" + m.name
 			out = append(out, it)
 		}

@@ -11,9 +11,7 @@
 package ingest
 
 import (
-	"bytes"
 	"cmp"
-	"io"
 	"io/fs"
 	"slices"
 
@@ -24,10 +22,11 @@ const tooLarge = "larger than 64 MiB"
 
 // The bounds of what is read. What goes beyond them fails with a reason.
 const (
-	MaxFile     = 64 << 20 // bytes of a file, and of each member of an archive once unpacked
-	MaxUnpacked = 1 << 30  // bytes that all members of one archive unpack to
+	MaxFile     = 64 << 20 // bytes of a file that is no archive, and of each member of an archive once unpacked
+	MaxUnpacked = 1 << 30  // bytes that all members of one archive unpack to, unless
+	MaxGrowth   = 20       // times its size is more
 	MaxRatio    = 200      // times that a member may be larger than its compressed form, beyond its first MiB
-	MaxMembers  = 10000    // members of an archive, those of archives inside it included
+	MaxMembers  = 50000    // members of an archive, those of archives inside it included
 	MaxDepth    = 3        // archives inside each other
 )
 
@@ -107,22 +106,4 @@ func skip(entry fs.DirEntry) error {
 		return fs.SkipDir
 	}
 	return nil
-}
-
-func readFile(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, &Error{File: name, Reason: reason(err)}
-	}
-	defer f.Close()
-	var b bytes.Buffer
-	if info, err := f.Stat(); err == nil && info.Size() > MaxFile {
-		return nil, &Error{File: name, Reason: tooLarge}
-	} else if err == nil {
-		b.Grow(int(info.Size()) + bytes.MinRead)
-	}
-	if _, err := b.ReadFrom(io.LimitReader(f, MaxFile+1)); err != nil {
-		return nil, &Error{File: name, Reason: reason(err)}
-	}
-	return b.Bytes(), nil
 }

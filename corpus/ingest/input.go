@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"io"
 	"path"
 	"strings"
 	"unicode"
@@ -14,19 +15,19 @@ import (
 // input is the bytes of one file, or of one member of an archive, and what its
 // carrier says of it.
 type input struct {
-	name    string // the file's path; behind "!" the path in an archive
-	b       []byte
+	name    string      // the file's path; behind "!" the path in an archive
+	b       []byte      // all of it; of a large file the beginning
+	at      io.ReaderAt // all of a large file, or
+	stream  io.Reader   // all of it, to be read once
+	size    int64       // of a large file, in bytes; of a stream, before it was unpacked
 	charset string      // declared by the carrier
 	mime    string      // declared by the carrier
 	url     string      // where it was fetched
 	date    corpus.Date // when it was fetched
 	depth   int         // archives it lies in
 	out     *reading
-	bad     error     // what is wrong with it already
 	beside  []*member // the members of the archive it lies in
 }
-
-func (in *input) source(charset string) Source { return sourceOf(in.name, in.b, charset) }
 
 func (in *input) fail(reason string) error { return &Error{File: in.name, Reason: reason} }
 
@@ -67,21 +68,27 @@ func isBinary(s string) bool {
 	return bad*50 > n
 }
 
+// notRead says what can be done with an archive of a kind that is not read.
+const notRead = ", which is not read: unpack it first, or pack it as zip or gzip"
+
 // magic are the beginnings of files that hold no text, and what they are.
 var magic = []struct{ mark, what string }{
 	{"\x7fELF", "a program"}, {"MZ\x90\x00", "a program"}, {"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"},
 	{"RIFF", "sound or a picture"}, {"ID3", "sound"}, {"OggS", "sound"}, {"\x00\x00\x00\x18ftyp", "a film"}, {"\x00\x00\x00\x1cftyp", "a film"},
-	{"\x00\x00\x00\x20ftyp", "a film"}, {"\x1aE\xdf\xa3", "a film"}, {"\x00asm", "a program"}, {"7z\xbc\xaf", "an archive of a kind that is not read"},
-	{"Rar!", "an archive of a kind that is not read"}, {"\xfd7zXZ", "an archive of a kind that is not read"}, {"BZh", "an archive of a kind that is not read"},
-	{"\x28\xb5\x2f\xfd", "an archive of a kind that is not read"}, {"\xd0\xcf\x11\xe0", "an office document, which is not read"},
+	{"\x00\x00\x00\x20ftyp", "a film"}, {"\x1aE\xdf\xa3", "a film"}, {"\x00asm", "a program"}, {"7z\xbc\xaf", "packed as 7z" + notRead},
+	{"Rar!", "packed as rar" + notRead}, {"\xfd7zXZ", "packed as xz" + notRead}, {"BZh", "packed as bzip2" + notRead},
+	{"\x28\xb5\x2f\xfd", "packed as zstd" + notRead}, {"\xd0\xcf\x11\xe0", "an office document, which is not read"},
 	{"SQLite format 3", "a database"}, {"ZIM\x04", "a ZIM file, which is not read"}, {"\xca\xfe\xba\xbe", "a program"}, {"wOFF", "a font"}, {"wOF2", "a font"},
 }
 
-// notText says what a file is that holds no text, "" for others.
+// notText says why a file is not read that holds no text, "" for others.
 func notText(b []byte) string {
 	for _, m := range magic {
 		if bytes.HasPrefix(b, []byte(m.mark)) {
-			return m.what
+			if strings.HasSuffix(m.what, notRead) {
+				return m.what
+			}
+			return "not text: it is " + m.what
 		}
 	}
 	return ""
@@ -91,7 +98,7 @@ func notText(b []byte) string {
 func claimsText(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".json", ".jsonl", ".csv", ".tsv", ".xml", ".rss", ".atom",
-		".pdf", ".epub", ".zip", ".tar", ".gz", ".tgz", ".warc", ".wacz", ".ris", ".bib":
+		".pdf", ".epub", ".zip", ".tar", ".gz", ".tgz", ".warc", ".wacz", ".ris", ".bib", ".7z", ".rar", ".xz", ".txz", ".bz2", ".tbz", ".tbz2", ".zst", ".tzst":
 		return true
 	}
 	return false

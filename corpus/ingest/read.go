@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -18,31 +19,58 @@ import (
 type reading struct {
 	items  []Item
 	files  []FileReport
-	budget int // bytes that archives may still unpack to
-	count  int // members that archives may still have
+	said   int   // entries of the report that were made, those that were handed on too
+	budget int64 // bytes that archives may still unpack to
+	count  int   // members that archives may still have
+	want   string
 	watch  func(name string)
+	hand   func(*reading) bool // takes what has gathered; false ends the reading
+	ended  bool
+}
+
+// wants reports whether a file, or one in it, is asked for.
+func (r *reading) wants(name string) bool {
+	return !r.ended && (r.want == "" || r.want == name || strings.HasPrefix(r.want, name+"!"))
+}
+
+// handOn hands on what has gathered, so that an archive is not held as a whole.
+func (r *reading) handOn() {
+	part := &reading{items: r.items, files: r.files}
+	r.items, r.files = nil, nil
+	if !r.ended && len(part.files) > 0 {
+		r.ended = !r.hand(part)
+	}
 }
 
 // read reads a file and enters it in the report.
 func (r *reading) read(in input) {
 	in.out = r
+	if !r.wants(in.name) {
+		return
+	}
 	if r.watch != nil {
 		r.watch(in.name)
 	}
-	entries := len(r.files)
+	entries := r.said
 	items, err := r.inner(in)
 	if len(items) > 0 && !slices.ContainsFunc(items, func(it Item) bool { return !blank(it.Article.Text) }) {
 		err = in.fail("empty: there is no text in it")
 	}
 	switch {
 	case err != nil && errors.Is(err, errSkip):
-		r.files = append(r.files, FileReport{File: in.name, Status: Skipped, Reason: strings.TrimSuffix(err.Error(), ": "+errSkip.Error())})
+		r.report(FileReport{File: in.name, Status: Skipped, Reason: strings.TrimSuffix(err.Error(), ": "+errSkip.Error())})
 	case err != nil:
 		r.fail(in.name, err)
-		r.files[len(r.files)-1].Source = in.source("")
-	case len(items) > 0 || len(r.files) == entries: // else an archive: its members have entries of their own
+		r.files[len(r.files)-1].Source = in.failed()
+	case len(items) > 0 || r.said == entries && r.want == "": // else an archive: its members have entries of their own
 		r.enter(&in, items)
 	}
+	r.handOn()
+}
+
+func (r *reading) report(f FileReport) {
+	r.files = append(r.files, f)
+	r.said++
 }
 
 // enter takes over the items of a file and reports it.
@@ -56,7 +84,7 @@ func (r *reading) enter(in *input, items []Item) {
 		}
 	}
 	r.items = append(r.items, items...)
-	r.files = append(r.files, entry)
+	r.report(entry)
 }
 
 // container are the kinds whose members are read, and reported, one by one.
@@ -75,18 +103,18 @@ func (r *reading) inner(in input) (items []Item, err error) {
 	if len(in.b) == 0 {
 		return nil, in.fail("empty: there is no text in it")
 	}
-	if len(in.b) > MaxFile {
-		return nil, in.fail(tooLarge)
-	}
 	if what := notText(in.b); what != "" {
 		if claimsText(in.name) {
-			return nil, in.fail("not text: it is " + what)
+			return nil, in.fail(what)
 		}
-		return nil, fmt.Errorf("not text: it is %s: %w", what, errSkip)
+		return nil, fmt.Errorf("%s: %w", what, errSkip)
 	}
 	k := kindOf(&in)
 	if k.read == nil {
 		return nil, fmt.Errorf("not a kind of file that holds articles: %w", errSkip)
+	}
+	if in.large() && !in.readAs(k.name) || !in.large() && len(in.b) > MaxFile {
+		return nil, in.fail(tooLarge)
 	}
 	items, err = k.read(in)
 	if err == nil && len(items) == 0 && !container[k.name] {
@@ -101,7 +129,7 @@ func (r *reading) fail(name string, err error) {
 	if errors.As(err, &e) {
 		entry.Line, entry.Reason = e.Line, e.Reason
 	}
-	r.files = append(r.files, entry)
+	r.report(entry)
 }
 
 // finish gives an item what follows from the rest.
@@ -125,14 +153,6 @@ func (it *Item) finish(in *input) {
 	a.Dir = direction(a.Lang, a.Title+" "+a.Text)
 }
 
-// read reads one file. What it holds comes back as items and, member by
-// member, as reports; ids are not yet unique. The name is its path.
-func (im *Importer) read(name string, b []byte) *reading {
-	r := &reading{budget: MaxUnpacked, count: MaxMembers, watch: im.Reading}
-	r.read(input{name: name, b: b})
-	return r
-}
-
 // Importer gathers files one by one: it makes ids unique and finds exact
 // duplicates. The zero Importer is ready for use.
 type Importer struct {
@@ -147,8 +167,24 @@ type Importer struct {
 // Add reads a file. It returns its articles, without those that were added
 // before in the same words, and a report of it; of an archive, of each of its
 // members. Nothing of b is kept.
-func (im *Importer) Add(name string, b []byte) ([]Item, []FileReport) {
-	return im.add(im.read(name, b))
+func (im *Importer) Add(name string, b []byte) (items []Item, files []FileReport) {
+	in := input{name: name, b: b}
+	if len(b) > MaxFile {
+		in.placed(bytes.NewReader(b), int64(len(b)))
+	}
+	im.read(in, func(r *reading) bool {
+		more, reports := im.add(r)
+		items, files = append(items, more...), append(files, reports...)
+		return true
+	})
+	return items, files
+}
+
+// read reads one file and hands on, part by part, what it holds: items whose ids
+// are not yet unique and, member by member, reports.
+func (im *Importer) read(in input, hand func(*reading) bool) {
+	r := &reading{budget: max(MaxUnpacked, MaxGrowth*in.length()), count: MaxMembers, watch: im.Reading, hand: hand}
+	r.read(in)
 }
 
 func (im *Importer) add(r *reading) ([]Item, []FileReport) {
@@ -201,6 +237,7 @@ func (im *Importer) Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
 	type job chan *reading
 	queue := make(chan job, runtime.GOMAXPROCS(0))
 	stop := make(chan struct{})
+	defer close(stop)
 	go func() {
 		defer close(queue)
 		_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -216,7 +253,17 @@ func (im *Importer) Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
 			case <-stop:
 				return fs.SkipAll
 			}
-			go func() { j <- im.readPath(fsys, name, err) }()
+			go func() {
+				defer close(j)
+				im.readPath(fsys, name, err, func(r *reading) bool {
+					select {
+					case j <- r:
+						return true
+					case <-stop:
+						return false
+					}
+				})
+			}()
 			if err != nil {
 				return skip(entry)
 			}
@@ -224,25 +271,60 @@ func (im *Importer) Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
 		})
 	}()
 	for j := range queue {
-		if !yield(im.add(<-j)) {
-			close(stop)
-			for range queue { // lets the walk come to its end
+		for r := range j {
+			if !yield(im.add(r)) {
+				return
 			}
-			return
 		}
 	}
 }
 
-func (im *Importer) readPath(fsys fs.FS, name string, err error) *reading {
-	r := &reading{}
+func (im *Importer) readPath(fsys fs.FS, name string, err error, hand func(*reading) bool) {
+	var in input
+	done := func() {}
 	if err != nil {
-		r.fail(name, &Error{File: name, Reason: reason(err)})
-		return r
+		err = &Error{File: name, Reason: reason(err)}
+	} else {
+		in, done, err = open(fsys, name)
 	}
-	b, err := readFile(fsys, name)
 	if err != nil {
+		r := &reading{hand: hand}
 		r.fail(name, err)
-		return r
+		r.handOn()
+		return
 	}
-	return im.read(name, b)
+	defer done()
+	im.read(in, hand)
+}
+
+// Again reads once more the one file that a report names, or the one member of
+// an archive, and returns its articles with their decoded sources.
+func Again(fsys fs.FS, file string) (items []Item) {
+	outer := file
+	for at := 0; at < len(file); { // a name may hold "!" itself
+		n := strings.IndexByte(file[at:], '!')
+		if n < 0 {
+			break
+		}
+		if info, err := fs.Stat(fsys, file[:at+n]); err == nil && !info.IsDir() {
+			outer = file[:at+n]
+			break
+		}
+		at += n + 1
+	}
+	in, done, err := open(fsys, outer)
+	if err != nil {
+		return nil
+	}
+	defer done()
+	r := &reading{budget: max(MaxUnpacked, MaxGrowth*in.length()), count: MaxMembers, want: file, hand: func(r *reading) bool {
+		for _, f := range r.files {
+			if f.File == file {
+				items = append(items, r.items[f.from:f.to]...)
+			}
+		}
+		return len(items) == 0
+	}}
+	r.read(in)
+	return items
 }

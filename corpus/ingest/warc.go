@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"slices"
 	"strconv"
@@ -21,13 +22,20 @@ import (
 	"github.com/dsnet/compress/brotli"
 )
 
+const maxRecords = 200000
+
 // readWARC reads the pages in a web archive (ISO 28500): the records of
 // responses and resources that are HTML, text or PDF.
 func readWARC(in input) ([]Item, error) {
-	w := warc{in: &in, rest: in.b}
+	return in.pages(&warc{in: &in, r: bufio.NewReaderSize(in.reader(), headSize)})
+}
+
+// pages reads all pages of a web archive.
+func (in *input) pages(w *warc) ([]Item, error) {
 	for n := 0; w.next(); n++ {
-		if n > 200000 {
-			return nil, in.fail("more than 200000 records")
+		if n >= maxRecords {
+			w.err = fmt.Errorf("more than %d records", maxRecords)
+			break
 		}
 		w.record()
 	}
@@ -44,91 +52,183 @@ func readWARC(in input) ([]Item, error) {
 	return nil, nil
 }
 
+// warc reads a web archive record by record, from its beginning to its end.
 type warc struct {
 	in     *input
-	rest   []byte
+	r      *bufio.Reader
+	arc    bool // of the form that WARC replaced
 	header map[string]string
+	size   int // of the block of the record, in bytes
 	block  []byte
 	pages  int
 	only   map[string]string // addresses of the pages to take -> their titles; nil for all
 	err    error
 }
 
+var (
+	errBlock   = errors.New("a record's length is missing or reaches behind the end")
+	errVersion = errors.New("a record does not begin with its version")
+)
+
 // next moves to the next record.
 func (w *warc) next() bool {
-	w.rest = bytes.TrimLeft(w.rest, "\r\n")
-	if len(w.rest) == 0 {
+	if w.err != nil {
 		return false
 	}
-	if !bytes.HasPrefix(w.rest, []byte("WARC/")) {
-		w.err = errors.New("a record does not begin with its version")
+	for {
+		c, err := w.r.ReadByte()
+		if err == io.EOF {
+			return false
+		}
+		if err != nil {
+			w.stop(err)
+			return false
+		}
+		if c != '\r' && c != '\n' {
+			break
+		}
+	}
+	w.r.UnreadByte()
+	if w.arc {
+		return w.nextARC()
+	}
+	if start, _ := w.r.Peek(5); string(start) != "WARC/" {
+		w.stop(errVersion)
 		return false
 	}
-	_, b, _ := bytes.Cut(w.rest, []byte("\n"))
+	head := w.head()
+	_, fields, _ := bytes.Cut(head, []byte("\n"))
 	p := part{header: map[string]string{}}
-	b = p.readHeader(b)
+	p.readHeader(fields)
 	n, err := strconv.Atoi(p.header["content-length"])
-	if err != nil || n < 0 || n > len(b) {
-		w.err = errors.New("a record's length is missing or reaches behind the end")
-		return false
+	if w.err == nil && (err != nil || n < 0) {
+		w.err = errBlock
 	}
-	w.header, w.block, w.rest = p.header, b[:n], b[n:]
-	return true
+	w.header, w.size = p.header, n
+	return w.err == nil
+}
+
+// maxHead bounds the header of a record, in bytes.
+const maxHead = 1 << 20
+
+// head reads the lines of a header up to the blank one.
+func (w *warc) head() (b []byte) {
+	for len(b) < maxHead {
+		line, err := w.r.ReadSlice('\n')
+		b = append(b, line...)
+		if err != nil && err != bufio.ErrBufferFull {
+			w.stop(err)
+			return b
+		}
+		if len(bytes.TrimRight(line, "\r\n")) == 0 {
+			return b
+		}
+	}
+	w.err = errors.New("the header of a record does not end")
+	return b
+}
+
+// stop notes what ends the reading.
+func (w *warc) stop(err error) {
+	bounds := boundError("")
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		w.err = errBlock
+	case err == errVersion, errors.As(err, &bounds):
+		w.err = err
+	default:
+		w.err = errors.New(plainly(err))
+	}
 }
 
 // record reads the page in the record at hand, if it holds one.
 func (w *warc) record() {
+	page := w.page()
+	if page == nil || w.size > MaxFile {
+		if n, err := w.r.Discard(w.size); n < w.size {
+			w.stop(err)
+			return
+		}
+	}
+	if page == nil {
+		return
+	}
+	if w.size > MaxFile {
+		w.pages++
+		w.in.out.fail(page.name, page.fail(tooLarge))
+		return
+	}
+	var block bytes.Buffer
+	if n, err := io.CopyN(&block, w.r, int64(w.size)); n < int64(w.size) {
+		w.stop(err)
+		return
+	}
+	w.block = block.Bytes()
+	w.take(page)
+}
+
+// page is the page that the record at hand is of, as far as that can be told by
+// its beginning; nil when it is of none.
+func (w *warc) page() *input {
 	address := strings.Trim(w.header["warc-target-uri"], "<>")
-	inner := input{url: address, b: w.block, mime: w.header["content-type"], depth: w.in.depth + 1, out: w.in.out}
+	page := &input{name: w.in.name + "!" + address, url: address, mime: w.header["content-type"], depth: w.in.depth + 1, out: w.in.out}
+	if _, listed := w.only[address]; w.only != nil && !listed || !w.in.out.wants(page.name) {
+		return nil
+	}
 	switch w.header["warc-type"] {
 	case "response":
-		if !strings.HasPrefix(address, "http") || !w.response(&inner) {
-			return
+		begin, _ := w.r.Peek(min(w.size, headSize))
+		if !strings.HasPrefix(address, "http") || !isPage(begin, page) {
+			return nil
 		}
 	case "resource":
 	default:
-		return
+		return nil
 	}
-	kind, _, _ := strings.Cut(strings.ToLower(inner.mime), ";")
+	kind, _, _ := strings.Cut(strings.ToLower(page.mime), ";")
 	switch strings.TrimSpace(kind) {
 	case "text/html", "application/xhtml+xml", "application/pdf", "text/plain":
-	default:
-		return
+		return page
 	}
-	if w.only != nil {
-		if _, ok := w.only[address]; !ok {
+	return nil
+}
+
+// take reads a page of the block of its record.
+func (w *warc) take(page *input) {
+	page.b = w.block
+	if w.header["warc-type"] == "response" {
+		_, b, _ := bytes.Cut(w.block, []byte("\n"))
+		p := part{header: map[string]string{}}
+		body := p.readHeader(b)
+		if strings.Contains(strings.ToLower(p.header["transfer-encoding"]), "chunked") {
+			body = dechunked(body)
+		}
+		var bad error
+		if page.b, bad = w.in.contentDecoded(body, p.header["content-encoding"]); bad != nil {
+			w.pages++
+			w.in.out.fail(page.name, page.fail(bad.Error()))
 			return
 		}
 	}
-	inner.name = w.in.name + "!" + address
-	if inner.bad != nil {
-		w.pages++
-		w.in.out.fail(inner.name, inner.fail(inner.bad.Error()))
-		return
-	}
-	if len(bytes.TrimSpace(inner.b)) == 0 {
+	if len(bytes.TrimSpace(page.b)) == 0 {
 		return
 	}
 	w.pages++
-	w.in.out.read(inner)
+	w.in.out.read(*page)
 }
 
-// response takes the status and the header of HTTP off a response and decodes
-// what is behind; ok is false when it is no page.
-func (w *warc) response(inner *input) (ok bool) {
-	line, b, _ := bytes.Cut(w.block, []byte("\n"))
+// isPage reads status and header of a response of HTTP and reports whether it
+// was answered with a page.
+func isPage(block []byte, page *input) bool {
+	line, b, _ := bytes.Cut(block, []byte("\n"))
 	fields := bytes.Fields(line)
 	if len(fields) < 2 || !bytes.HasPrefix(fields[0], []byte("HTTP/")) || string(fields[1]) != "200" {
 		return false
 	}
 	p := part{header: map[string]string{}}
-	body := p.readHeader(b)
-	if strings.Contains(strings.ToLower(p.header["transfer-encoding"]), "chunked") {
-		body = dechunked(body)
-	}
-	inner.mime = p.header["content-type"]
-	inner.charset = charsetOf(inner.mime)
-	inner.b, inner.bad = w.in.contentDecoded(body, p.header["content-encoding"])
+	p.readHeader(b)
+	page.mime = p.header["content-type"]
+	page.charset = charsetOf(page.mime)
 	return true
 }
 
@@ -215,35 +315,36 @@ func decoder(b []byte, encoding string) (io.Reader, error) {
 
 // readARC reads the pages in an archive of the form that WARC replaced.
 func readARC(in input) ([]Item, error) {
-	w := warc{in: &in}
-	rest := in.b
-	for n := 0; len(rest) > 0; n++ {
-		rest = bytes.TrimLeft(rest, "\r\n")
-		line, after, _ := bytes.Cut(rest, []byte("\n"))
-		if len(bytes.TrimSpace(line)) == 0 && len(after) == 0 {
-			break
-		}
-		f := strings.Fields(string(line))
-		if len(f) < 5 {
-			return nil, in.fail("a broken web archive: a record does not begin with address and length")
-		}
-		size, err := strconv.Atoi(f[len(f)-1])
-		if n == 0 && size < 0 { // files without a length of their first record: to the blank line
-			size = max(0, bytes.Index(after, []byte("\n\n")))
-		} else if err != nil || size < 0 || size > len(after) {
-			return nil, in.fail("a broken web archive: a record's length is missing or reaches behind the end")
-		}
-		if n > 0 {
-			w.header = map[string]string{"warc-target-uri": f[0], "warc-type": "response"}
-			w.block = after[:size]
-			w.record()
-		}
-		rest = after[size:]
+	return in.pages(&warc{in: &in, r: bufio.NewReaderSize(in.reader(), headSize), arc: true})
+}
+
+// nextARC moves to the next record: a line with its address, and at the end its
+// length.
+func (w *warc) nextARC() bool {
+	line, err := w.r.ReadString('\n')
+	if err != nil && err != io.EOF {
+		w.stop(err)
+		return false
 	}
-	if w.pages == 0 {
-		return nil, fmt.Errorf("there is no page in the web archive: %w", errSkip)
+	f := strings.Fields(line)
+	if len(f) < 5 {
+		w.err = errors.New("a record does not begin with address and length")
+		return false
 	}
-	return nil, nil
+	first := strings.HasPrefix(f[0], "filedesc://")
+	size, err := strconv.Atoi(f[len(f)-1])
+	switch {
+	case first && err == nil && size < 0: // files without a length of their first record: to the blank line
+		size = 0
+		w.head()
+	case err != nil || size < 0:
+		w.err = errBlock
+	}
+	w.header, w.size = map[string]string{"warc-target-uri": f[0], "warc-type": "response"}, size
+	if first {
+		w.header["warc-type"] = "filedesc"
+	}
+	return w.err == nil
 }
 
 // readWACZ reads the pages in a packed web archive: those that its list of pages
@@ -275,17 +376,17 @@ func readWACZ(in input, names map[string]*member) ([]Item, error) {
 		}
 	}
 	slices.SortFunc(archives, func(a, b *member) int { return strings.Compare(a.name, b.name) })
-	before := len(in.out.files)
+	before := in.out.said
 	for _, pages := range []map[string]string{only, nil} {
 		if len(pages) == 0 && pages != nil {
 			continue
 		}
 		for _, m := range archives {
 			if err := in.archived(m, pages); err != nil {
-				return nil, in.fail(err.Error())
+				return nil, in.fail(unpackable(err))
 			}
 		}
-		if len(in.out.files) > before {
+		if in.out.said > before || in.out.want != "" {
 			return nil, nil
 		}
 	}
@@ -294,24 +395,20 @@ func readWACZ(in input, names map[string]*member) ([]Item, error) {
 
 // archived reads one of the archives of a WACZ.
 func (in *input) archived(m *member, only map[string]string) error {
-	b, err := in.bytes(m)
+	packed, err := in.unpacking(m)
 	if err != nil {
 		return err
 	}
-	if bytes.HasPrefix(b, []byte("\x1f\x8b")) {
-		z, err := gzip.NewReader(bytes.NewReader(b))
+	defer packed.Close()
+	w := warc{in: in, r: bufio.NewReaderSize(packed, headSize), only: only}
+	if mark, _ := w.r.Peek(2); string(mark) == "\x1f\x8b" {
+		z, err := gzip.NewReader(w.r)
 		if err != nil {
 			return err
 		}
-		if b, err = in.unpack(z, int64(len(b))); err != nil && len(b) == 0 {
-			return err
-		}
+		w.r = bufio.NewReaderSize(in.within(z, m.size), headSize)
 	}
-	w := warc{in: in, rest: b, only: only}
-	for w.next() {
-		w.record()
-	}
-	if w.err != nil && w.pages == 0 {
+	if _, err := in.pages(&w); err != nil && w.err != nil {
 		return w.err
 	}
 	return nil
@@ -339,8 +436,10 @@ func (in *input) verify(names map[string]*member) error {
 			return err
 		}
 		var d struct{ Hash string }
-		if json.Unmarshal(digest, &d) == nil && !hashIs(b, d.Hash) {
-			return errors.New("the digest of datapackage.json is another")
+		if json.Unmarshal(digest, &d) == nil {
+			if err := in.verified(names["datapackage.json"], d.Hash); err != nil {
+				return err
+			}
 		}
 	}
 	for _, r := range pack.Resources {
@@ -348,28 +447,42 @@ func (in *input) verify(names map[string]*member) error {
 		if m == nil {
 			return fmt.Errorf("%s is missing", r.Path)
 		}
-		b, err := in.bytes(m)
-		if err != nil {
-			return fmt.Errorf("%s: %w", r.Path, err)
-		}
-		if !hashIs(b, r.Hash) {
-			return fmt.Errorf("the digest of %s is another", r.Path)
+		if err := in.verified(m, r.Hash); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// hashIs compares bytes with a hash such as "sha256:..."; hashes of a kind that
-// is not known pass.
-func hashIs(b []byte, hash string) bool {
-	kind, want, ok := strings.Cut(hash, ":")
-	switch {
-	case ok && kind == "sha256":
-		sum := sha256.Sum256(b)
-		return strings.EqualFold(hex.EncodeToString(sum[:]), want)
-	case ok && kind == "md5":
-		sum := md5.Sum(b)
-		return strings.EqualFold(hex.EncodeToString(sum[:]), want)
+// verified compares a member with its hash, without holding it in memory.
+func (in *input) verified(m *member, hash string) error {
+	r, err := in.unpacking(m)
+	if err != nil {
+		return fmt.Errorf("%s: %w", m.name, err)
 	}
-	return true
+	defer r.Close()
+	kind, want, _ := strings.Cut(hash, ":")
+	sum := hasher(kind)
+	if sum == nil {
+		return nil
+	}
+	if _, err := io.Copy(sum, r); err != nil {
+		return fmt.Errorf("%s: %w", m.name, err)
+	}
+	if !strings.EqualFold(hex.EncodeToString(sum.Sum(nil)), want) {
+		return fmt.Errorf("the digest of %s is another", m.name)
+	}
+	return nil
+}
+
+// hasher is the kind of hash in "sha256:..."; nil for kinds that are not known,
+// which pass.
+func hasher(kind string) hash.Hash {
+	switch kind {
+	case "sha256":
+		return sha256.New()
+	case "md5":
+		return md5.New()
+	}
+	return nil
 }
