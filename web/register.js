@@ -3,23 +3,56 @@
 // OnRecord
 // -----------------------------------------------------------------------------
 
-// The app starts once the text has been painted; a page that nobody sees is
-// never painted, so it does not wait for ever.
+// The app is fetched and compiled while the text is laid out, and starts once that
+// has been painted; a page that nobody sees is never painted, so it does not wait
+// for ever. The service worker comes when the app is at rest, or cannot start.
 function onrecordStart() {
+  const loader = document.getElementById("app-wasm-loader");
+  setTimeout(onrecordRegister, 8000);
+  if (!goappCanLoadWebAssembly()) {
+    loader.remove();
+    onrecordRegister();
+    return;
+  }
+  const label = document.getElementById("app-wasm-loader-label");
+  const failed = (err) => {
+    label.textContent = err;
+    console.error("the app cannot start:", err);
+    onrecordRegister();
+  };
+  label.textContent = "Opening …";
+  const go = new Go();
+  const compiled = onrecordCompile(fetch(onrecordApp));
+  compiled.catch(() => { });
   let started = false;
   const start = () => {
     if (started) return;
     started = true;
-    goappInitWebAssembly().finally(onrecordRegister);
+    compiled.then((module) => WebAssembly.instantiate(module, go.importObject)).then((instance) => {
+      go.run(instance);
+      loader.remove();
+    }).catch(failed);
   };
   requestAnimationFrame(() => setTimeout(start));
   setTimeout(start, 1000);
 }
 
+async function onrecordCompile(response) {
+  if (WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await (await response).arrayBuffer());
+}
+
+// The app calls this when it has what a first search needs. What the service
+// worker fetches stands in nobody's way then.
+function onrecordReady() { setTimeout(onrecordRegister, 400); }
+
+var onrecordRegistered = false; // the script above asks before it comes here
+
 // Registers the service worker, and tells the app of a newer version that waits:
 // one that is there already, and any that is installed while the page is open.
 async function onrecordRegister() {
-  if (!("serviceWorker" in navigator)) return;
+  if (onrecordRegistered || !("serviceWorker" in navigator)) return;
+  onrecordRegistered = true;
   try {
     const registration = await navigator.serviceWorker.register(onrecordBase + "sw.js", { scope: onrecordBase });
     if (!navigator.serviceWorker.controller) onrecordKeep();

@@ -83,6 +83,13 @@ func copyOld(text string) bool {
 // script that registered the service worker knows how.
 func Update() { window.Call("onrecordUpdate") }
 
+// Ready tells the script that started the app that a search can be answered.
+func Ready() {
+	if ready := window.Get("onrecordReady"); ready.Truthy() {
+		ready.Invoke()
+	}
+}
+
 // Offer puts a function on globalThis.onrecord for scripts of the reader's own.
 // It is called with the arguments, in a goroutine of its own, and what it
 // returns, a text of JSON or an error, is what its promise gives.

@@ -19,6 +19,29 @@ type chunks struct {
 	base   string          // address of the folder of the others
 	local  js.Value        // or the files by name, as ArrayBuffers
 	failed map[string]bool // files that were not what they should be, or not there
+	coming map[string]*coming
+}
+
+// coming is a file that was asked for before somebody needs it.
+type coming struct {
+	done   chan struct{}
+	buffer js.Value
+	err    error
+}
+
+// ahead begins to fetch files, each for who asks for it first.
+func (c *chunks) ahead(names []string) {
+	if c.coming == nil {
+		c.coming = map[string]*coming{}
+	}
+	for _, name := range names {
+		t := &coming{done: make(chan struct{})}
+		c.coming[name] = t
+		go func() {
+			t.buffer, t.err = c.fetch(name)
+			close(t.done)
+		}()
+	}
 }
 
 // Open opens a file.
@@ -53,6 +76,15 @@ func (c *chunks) buffer(name string) (js.Value, error) {
 		data, err := fs.ReadFile(c.list, name)
 		return browser.Buffer(data), err
 	}
+	if t := c.coming[name]; t != nil {
+		delete(c.coming, name)
+		<-t.done
+		return t.buffer, t.err
+	}
+	return c.fetch(name)
+}
+
+func (c *chunks) fetch(name string) (js.Value, error) {
 	buffer, err := browser.Fetch(c.base+name, c.failed[name])
 	if err == nil && !sound(name, buffer) { // perhaps it was kept so: it is fetched once more
 		if buffer, err = browser.Fetch(c.base+name, true); err == nil && !sound(name, buffer) {

@@ -8,6 +8,7 @@ package page
 
 import (
 	"io/fs"
+	"runtime/debug"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -23,6 +24,7 @@ import (
 
 // Main runs the client. It does not return.
 func Main() {
+	debug.SetGCPercent(garbageFirst)
 	app.RouteWithRegexp(".*", func() app.Composer { return &shell{} })
 	app.RunWhenOnBrowser()
 }
@@ -93,12 +95,18 @@ func (s *shell) OnInit() {
 // sourceOf opens the dossier of a pack, at once when all of it is in the app.
 func sourceOf(fsys fs.FS) (o *source, broken string) {
 	o = &source{desk: &view.Desk{Links: route.Links{Base: browser.Base()}}}
-	if !pack.Whole(fsys) {
+	p, err := pack.Open(fsys)
+	if err != nil {
+		return nil, err.Error()
+	}
+	if !p.Whole() {
 		o.desk.Dossier = store.New(&corpus.Dossier{})
 		o.files = &chunks{list: fsys, base: o.desk.Links.Base + "assets/lazy/pack/", failed: map[string]bool{}}
+		o.pack = p.Over(o.files)
+		o.files.ahead(p.First())
 		return o, ""
 	}
-	dossier, err := store.Open(fsys)
+	dossier, err := store.Whole(p)
 	if err != nil {
 		return nil, err.Error()
 	}

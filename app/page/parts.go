@@ -65,17 +65,21 @@ func searchOf(state route.State) (route.State, bool) {
 // ready makes a first search quick: what it always needs is fetched before there
 // is one. Then scripts may search.
 func (s *shell) ready() {
-	debug.SetGCPercent(garbage)
 	o := s.source
 	if o.begin() == nil {
 		o.index()
 	}
 	s.offerScripts()
+	debug.SetGCPercent(garbage)
 }
 
-// garbage is how much, in percent of what is in use, may lie about: a page never
-// gives memory back, so a big dossier is kept tidy.
-const garbage = 20
+// How much, in percent of what is in use, may lie about. A page never gives memory
+// back, so a big dossier is kept tidy; but nothing is looked for while the app
+// starts.
+const (
+	garbage      = 20
+	garbageFirst = 400
+)
 
 // lookUp answers the search of a state where the page does not wait for it.
 func (s *shell) lookUp(state route.State) error {

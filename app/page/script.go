@@ -40,6 +40,7 @@ func (s *shell) offerScripts() {
 		b, err := json.Marshal(found)
 		return string(b), err
 	})
+	browser.Ready()
 }
 
 // found is what scripts are told of a result, with texts that may have to be

@@ -11,14 +11,16 @@ import (
 	"onrecord/app/store"
 	"onrecord/app/view"
 	"onrecord/components"
+	"onrecord/corpus/pack"
 	"onrecord/corpus/search"
 )
 
 // source is an open dossier and where its parts come from.
 type source struct {
 	desk    *view.Desk
-	files   *chunks // nil when all of it is at hand
-	begun   bool    // what is known about its articles is at hand
+	pack    *pack.Pack // nil until its manifest is read
+	files   *chunks    // nil when all of it is at hand
+	begun   bool       // what is known about its articles is at hand
 	tasks   map[string]*task
 	ahead   *task              // fetches the rest, or did
 	asked   int                // how often scripts searched
@@ -56,7 +58,13 @@ func (o *source) begin() error {
 		if o.begun {
 			return nil
 		}
-		d, err := store.Begin(o.files, browser.Breathe)
+		p, err := o.pack, error(nil)
+		if p == nil {
+			if p, err = pack.Open(o.files); err != nil {
+				return err
+			}
+		}
+		d, err := store.Begin(p, browser.Breathe)
 		if err == nil {
 			o.desk, o.begun = &view.Desk{Dossier: d, Links: o.desk.Links}, true
 		}

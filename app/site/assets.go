@@ -67,6 +67,13 @@ func (b *builder) addPack() error {
 		}
 	}
 	if len(b.Pack) > 0 {
+		p, err := pack.Open(pack.Files(b.Pack))
+		if err != nil {
+			return err
+		}
+		for _, name := range p.First() {
+			b.first = append(b.first, PackDir+name)
+		}
 		list := strings.Join(slices.Sorted(maps.Keys(b.Pack)), "\n")
 		b.list = path.Base(b.asset("lazy/pack/list.txt", []byte(list)))
 	}
@@ -156,7 +163,7 @@ func (b *builder) appJS(h http.Handler) (string, error) {
 	}
 	prefix := strings.TrimSuffix(b.Base, "/")
 	for _, change := range [][2]string{
-		{"\ngoappInitServiceWorker();\n", "\nconst onrecordBase = " + strconv.Quote(b.Base) + ";\nfunction onrecordWorker() { return " + strconv.Quote(b.Base+b.assets.Worker) + "; }\n"},
+		{"\ngoappInitServiceWorker();\n", "\nconst onrecordBase = " + strconv.Quote(b.Base) + ";\nconst onrecordApp = " + strconv.Quote(b.Base+b.assets.Wasm) + ";\nfunction onrecordWorker() { return " + strconv.Quote(b.Base+b.assets.Worker) + "; }\n"},
 		{"\ngoappInitWebAssembly();\n", "\nonrecordStart();\n"},
 		{`"` + prefix + `/web/app.wasm"`, strconv.Quote(b.Base + b.assets.Wasm)},
 		{`"` + prefix + `/app-worker.js"`, strconv.Quote(b.Base + "sw.js")},

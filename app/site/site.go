@@ -58,7 +58,8 @@ type builder struct {
 	web    fs.FS // sources
 	assets assets
 	files  Files
-	list   string // name of the file that lists the pack, "" when there is none
+	list   string   // name of the file that lists the pack, "" when there is none
+	first  []string // paths below base of the files of the pack that a first search needs
 }
 
 func newBuilder(d *corpus.Dossier, o Options) (*builder, error) {

@@ -11,7 +11,16 @@ import (
 
 // Open reads a whole dossier from a pack. The error names what cannot be read.
 func Open(fsys fs.FS) (*Dossier, error) {
-	s, err := Begin(fsys, nil)
+	p, err := pack.Open(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return Whole(p)
+}
+
+// Whole is [Open] for a pack whose manifest is read already.
+func Whole(p *pack.Pack) (*Dossier, error) {
+	s, err := Begin(p, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -35,11 +44,7 @@ func Open(fsys fs.FS) (*Dossier, error) {
 // the articles is at hand. It waits for what it reads, as [Dossier.WithRecord],
 // [Dossier.ReadIndex] and [Dossier.Fetch] do, and calls pause every few
 // milliseconds if it is not nil.
-func Begin(fsys fs.FS, pause func()) (*Dossier, error) {
-	p, err := pack.Open(fsys)
-	if err != nil {
-		return nil, err
-	}
+func Begin(p *pack.Pack, pause func()) (*Dossier, error) {
 	p.Pause = pause
 	d, err := p.Heads()
 	if err != nil {

@@ -22,7 +22,11 @@ func inParts(t *testing.T, whole *view.Desk) *view.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := store.Begin(pack.Files(pack.Beside(d, index, head, chunks)), func() {})
+	p, err := pack.Open(pack.Files(pack.Beside(d, index, head, chunks)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Begin(p, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"encoding/hex"
 	"fmt"
 	"math"
 
@@ -47,7 +48,10 @@ type Body struct {
 // of the piece before, its size in bytes, and how many pieces make a text chunk:
 // 1 when they are not cut any smaller.
 func (p *Pack) Texts() (articles, sizes, pieces []int, err error) {
-	p.pieces = p.texts
+	p.pieces = nil
+	for _, c := range p.texts {
+		p.pieces = append(p.pieces, piece{c.Articles, c.Size, c.File})
+	}
 	dir, err := p.perhaps(kindPieces)
 	if err != nil {
 		return nil, nil, nil, err
@@ -58,7 +62,7 @@ func (p *Pack) Texts() (articles, sizes, pieces []int, err error) {
 		}
 	}
 	for _, c := range p.pieces {
-		articles, sizes = append(articles, c.Articles), append(sizes, c.Size)
+		articles, sizes = append(articles, c.articles), append(sizes, c.size)
 	}
 	for range len(p.texts) - len(pieces) {
 		pieces = append(pieces, 1)
@@ -70,9 +74,9 @@ func (p *Pack) readPieces(dir []byte) (counts []int, err error) {
 	r := p.reader(dir)
 	p.pieces = nil
 	for _, c := range p.texts {
-		list := readList(r, 18, func() chunk { return chunk{Articles: r.int(), Size: r.int(), File: r.hash()} })
+		list := readList(r, 18, func() piece { return piece{r.int(), r.int(), r.hash()} })
 		for _, piece := range list {
-			c.Articles -= piece.Articles
+			c.Articles -= piece.articles
 		}
 		if c.Articles != 0 {
 			r.fail("pieces of another number of articles than their chunk")
@@ -82,8 +86,20 @@ func (p *Pack) readPieces(dir []byte) (counts []int, err error) {
 	return counts, r.end()
 }
 
+// piece is a part of a text chunk, or all of it.
+type piece struct {
+	articles, size int
+	name           string // of the file, or the hash that it is named by
+}
+
 // Text reads a piece of the texts, see [Pack.Texts].
-func (p *Pack) Text(i int) ([]Body, error) { return p.bodies(p.pieces[i]) }
+func (p *Pack) Text(i int) ([]Body, error) {
+	c := chunk{Articles: p.pieces[i].articles, Size: p.pieces[i].size, File: p.pieces[i].name}
+	if len(c.File) == hashBytes {
+		c.File = hex.EncodeToString([]byte(c.File)) + ".bin"
+	}
+	return p.bodies(c)
+}
 
 // Chunk reads a text chunk, all pieces of it.
 func (p *Pack) Chunk(i int) ([]Body, error) { return p.bodies(p.texts[i]) }

@@ -105,7 +105,7 @@ func FuzzPieces(f *testing.F) {
 		}
 		n := 0
 		for _, c := range p.pieces {
-			n += c.Articles
+			n += c.articles
 		}
 		if n != int(articles) || len(counts) != 1 || counts[0] != len(p.pieces) {
 			t.Fatalf("%d pieces of %d articles instead of %d", len(p.pieces), n, articles)

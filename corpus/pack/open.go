@@ -24,7 +24,7 @@ type Pack struct {
 	fsys     fs.FS
 	manifest manifest
 	texts    []chunk // those of the manifest
-	pieces   []chunk // and what they are cut into
+	pieces   []piece // and what they are cut into
 }
 
 // Open reads the manifest of the pack in fsys and no more. It fails when there
@@ -201,17 +201,34 @@ func readFile(fsys fs.FS, name string, size int) ([]byte, error) {
 	return data, nil
 }
 
-// Whole reports whether a file system holds more of a pack than its manifest.
-func Whole(fsys fs.FS) bool {
-	p, err := Open(fsys)
-	if err != nil || len(p.manifest.Chunks) == 0 {
+// Whole reports whether the file system holds more of the pack than its manifest.
+func (p *Pack) Whole() bool {
+	if len(p.manifest.Chunks) == 0 {
 		return true // and reading it tells
 	}
-	f, err := fsys.Open(p.manifest.Chunks[0].File)
+	f, err := p.fsys.Open(p.manifest.Chunks[0].File)
 	if err == nil {
 		f.Close()
 	}
 	return err == nil
+}
+
+// Over returns the pack with chunks that are read from another file system.
+func (p *Pack) Over(fsys fs.FS) *Pack {
+	over := *p
+	over.fsys = fsys
+	return &over
+}
+
+// First returns the names of the files that a first search needs.
+func (p *Pack) First() []string {
+	var names []string
+	for _, c := range p.manifest.Chunks {
+		if c.Kind == kindHeads || c.Kind == kindPieces || c.Kind == kindHead {
+			names = append(names, c.File)
+		}
+	}
+	return names
 }
 
 // Looks reports whether a folder holds the files of a pack and nothing else,

@@ -2,7 +2,6 @@ package pack
 
 import (
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
@@ -124,14 +123,17 @@ func (r *reader) string() string {
 	return r.data[r.pos-n : r.pos]
 }
 
-// hash reads the name of a file.
+// hashBytes is how many bytes of its hash name a file.
+const hashBytes = 16
+
+// hash reads the hash that names a file.
 func (r *reader) hash() string {
-	if len(r.data)-r.pos < 16 {
+	if len(r.data)-r.pos < hashBytes {
 		r.fail("cut short")
 		return ""
 	}
-	r.pos += 16
-	return hex.EncodeToString([]byte(r.data[r.pos-16:r.pos])) + ".bin"
+	r.pos += hashBytes
+	return r.data[r.pos-hashBytes : r.pos]
 }
 
 func (r *reader) float() float64 {

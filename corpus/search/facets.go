@@ -105,11 +105,18 @@ func out(chosen []bool, v uint32, bit uint8) uint8 {
 }
 
 func (s *search) speakers() []bool {
-	ids := make([]string, len(s.x.speakers))
-	for i, sp := range s.x.speakers {
+	if len(s.r.Speakers) == 0 {
+		return nil
+	}
+	return chosen(s.x.speakerIDs(), s.r.Speakers)
+}
+
+func (x *Index) speakerIDs() []string {
+	ids := make([]string, len(x.speakers()))
+	for i, sp := range x.speakers() {
 		ids[i] = sp.id
 	}
-	return chosen(ids, s.r.Speakers)
+	return ids
 }
 
 // speaks reports whether an article quotes one of the chosen speakers.
@@ -299,12 +306,12 @@ func (t *dateTally) add(date uint32, quotations int) {
 func (s *search) count() {
 	x := s.x
 	outlets, kinds, sections := make(tally, len(x.outlets)), make(tally, len(x.kinds)), make(tally, len(x.sections))
-	languages, speakers := make(tally, len(x.languages)), make(tally, len(x.speakers))
+	languages, speakers := make(tally, len(x.languages)), make(tally, len(x.speakers()))
 	var dates [3]dateTally // of years, months and days
 	for i := range dates {
 		dates[i].counts = map[uint32]*Count{}
 	}
-	chosen, in := s.speakers(), make([]uint32, len(x.speakers))
+	chosen, in := s.speakers(), make([]uint32, len(x.speakers()))
 	for i, d := range s.docs {
 		m := uint8(0)
 		if s.masks != nil {
@@ -335,15 +342,11 @@ func (s *search) count() {
 			}
 		}
 	}
-	ids := make([]string, len(x.speakers))
-	for i, sp := range x.speakers {
-		ids[i] = sp.id
-	}
 	s.out.Outlets = outlets.list(x.outlets, s.r.Outlets)
 	s.out.Kinds = kinds.list(x.kinds, s.r.Kinds)
 	s.out.Sections = sections.list(x.sections, s.r.Sections)
 	s.out.Languages = languages.list(x.languages, s.r.Languages)
-	s.out.Speakers = speakers.list(ids, s.r.Speakers)
+	s.out.Speakers = speakers.list(x.speakerIDs(), s.r.Speakers)
 	s.out.Years = dates[0].list(0, s.r.Years)
 	s.out.Months = dates[1].list(1, s.r.Months)
 	s.out.Days = dates[2].list(2, nil)

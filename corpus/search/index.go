@@ -29,7 +29,7 @@ type Index struct {
 	shift                     uint // positions are counted in places of 1<<shift words
 
 	outlets, kinds, sections, languages []string
-	speakers                            []speaker
+	people                              []speaker // see speakers
 
 	col     [sections]column // those of sections that are columns
 	lengths column
@@ -120,9 +120,8 @@ func (x *Index) readMeta() bool {
 }
 
 func (x *Index) readTables() bool {
-	var names []string
-	ok := true
-	tables := map[int]*[]string{secOutlets: &x.outlets, secKinds: &x.kinds, secSections: &x.sections, secSpeakers: &names}
+	ok := stringsFit(x.sec[secSpeakers])
+	tables := map[int]*[]string{secOutlets: &x.outlets, secKinds: &x.kinds, secSections: &x.sections}
 	if x.version > 1 {
 		tables[secLanguages] = &x.languages
 	}
@@ -131,11 +130,36 @@ func (x *Index) readTables() bool {
 		*to, good = readStrings(x.sec[sec])
 		ok = ok && good
 	}
-	for _, s := range names {
-		id, rest, _ := strings.Cut(s, "\n")
-		x.speakers = append(x.speakers, speaker{id, rest})
-	}
 	return ok
+}
+
+// speakers returns everybody who is quoted. They are many, and few searches ask.
+func (x *Index) speakers() []speaker {
+	if x.people == nil {
+		names, _ := readStrings(x.sec[secSpeakers])
+		x.people = make([]speaker, len(names))
+		for i, s := range names {
+			x.people[i].id, x.people[i].names, _ = strings.Cut(s, "\n")
+		}
+	}
+	return x.people
+}
+
+// stringsFit reports whether readStrings can read b.
+func stringsFit(b []byte) bool {
+	count, n := binary.Uvarint(b)
+	if n <= 0 || count > uint64(len(b)) {
+		return false
+	}
+	for range count {
+		b = b[n:]
+		var size uint64
+		if size, n = binary.Uvarint(b); n <= 0 || size > uint64(len(b)-n) {
+			return false
+		}
+		n += int(size)
+	}
+	return true
 }
 
 func readStrings(b []byte) ([]string, bool) {

@@ -401,8 +401,8 @@ func (x *Index) quotationFilter(t query.Term) func(q uint32) bool {
 	if t.Field == query.Is {
 		return func(q uint32) bool { return corpus.QuoteKind(x.col[colQuoteKind].at(q)).String() == t.Text }
 	}
-	want := make([]bool, len(x.speakers))
-	for i, s := range x.speakers {
+	want := make([]bool, len(x.speakers()))
+	for i, s := range x.speakers() {
 		want[i] = s.id == t.Text
 		for name := range strings.SplitSeq(s.names, "\n") {
 			want[i] = want[i] || matches(name, t)

@@ -82,9 +82,9 @@ func (x *Index) quotedNames(doc uint32) (names []string) {
 	seen := map[uint32]bool{}
 	from, to := x.col[colQuotes].span(doc, x.quots)
 	for q := from; q < to; q++ {
-		if sp := x.col[colSpeaker].at(q); !seen[sp] && sp < uint32(len(x.speakers)) {
+		if sp := x.col[colSpeaker].at(q); !seen[sp] && sp < uint32(len(x.speakers())) {
 			seen[sp] = true
-			names = append(names, firstLine(x.speakers[sp].names))
+			names = append(names, firstLine(x.speakers()[sp].names))
 		}
 	}
 	return names
@@ -92,9 +92,9 @@ func (x *Index) quotedNames(doc uint32) (names []string) {
 
 // SpeakerName returns the name of the speaker with an id, "" when there is none.
 func (x *Index) SpeakerName(id string) string {
-	for i := range x.speakers {
-		if x.speakers[i].id == id {
-			return firstLine(x.speakers[i].names)
+	for _, s := range x.speakers() {
+		if s.id == id {
+			return firstLine(s.names)
 		}
 	}
 	return ""
