@@ -55,17 +55,32 @@ func withoutBy(s string) string {
 // titles stand behind a name and are none.
 var titles = map[string]bool{"phd": true, "md": true, "jr": true, "jr.": true, "ph.d": true, "ph.d.": true, "esq": true, "ap": true, "dpa": true, "afp": true, "reuters": true}
 
+// nobody are words that stand where a name was meant to.
+var nobody = map[string]bool{"admin": true, "administrator": true, "author": true, "authors": true, "autor": true, "autorin": true, "autoren": true, "auteur": true,
+	"auteurs": true, "autore": true, "no author": true, "unknown": true, "none": true, "null": true, "undefined": true, "guest": true, "gast": true, "by": true, "von": true, "par": true, "por": true}
+
+// person reports whether one of some names may be a person's: not all of them
+// name the site, or an office by the form of its law.
+func (d *declaration) person(names []string, outlet string) bool {
+	return slices.ContainsFunc(names, func(s string) bool {
+		return !isSite(s, outlet, d) && !nobody[strings.ToLower(s)] && !slices.ContainsFunc(strings.Fields(s), func(w string) bool { return offices[strings.Trim(w, ".")] })
+	})
+}
+
+var offices = map[string]bool{"GmbH": true, "AG": true, "e.V": true, "eV": true, "Inc": true, "Ltd": true, "LLC": true, "Stiftung": true, "Redaktion": true, "Verlag": true}
+
 // visibleAuthor takes the author from the element that says it names one: by a
 // link of rel=author, by its class, by where its link leads; else from a line
 // that reads like a byline.
 func (d *declaration) visibleAuthor(it *Item, doc *html.Node, p *page) {
 	best, found := 0, []string(nil)
+	sure := len(d.authors) > 0 // an office is declared, which only persons' names overrule
 	each(doc, func(n *html.Node) bool {
 		if n.Type != html.ElementNode {
 			return true
 		}
 		if rank := authorRank(n); rank > best {
-			if names := elementNames(n); len(names) > 0 && !aside(n) {
+			if names := elementNames(n); len(names) > 0 && (!sure || rank > 2 && onlyNames(names)) && !aside(n) {
 				best, found = rank, names
 			}
 		}
@@ -78,6 +93,16 @@ func (d *declaration) visibleAuthor(it *Item, doc *html.Node, p *page) {
 		p.bylineOf(it)
 	}
 	it.setAuthors(found, Visible)
+}
+
+// onlyNames reports names of one to four words each, all in letters.
+func onlyNames(names []string) bool {
+	return len(names) <= 3 && !slices.ContainsFunc(names, func(s string) bool {
+		words := strings.Fields(s)
+		return len(words) == 0 || len(words) > 4 || slices.ContainsFunc(words, func(w string) bool {
+			return !strings.ContainsFunc(w, unicode.IsLetter) || nobody[strings.ToLower(strings.Trim(w, ".:"))]
+		})
+	})
 }
 
 // authorRank tells how surely an element names the author: 5 for a link that
@@ -96,7 +121,7 @@ func authorRank(n *html.Node) int {
 		return 0
 	case has("author", "autor", "auteur", "authorname", "autore") && has("name", "fn", "vcard", "link", "url"):
 		return 4
-	case has("author", "autor", "authors", "autoren", "auteur", "autore", "byline", "verfasser", "redakteur", "writer", "dateline") && !has("date"):
+	case has("author", "autor", "authors", "autoren", "auteur", "autore", "byline", "verfasser", "redakteur", "writer", "dateline"):
 		return 3
 	case n.DataAtom == atom.A:
 		href := strings.ToLower(attr(n, "href"))
@@ -116,13 +141,19 @@ func elementNames(n *html.Node) []string {
 	if s == "" || len(s) > 120 || strings.ContainsAny(s, "{}<>") {
 		return nil
 	}
+	if nobody[strings.ToLower(strings.Trim(s, " :"))] && n.NextSibling != nil { // a label
+		for n = n.NextSibling; n.NextSibling != nil && folded(n) == ""; {
+			n = n.NextSibling
+		}
+		return names(folded(n))
+	}
 	own := withoutBy(s)
-	for _, by := range []string{"posted by ", "published by ", "written by ", "veröffentlicht von ", "geschrieben von ", "text von ", "ein artikel von ", "par ", "von ", "by "} {
+	for _, by := range []string{"posted by ", "published by ", "written by ", "veröffentlicht von ", "geschrieben von ", "erstellt von ", "gespeichert von ", "verfasst von ", "text von ", "ein artikel von ", "autor: ", "autorin: ", "author: ", "auteur : ", "auteur: ", "par ", "von ", "by "} {
 		if i := strings.Index(strings.ToLower(own), by); i >= 0 && i < 40 && len(strings.ToLower(own)) == len(own) {
 			own = own[i+len(by):]
 		}
 	}
-	if list := names(own); len(list) > 0 {
+	if list := names(own); len(list) > 0 && !nobody[strings.ToLower(list[0])] {
 		return list
 	}
 	if words := strings.Fields(own); len(words) <= 3 && len(own) < 40 && !strings.ContainsAny(own, "0123456789:|/?!") && own == s {

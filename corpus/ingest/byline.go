@@ -4,11 +4,13 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/corpus/ingest/internal/dates"
 )
 
 // bys are the words that stand before an author's name, in lower case.
 var bys = []string{"by", "von", "por", "par", "di", "door", "av", "af", "autor:", "autorin:", "author:", "автор:", "written by", "words by",
-	"reported by", "posted by", "geschrieben von", "text:", "écrit par", "publié par", "escrito por", "a cura di", "tekst:"}
+	"reported by", "posted by", "published by", "geschrieben von", "erstellt von", "verfasst von", "gespeichert von", "text von", "auteur :", "auteur:", "autor(en):", "text:", "écrit par", "publié par", "escrito por", "a cura di", "tekst:"}
 
 // byline reads the names of a line such as "By Ada Birch and Bo Reed, AP", nil
 // when it is no byline.
@@ -38,6 +40,28 @@ func lateByline(s string) []string {
 	return nil
 }
 
+// besideDate reads the names of a line that holds nothing but them and a date:
+// "Ada Birch, 3 May 2019", "3.5.2019 - Ada Birch".
+func besideDate(s string, found []dates.Found) []string {
+	if len(s) > 80 || len(found) != 1 {
+		return nil
+	}
+	at := found[0].Span
+	rest := strings.Trim(s[:at.Start], " ,.|-–—·•:")
+	if behind := strings.Trim(s[at.End:], " ,.|-–—·•:"); rest == "" {
+		rest = behind
+	} else if behind != "" {
+		return nil
+	}
+	list := names(withoutBy(rest))
+	for _, n := range list {
+		if k := len(strings.Fields(n)); k < 2 || k > 3 {
+			return nil
+		}
+	}
+	return list
+}
+
 // names splits a list of names; what does not look like one ends it.
 func names(s string) []string {
 	var out []string
@@ -48,7 +72,7 @@ func names(s string) []string {
 		s = strings.ReplaceAll(s, sep, ",")
 	}
 	for part := range strings.SplitSeq(s, ",") {
-		part = strings.Trim(part, " .:\u00a0\t")
+		part = withoutDay(strings.Trim(part, " .:\u00a0\t"))
 		if !isName(part) {
 			break
 		}
@@ -56,6 +80,18 @@ func names(s string) []string {
 	}
 	return out
 }
+
+// withoutDay takes the day of the week off the end of a name: a date followed.
+func withoutDay(s string) string {
+	if i := strings.LastIndexByte(s, ' '); i > 0 && weekdays[strings.ToLower(s[i+1:])] {
+		return s[:i]
+	}
+	return s
+}
+
+var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"montag": true, "dienstag": true, "mittwoch": true, "donnerstag": true, "freitag": true, "samstag": true, "sonnabend": true, "sonntag": true,
+	"mo": true, "di": true, "mi": true, "do": true, "fr": true, "sa": true, "so": true}
 
 // isName reports one to five words of letters, most of them with a capital.
 func isName(s string) bool {

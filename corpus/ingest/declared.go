@@ -107,12 +107,29 @@ func (d *declaration) metas(metas []*html.Node) {
 		for _, n := range metas {
 			value := oneLine(attr(n, "content", "value"))
 			for key := range strings.FieldsSeq(strings.ToLower(attr(n, "property", "name", "itemprop", "http-equiv"))) {
-				if value != "" {
+				switch {
+				case value == "":
+				case key == "twitter:data1" && from == Meta && labelsAuthor(metas):
+					d.add("author", value, from)
+				default:
 					d.add(table[key], value, from)
 				}
 			}
 		}
 	}
+}
+
+// labelsAuthor reports a page that says what it tells first in a card is its author.
+func labelsAuthor(metas []*html.Node) bool {
+	for _, n := range metas {
+		if attr(n, "name", "property") == "twitter:label1" {
+			switch strings.ToLower(attr(n, "content", "value")) {
+			case "written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "geschreven door", "skrevet av", "author", "autor":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // add enters a value for a field by the field's name.
@@ -196,7 +213,9 @@ func (d *declaration) fields(it *Item) {
 		it.set("lang", &a.Lang, language(s.value), s.from)
 	}
 	for _, s := range d.authors {
-		it.setAuthors(unique(s.names), s.from)
+		if d.person(s.names, a.Outlet) {
+			it.setAuthors(unique(s.names), s.from)
+		}
 	}
 }
 

@@ -46,10 +46,26 @@ func (d *declaration) jsonLD(script string) {
 			}
 		}
 	}
+	if len(d.authors) == 0 {
+		g.onlyPerson(d)
+	}
 	for _, n := range g.nodes {
 		if t := typeOf(n); t == "website" || t == "newsmediaorganization" {
 			d.add("outlet", text(n["name"]), JSONLD)
 		}
+	}
+}
+
+// onlyPerson takes the one person that a page of no author speaks of for it.
+func (g *graph) onlyPerson(d *declaration) {
+	var found []string
+	for _, n := range g.nodes {
+		if typeOf(n) == "person" {
+			found = append(found, text(n["name"]))
+		}
+	}
+	if found = unique(found); len(found) == 1 {
+		d.add("author", found[0], JSONLD)
 	}
 }
 

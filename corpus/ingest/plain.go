@@ -282,8 +282,10 @@ func (p *page) bylineOf(it *Item) {
 		}
 		s := p.blocks[i].Text
 		names := byline(s)
-		if names == nil && !p.keep[i] && dates.First(s, order(p)) != "" {
-			names = lateByline(s)
+		if found := dates.Find(s, order(p)); names == nil && !p.keep[i] && len(found) > 0 {
+			if names = lateByline(s); names == nil {
+				names = besideDate(s, found)
+			}
 		}
 		if len(names) > 0 {
 			it.setAuthors(names, Visible)

@@ -49,6 +49,9 @@ func (d *declaration) visible(it *Item, doc *html.Node, blocks []clean.Block, ke
 	if len(a.Authors) == 0 {
 		d.visibleAuthor(it, doc, &p)
 	}
+	for _, s := range d.authors { // an office, where no person is named
+		it.setAuthors(unique(s.names), s.from)
+	}
 	for i, b := range blocks {
 		if !kept[i] && i != p.title {
 			p.line(it, i, b.Text)
@@ -95,7 +98,7 @@ func (p *page) leadingLines(it *Item) {
 		}
 		n := utf8.RuneCountInString(b.Text)
 		switch {
-		case n < 120 && (len(byline(b.Text)) > 0 || mostlyDate(b.Text, order(p))):
+		case n < 120 && (len(byline(b.Text)) > 0 || mostlyDate(b.Text, order(p)) || len(besideDate(b.Text, dates.Find(b.Text, order(p)))) > 0):
 			p.keep[i] = false
 		case letters == 0 && n < 400 && it.Article.Standfirst == "" && hasMark(b, "0standfirst", "0subtitle", "0subheadline", "0dek", "0teaser", "0lede", "0chapeau", "0subheading"):
 			p.keep[i], p.standfirst = false, i
@@ -148,101 +151,6 @@ func (p *page) early(i int) bool {
 		}
 	}
 	return before < 400
-}
-
-// headline chooses among the declared headlines and those of the page: the most
-// trusted one that the page prints, without the name of its publisher if it does,
-// but none instead of JSON-LD's, nor the page's title instead of another; else the
-// most trusted one.
-func (d *declaration) headline(doc *html.Node, outlet string) (string, Origin) {
-	var printed []string
-	each(doc, func(n *html.Node) bool {
-		if n.DataAtom == atom.H1 || n.DataAtom == atom.H2 {
-			if s := folded(n); s != "" && len(s) < 300 {
-				printed = append(printed, s)
-			}
-		}
-		return len(printed) < 60
-	})
-	declared := d.title
-	if d.pageTitle != "" {
-		declared = append(slices.Clone(declared), said{d.pageTitle, Meta})
-	}
-	best, from := "", Derived
-	for _, s := range declared {
-		v := oneLine(unescaped(s.value))
-		if len([]rune(v)) < 2 || strings.EqualFold(v, outlet) || strings.EqualFold(v, "home") {
-			continue
-		}
-		if h := d.asPrinted(v, printed, outlet); h != "" && (best == "" || s.from != Meta) {
-			return h, s.from
-		}
-		if best == "" {
-			best, from = withoutSite(v, outlet, d), s.from
-		}
-		if s.from == JSONLD {
-			break
-		}
-	}
-	if best != "" {
-		return best, from
-	}
-	for _, h := range printed {
-		if !strings.EqualFold(h, outlet) {
-			return h, Visible
-		}
-	}
-	return "", Derived
-}
-
-// asPrinted finds the heading that a declared headline is, alone or with the name
-// of the site; "" when there is none.
-func (d *declaration) asPrinted(declared string, printed []string, outlet string) string {
-	for _, h := range printed {
-		if sameText(h, declared) {
-			return h
-		}
-	}
-	for _, h := range printed {
-		if len(h) > 12 && !isSite(h, outlet, d) && partOf(declared, h) {
-			return h
-		}
-	}
-	return ""
-}
-
-// partOf reports whether a declared headline is a printed one with a site's
-// name or a section before or behind it.
-func partOf(declared, printed string) bool {
-	i := strings.Index(declared, printed)
-	if i < 0 {
-		return false
-	}
-	before, after := strings.TrimSpace(declared[:i]), strings.TrimSpace(declared[i+len(printed):])
-	return (before == "" || isSeparator(lastRune(before))) && (after == "" || isSeparator([]rune(after)[0]) || strings.HasPrefix(after, "»"))
-}
-
-func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
-
-func isSeparator(r rune) bool { return strings.ContainsRune("|-–—·•:»«›/", r) }
-
-// withoutSite takes the name of the site off a headline: what stands behind
-// the last sign between spaces, when it is the publisher's name or short.
-func withoutSite(s, outlet string, d *declaration) string {
-	for _, sep := range []string{" | ", " – ", " — ", " - ", " » ", " :: ", " · ", " • ", " › "} {
-		i := strings.LastIndex(s, sep)
-		if i < 0 {
-			continue
-		}
-		head, tail := strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+len(sep):])
-		if isSite(tail, outlet, d) || sep == " | " && len(strings.Fields(tail)) <= 4 && len(strings.Fields(head)) >= 3 {
-			return withoutSite(head, outlet, d)
-		}
-		if isSite(head, outlet, d) {
-			return tail
-		}
-	}
-	return s
 }
 
 // isSite reports whether a part of a title is the name of its site, which its
