@@ -8,7 +8,7 @@
 // for ever. The service worker comes when the app is at rest, or cannot start.
 function onrecordStart() {
   const loader = document.getElementById("app-wasm-loader");
-  setTimeout(onrecordRegister, 8000);
+  setTimeout(onrecordRegister, 15000);
   if (!goappCanLoadWebAssembly()) {
     loader.remove();
     onrecordRegister();
@@ -42,9 +42,9 @@ async function onrecordCompile(response) {
   return WebAssembly.compile(await (await response).arrayBuffer());
 }
 
-// The app calls this when it has what a first search needs. What the service
-// worker fetches stands in nobody's way then.
-function onrecordReady() { setTimeout(onrecordRegister, 400); }
+// The app calls this when it is at rest. What the service worker fetches stands in
+// nobody's way then.
+function onrecordReady() { onrecordRegister(); }
 
 var onrecordRegistered = false; // the script above asks before it comes here
 

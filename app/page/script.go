@@ -5,6 +5,7 @@ package page
 import (
 	"encoding/json"
 	"syscall/js"
+	"time"
 
 	"onrecord/app/browser"
 	"onrecord/app/route"
@@ -40,8 +41,22 @@ func (s *shell) offerScripts() {
 		b, err := json.Marshal(found)
 		return string(b), err
 	})
+	go s.rested()
+}
+
+// rested tells the page that it may do what can wait once nobody has searched
+// for a while.
+func (s *shell) rested() {
+	for range 20 {
+		time.Sleep(restAfterStart)
+		if time.Since(s.source.searched) > 2*restAfterStart {
+			break
+		}
+	}
 	browser.Ready()
 }
+
+const restAfterStart = 400 * time.Millisecond
 
 // found is what scripts are told of a result, with texts that may have to be
 // fetched. What cannot be fetched has no snippet.

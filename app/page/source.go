@@ -4,6 +4,7 @@ package page
 
 import (
 	"errors"
+	"runtime"
 	"sync"
 	"time"
 
@@ -17,16 +18,17 @@ import (
 
 // source is an open dossier and where its parts come from.
 type source struct {
-	desk    *view.Desk
-	pack    *pack.Pack // nil until its manifest is read
-	files   *chunks    // nil when all of it is at hand
-	begun   bool       // what is known about its articles is at hand
-	tasks   map[string]*task
-	ahead   *task              // fetches the rest, or did
-	asked   int                // how often scripts searched
-	indexed bool               // the whole index is at hand
-	undone  []store.Correction // the last one first to be done again
-	kept    components.Offline
+	desk     *view.Desk
+	pack     *pack.Pack // nil until its manifest is read
+	files    *chunks    // nil when all of it is at hand
+	begun    bool       // what is known about its articles is at hand
+	tasks    map[string]*task
+	ahead    *task              // fetches the rest, or did
+	asked    int                // how often scripts searched
+	searched time.Time          // when somebody last did
+	indexed  bool               // the whole index is at hand
+	undone   []store.Correction // the last one first to be done again
+	kept     components.Offline
 }
 
 // task is something that is being fetched.
@@ -130,6 +132,7 @@ func (o *source) whole() error {
 
 // find answers a request.
 func (o *source) find(r search.Request) (*search.Result, error) {
+	defer func() { o.searched = time.Now() }()
 	if o.files != nil {
 		for _, get := range []func() error{o.begin, o.index} {
 			if err := get(); err != nil {
@@ -150,6 +153,7 @@ func (o *source) rest(after time.Duration, then func()) {
 	o.ahead = t
 	time.AfterFunc(after, func() {
 		all([]func() error{o.whole, o.desk.FetchAhead})
+		runtime.GC() // now, and not in the midst of the next searches
 		close(t.done)
 		if then != nil && o.record() == nil {
 			then()

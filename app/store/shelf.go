@@ -114,7 +114,7 @@ func (s *Dossier) Retry() {
 }
 
 // atOnce is how many chunks are fetched at a time.
-const atOnce = 8
+const atOnce = 12
 
 // Fetch brings chunks of texts to hand. The error names those that cannot be
 // had; their texts stay empty, and are not missed until [Dossier.Retry].

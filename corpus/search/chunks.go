@@ -7,6 +7,9 @@ import (
 	"hash/fnv"
 	"io/fs"
 	"slices"
+	"sync"
+
+	"onrecord/corpus/search/query"
 )
 
 // An index can be kept whole, or in chunks that are read when they are needed:
@@ -50,14 +53,8 @@ func (b *blob) cut(start, length uint32) []byte {
 	if b.chunks == nil {
 		return part(b.whole, start, length)
 	}
-	i, _ := slices.BinarySearchFunc(b.chunks, start, func(c chunk, at uint32) int {
-		if c.end <= at {
-			return -1
-		}
-		return 1
-	})
 	var out []byte
-	for ; i < len(b.chunks) && length > 0; i++ {
+	for i := b.at(start); i < len(b.chunks) && length > 0; i++ {
 		c := &b.chunks[i]
 		if c.data == nil && !b.load(c) {
 			return nil
@@ -78,10 +75,20 @@ func (b *blob) load(c *chunk) bool {
 	if c.bad || b.files == nil {
 		return false
 	}
+	data, err := b.read(c)
+	return b.took(c, data, err)
+}
+
+func (b *blob) read(c *chunk) ([]byte, error) {
 	data, err := fs.ReadFile(b.files, c.name())
 	if err == nil && (hashOf(data) != c.hash || uint32(len(data)) != c.end-c.start) {
 		err = fmt.Errorf("%w: damaged", ErrIndex)
 	}
+	return data, err
+}
+
+// took keeps what was read of a chunk.
+func (b *blob) took(c *chunk, data []byte, err error) bool {
 	if err != nil {
 		c.bad = true
 		b.failed(c.name(), err)
@@ -89,6 +96,110 @@ func (b *blob) load(c *chunk) bool {
 	}
 	c.data = data
 	return true
+}
+
+// bring reads the chunks with these numbers that are not at hand all at a time,
+// which over a network is faster than one after the other.
+func (b *blob) bring(numbers []int) {
+	slices.Sort(numbers)
+	numbers = slices.DeleteFunc(slices.Compact(numbers), func(i int) bool {
+		return i < 0 || i >= len(b.chunks) || b.chunks[i].data != nil || b.chunks[i].bad
+	})
+	if len(numbers) < 2 || b.files == nil {
+		return
+	}
+	data, errs := make([][]byte, len(numbers)), make([]error, len(numbers))
+	var wg sync.WaitGroup
+	for i, n := range numbers {
+		wg.Go(func() { data[i], errs[i] = b.read(&b.chunks[n]) })
+	}
+	wg.Wait()
+	for i, n := range numbers {
+		b.took(&b.chunks[n], data[i], errs[i])
+	}
+}
+
+// numbers appends the numbers of the chunks that hold a part of the blob.
+func (b *blob) numbers(list []int, start, length uint32) []int {
+	for i := b.at(start); i < len(b.chunks) && b.chunks[i].start < start+length; i++ {
+		list = append(list, i)
+	}
+	return list
+}
+
+// at returns the number of the chunk with a byte.
+func (b *blob) at(start uint32) int {
+	i, _ := slices.BinarySearchFunc(b.chunks, start, func(c chunk, at uint32) int {
+		if c.end <= at {
+			return -1
+		}
+		return 1
+	})
+	return i
+}
+
+// mostBrought is how many words chunks are brought ahead for.
+const mostBrought = 32
+
+// bringWords reads those chunks of the dictionary in which the words of a query
+// may stand.
+func (s *search) bringWords(q query.Query) {
+	b := &s.x.dict
+	if b.chunks == nil {
+		return
+	}
+	var numbers []int
+	note := func(text string) {
+		for _, w := range wordsOf(text) {
+			if len(numbers) < 2*mostBrought {
+				numbers = append(numbers, s.x.chunkNear(w.text), s.x.chunkNear(rootOf(w.text)))
+			}
+		}
+	}
+	for _, c := range q.All[:min(len(q.All), mostBrought)] {
+		for _, t := range c.Any[:min(len(c.Any), mostBrought)] {
+			note(t.Text)
+			for _, n := range t.Near {
+				note(n.Text)
+			}
+		}
+	}
+	b.bring(numbers)
+}
+
+// bringRow reads the chunks with the lists and places of words in a row but those
+// to be skipped.
+func (x *Index) bringRow(ts []term, skip []bool) {
+	if x.postings.chunks == nil {
+		return
+	}
+	var lists, places []int
+	for i, t := range ts {
+		if skip == nil || !skip[i] {
+			lists, places = x.postings.numbers(lists, t.list, t.listLen), x.positions.numbers(places, t.places, t.placesLen)
+		}
+	}
+	x.postings.bring(lists)
+	x.positions.bring(places)
+}
+
+// bringLists reads the chunks with the lists of the words as they were typed.
+func (s *search) bringLists() {
+	b := &s.x.postings
+	if b.chunks == nil {
+		return
+	}
+	var numbers []int
+	for i := range s.clauses {
+		for j := range s.clauses[i].sources {
+			src := &s.clauses[i].sources[j]
+			if src.kind == Exact && !src.set && !src.positional() && len(src.terms) == 1 && len(numbers) < 2*mostBrought {
+				t := &src.terms[0][0]
+				numbers = b.numbers(numbers, t.list, t.listLen)
+			}
+		}
+	}
+	b.bring(numbers)
 }
 
 func hashOf(b []byte) uint64 {

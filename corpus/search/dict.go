@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"encoding/binary"
+	"unicode/utf8"
 )
 
 // term is a word of the dictionary and where its lists lie.
@@ -107,15 +108,7 @@ func (x *Index) block(i uint32) []byte {
 func (x *Index) blocksNear(name []byte) (lo, hi uint32) {
 	hi = x.col[colBlocks].len()
 	chunks := x.dict.chunks
-	i := 0
-	for n := len(chunks); i < n; { // the first chunk that begins with a greater term
-		mid := (i + n) / 2
-		if chunks[mid].first <= string(name) {
-			i = mid + 1
-		} else {
-			n = mid
-		}
-	}
+	i := x.chunkNear(string(name)) + 1
 	if i > 0 {
 		lo = min(chunks[i-1].block, hi)
 	}
@@ -123,6 +116,21 @@ func (x *Index) blocksNear(name []byte) (lo, hi uint32) {
 		hi = max(lo, min(chunks[i].block, hi))
 	}
 	return lo, hi
+}
+
+// chunkNear returns the number of the chunk in which name may stand, or -1.
+func (x *Index) chunkNear(name string) int {
+	chunks := x.dict.chunks
+	i := 0
+	for n := len(chunks); i < n; { // the first chunk that begins with a greater term
+		mid := (i + n) / 2
+		if chunks[mid].first <= name {
+			i = mid + 1
+		} else {
+			n = mid
+		}
+	}
+	return i - 1
 }
 
 // firstOf compares the first term of a block to name.
@@ -154,6 +162,14 @@ func (x *Index) find(name string) (term, bool) {
 	ok := c.seek([]byte(name)) && string(c.name) == name
 	x.work.name = c.name
 	return c.term, ok
+}
+
+// merged looks up the merged list of the words that begin with prefix.
+func (x *Index) merged(prefix string) (term, bool) {
+	if len(prefix) > mergeLong*utf8.UTFMax || utf8.RuneCountInString(prefix) > mergeLong {
+		return term{}, false
+	}
+	return x.find(merged + prefix)
 }
 
 // prefixed calls fn with every term that begins with prefix, in order, until

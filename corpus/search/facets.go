@@ -203,7 +203,7 @@ func (s *search) countable(clauses []*clause) bool {
 			if src.prefix == "" {
 				continue
 			}
-			if _, many := s.x.find(merged + src.prefix); many {
+			if _, many := s.x.merged(src.prefix); many {
 				return false
 			}
 			s.x.prefixed(src.prefix, func(_ []byte, t term) bool {

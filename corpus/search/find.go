@@ -313,7 +313,7 @@ func (s *search) each(src *source, fn func(*postings)) {
 		fn(s.load(src))
 		return
 	}
-	if t, ok := s.x.find(merged + src.prefix); ok && (src.field == query.Anywhere || src.field == query.Title) {
+	if t, ok := s.x.merged(src.prefix); ok && (src.field == query.Anywhere || src.field == query.Title) {
 		one := single(Prefix, 0, "", t, src.field)
 		fn(s.load(&one))
 		return

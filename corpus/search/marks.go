@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"slices"
 
 	"onrecord/corpus"
 	"onrecord/corpus/search/query"
@@ -30,11 +31,17 @@ func (k MarkKind) String() string {
 
 // marker knows what to mark.
 type marker struct {
-	words    map[string]MarkKind
+	words    []markWord
 	prefixes []string
-	stems    map[string]bool
+	stems    []string
 	rows     []markRow
-	first    [256]bool // bytes with which what is looked for begins, or ends a row
+	first    [256]bool // bytes with which what is looked for begins
+}
+
+// markWord is a word that is marked, folded.
+type markWord struct {
+	text string
+	kind MarkKind
 }
 
 // markRow is words that are marked where they follow each other.
@@ -44,7 +51,7 @@ type markRow struct {
 }
 
 func newMarker(clauses []clause) marker {
-	m := marker{words: map[string]MarkKind{}, stems: map[string]bool{}}
+	m := marker{}
 	for i := range clauses {
 		c := &clauses[i]
 		for j := range c.sources {
@@ -55,8 +62,8 @@ func newMarker(clauses []clause) marker {
 		for _, t := range c.terms {
 			m.term(t)
 		}
-		if c.typed != "" {
-			m.stems[stem(c.typed)] = true
+		if c.typed != "" && !slices.Contains(m.stems, stem(c.typed)) {
+			m.stems = append(m.stems, stem(c.typed))
 		}
 		if c.unfinished {
 			m.prefixes = append(m.prefixes, c.typed)
@@ -72,32 +79,23 @@ func (m *marker) begin() {
 	note := func(w string) {
 		if w != "" {
 			m.first[w[0]] = true
+			if c := w[0]; 'a' <= c && c <= 'z' {
+				m.first[c-'a'+'A'] = true
+			}
 		}
 	}
-	for w := range m.words {
-		note(w)
+	for _, w := range m.words {
+		note(w.text)
 	}
-	for w := range m.stems {
+	for _, w := range m.stems {
 		note(w)
 	}
 	for _, p := range m.prefixes {
 		note(p)
 	}
 	for _, r := range m.rows {
-		note(r.words[len(r.words)-1])
+		note(r.words[0])
 	}
-}
-
-// concerns reports whether the scanner's word may be one that is looked for.
-func (m *marker) concerns(sc *scanner) bool {
-	if !sc.ascii {
-		return true
-	}
-	c := sc.text[sc.start]
-	if 'A' <= c && c <= 'Z' {
-		c += 'a' - 'A'
-	}
-	return m.first[c]
 }
 
 func (m *marker) term(t query.Term) {
@@ -115,9 +113,13 @@ func (m *marker) add(words []string, kind MarkKind) {
 	switch {
 	case len(words) == 0:
 	case len(words) == 1:
-		if have, ok := m.words[words[0]]; !ok || kind < have {
-			m.words[words[0]] = kind
+		for i := range m.words {
+			if w := &m.words[i]; w.text == words[0] {
+				w.kind = min(w.kind, kind)
+				return
+			}
 		}
+		m.words = append(m.words, markWord{words[0], kind})
 	default:
 		m.rows = append(m.rows, markRow{words, kind})
 	}
@@ -125,19 +127,33 @@ func (m *marker) add(words []string, kind MarkKind) {
 
 // kind returns how a folded word matches.
 func (m *marker) kind(w []byte) (MarkKind, bool) {
-	k, ok := m.words[string(w)]
-	if ok && k == Exact {
-		return k, ok
+	kind, ok := Stem, false
+	for i := range m.words {
+		if o := &m.words[i]; o.text == string(w) {
+			kind, ok = o.kind, true
+			break
+		}
+	}
+	if ok && kind == Exact {
+		return kind, ok
 	}
 	for _, p := range m.prefixes {
 		if len(w) >= len(p) && string(w[:len(p)]) == p {
 			return Prefix, true
 		}
 	}
-	if ok {
-		return k, ok
+	return kind, ok || m.stemmed(w)
+}
+
+// stemmed reports whether a word has one of the stems. A stem begins with the
+// two letters of its word.
+func (m *marker) stemmed(w []byte) bool {
+	for _, st := range m.stems {
+		if len(w) > 1 && len(st) > 1 && w[0] == st[0] && w[1] == st[1] && stem(string(w)) == st || string(w) == st {
+			return true
+		}
 	}
-	return Stem, len(m.stems) > 0 && m.stems[stem(string(w))]
+	return false
 }
 
 // Marks returns where the words of the query stand in a text: a headline, a
@@ -150,71 +166,32 @@ func (r *Result) Marks(text string) []Mark {
 	}
 	var out []Mark
 	sc := scanner{text: text, skim: true}
-	rows := newRowFinder(m.rows, text)
-	for sc.next() {
-		span := corpus.Span{Start: sc.start, End: sc.end}
-		rows.pass(span)
-		if !m.concerns(&sc) {
-			continue
-		}
+	for sc.pass(&m.first); sc.next(); sc.pass(&m.first) {
 		w := sc.fold()
 		if k, ok := m.kind(w); ok {
-			out = append(out, Mark{span, k})
+			out = append(out, Mark{corpus.Span{Start: sc.start, End: sc.end}, k})
 		}
-		out = rows.ending(out, w)
+		for i := range m.rows {
+			if r := &m.rows[i]; r.words[0] == string(w) {
+				if end, ok := follow(text, sc.pos, r.words[1:]); ok {
+					out = append(out, Mark{corpus.Span{Start: sc.start, End: end}, r.kind})
+				}
+			}
+		}
 	}
 	return disjoint(out)
 }
 
-// rowFinder follows the words of a text and remembers the last of them.
-type rowFinder struct {
-	rows    []markRow
-	text    string
-	recent  []corpus.Span // of the last words, at least as many as the longest row has
-	longest int
-}
-
-func newRowFinder(rows []markRow, text string) *rowFinder {
-	f := &rowFinder{rows: rows, text: text}
-	for _, r := range rows {
-		f.longest = max(f.longest, len(r.words))
-	}
-	return f
-}
-
-// pass takes the next word of the text.
-func (f *rowFinder) pass(span corpus.Span) {
-	if f.longest == 0 {
-		return
-	}
-	if len(f.recent) > 4*f.longest+256 {
-		f.recent = append(f.recent[:0], f.recent[len(f.recent)-f.longest:]...)
-	}
-	f.recent = append(f.recent, span)
-}
-
-// ending appends a mark for each row that ends with the word just taken, which
-// is w when folded.
-func (f *rowFinder) ending(out []Mark, w []byte) []Mark {
-	for _, r := range f.rows {
-		n := len(r.words)
-		if n <= len(f.recent) && r.words[n-1] == string(w) && f.follow(r.words[:n-1]) {
-			out = append(out, Mark{corpus.Span{Start: f.recent[len(f.recent)-n].Start, End: f.recent[len(f.recent)-1].End}, r.kind})
+// follow reports whether the next words of a text are these, and where the last
+// of them ends.
+func follow(text string, pos int, words []string) (end int, ok bool) {
+	sc := scanner{text: text, pos: pos, skim: true}
+	for _, w := range words {
+		if !sc.next() || string(sc.fold()) != w {
+			return 0, false
 		}
 	}
-	return out
-}
-
-// follow reports whether the words stand in a row before the last one.
-func (f *rowFinder) follow(words []string) bool {
-	recent := f.recent[len(f.recent)-1-len(words):]
-	for i, w := range words {
-		sc := scanner{text: recent[i].Of(f.text)}
-		if !sc.next() || string(sc.folded) != w {
-			return false
-		}
-	}
-	return true
+	return sc.end, true
 }
 
 // disjoint orders marks and joins those that overlap.

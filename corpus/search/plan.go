@@ -54,6 +54,7 @@ type clause struct {
 // plan turns the clauses of the query into sources.
 func (s *search) plan(q query.Query) {
 	q.All = distinct(q.All)
+	s.bringWords(q)
 	last := lastBare(q)
 	for i, c := range q.All {
 		cl := clause{not: c.Not, terms: c.Any}
@@ -67,6 +68,7 @@ func (s *search) plan(q query.Query) {
 		s.note("The query has too many words; the last ones are left out.")
 	}
 	s.compounds()
+	s.bringLists()
 }
 
 // maxClauses bounds the words that are searched together.
@@ -270,7 +272,7 @@ func single(kind MarkKind, penalty int32, name string, t term, f query.Field) so
 // they stand, at most.
 func (s *search) unfinished(cl *clause, w string, f query.Field, penalty int32) (size uint32) {
 	cl.unfinished, cl.typed = true, w
-	if t, ok := s.x.find(merged + w); ok {
+	if t, ok := s.x.merged(w); ok {
 		size = t.df
 	} else {
 		s.x.prefixed(w, func(name []byte, t term) bool {
@@ -288,11 +290,7 @@ func (s *search) unfinished(cl *clause, w string, f query.Field, penalty int32) 
 
 // stems adds the words with the same stem.
 func (s *search) stems(cl *clause, w string, f query.Field, unfinished bool) {
-	st := stem(w)
-	root := st
-	if n := len(root); n > 3 && (root[n-1] == 'y' || root[n-1] == 'i') {
-		root = root[:n-1]
-	}
+	st, root := stem(w), rootOf(w)
 	if len(root) < 3 || w[0] < 'a' || w[0] > 'z' {
 		return
 	}
@@ -302,6 +300,15 @@ func (s *search) stems(cl *clause, w string, f query.Field, unfinished bool) {
 		}
 		return true
 	})
+}
+
+// rootOf is what all words with the stem of w begin with.
+func rootOf(w string) string {
+	root := stem(w)
+	if n := len(root); n > 3 && (root[n-1] == 'y' || root[n-1] == 'i') {
+		root = root[:n-1]
+	}
+	return root
 }
 
 // splits adds the word written as two, such as "cyber attacks" and "don't" for

@@ -123,6 +123,7 @@ func allButRarest(row []term) []bool {
 // readers returns a reader of positions for each term that is not skipped; the
 // same for a word that comes again.
 func (x *Index) readers(ts []term, skip []bool) []*places {
+	x.bringRow(ts, skip)
 	w := &x.work
 	for len(w.rows) < len(ts) {
 		w.rows = append(w.rows, &places{})

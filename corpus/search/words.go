@@ -47,6 +47,34 @@ func (s *scanner) next() bool {
 	return false
 }
 
+// pass passes over words of ASCII letters that do not begin with one of the
+// bytes.
+func (s *scanner) pass(first *[256]bool) {
+	t, i := s.text, s.pos
+	for i < len(t) {
+		c := t[i]
+		if !alnum[c] {
+			if c >= utf8.RuneSelf {
+				break
+			}
+			i++
+			continue
+		}
+		if first[c] {
+			break
+		}
+		start := i
+		for most := min(len(t), i+maxTerm); i < most && alnum[t[i]]; {
+			i++
+		}
+		if i < len(t) && t[i] >= utf8.RuneSelf {
+			i = start
+			break
+		}
+	}
+	s.pos = i
+}
+
 // run reads the run of word characters at pos.
 func (s *scanner) run() {
 	s.start, s.single = s.pos, false
