@@ -109,6 +109,17 @@ func (p *tab) fates() map[string]string {
 	}
 }
 
+// askRemoved asks what was removed from a file, whose row may stand on another
+// page of the report.
+func (p *tab) askRemoved(file string) {
+	p.t.Helper()
+	button := `[...document.querySelectorAll('.files tr')].find(r => r.textContent.startsWith(` + quote(file) + `))?.querySelector('[data-row]')`
+	for !get[bool](p, "!!"+button) && get[bool](p, "document.querySelector('.turn button:last-of-type')?.disabled === false") {
+		p.click(".turn button:last-of-type")
+	}
+	p.clickOn(button)
+}
+
 // copyFolder copies files into a new folder of that name.
 func copyFolder(t *testing.T, from, name string) string {
 	t.Helper()
@@ -270,8 +281,20 @@ func TestImportPickAndPaste(t *testing.T) {
 	if got := get[string](p, "document.querySelector('.source').textContent"); got != text {
 		t.Errorf("what was kept and removed together is not the source: %d bytes, not %d", len(got), len(text))
 	}
-	if kept := get[string](p, "[...document.querySelector('.source').childNodes].filter(n => n.nodeName != 'DEL').map(n => n.textContent).join('')"); !strings.Contains(kept, "Three of the five parties") || strings.Contains(kept, "very-red") {
+	if kept := get[string](p, "[...document.querySelectorAll('.source .run')].flatMap(r => [...r.childNodes]).filter(n => n.nodeName != 'DEL').map(n => n.textContent).join('')"); !strings.Contains(kept, "Three of the five parties") || strings.Contains(kept, "very-red") {
 		t.Errorf("not what an article is made of was kept: %.200q", kept)
+	}
+	sum := sha256.Sum256([]byte(text))
+	if got := p.text(".told ~ p code"); got != hex.EncodeToString(sum[:]) {
+		t.Errorf("the bytes are told by %q", got)
+	}
+	if got := get[string](p, "[...document.querySelectorAll('.told dt')].map((e, i) => e.textContent + ': ' + document.querySelectorAll('.told dd')[i].textContent).join('; ')"); !strings.Contains(got, "Headline: ") || !strings.Contains(got, " from JSON-LD; ") || !strings.Contains(got, "Id: long from the file’s name") {
+		t.Errorf("of the fields it says %q", got)
+	}
+	p.click("[data-row]")
+	p.rest()
+	if got := get[int](p, "document.querySelector('.source').textContent.length"); got != len([]rune(text))+3000 { // of which 3,000 take two places in JavaScript
+		t.Errorf("asked for again, the source is %d long", got)
 	}
 	folder := copyFolder(t, samples, "picked")
 	p.pick("Pick a folder", folder)
@@ -279,7 +302,7 @@ func TestImportPickAndPaste(t *testing.T) {
 	p.until("the folder is read", "document.querySelector('.outcome b')?.textContent == "+quote(native.Report.Tally()))
 	p.until("a second pack is made", "window.made.length == 2")
 	samePack(t, p, native.Pack)
-	p.clickOn(`[...document.querySelectorAll('.files tr')].find(r => r.textContent.startsWith('saved.tar.gz!week/one.txt')).querySelector('[data-row]')`)
+	p.askRemoved("saved.tar.gz!week/one.txt")
 	p.until("the source of a member is there", "document.querySelector('.source')?.textContent.includes('Nothing happened in the first week')")
 
 	p.click("#paste")

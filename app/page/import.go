@@ -29,6 +29,7 @@ type importing struct {
 	opening *source           // the dossier it made, while it is opened
 	brought
 	old    brought // before them
+	asked  string  // the file whose source is on its way, or here
 	sample *source // the dossier that came with the site
 }
 
@@ -81,7 +82,23 @@ func (s *shell) bring(files []browser.File) {
 	if len(files) == 0 {
 		return
 	}
-	b := brought{files: map[string]browser.File{}}
+	go func() { // of thousands of files, a few at a time
+		b := gather(files)
+		s.dispatch(func(app.Context) {
+			i := &s.imports
+			if !i.Busy {
+				i.before, i.old = i.Import, i.brought
+			}
+			i.Import = components.Import{Busy: true, Of: len(files), Step: "Getting ready"}
+			i.brought, i.opening, i.asked = b, nil, ""
+			s.hire(map[string]any{"do": "build", "files": b.names})
+		})
+	}()
+}
+
+// gather gives every file a name of its own. It waits.
+func gather(files []browser.File) brought {
+	b := brought{files: make(map[string]browser.File, len(files))}
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.Name
@@ -90,17 +107,12 @@ func (s *shell) bring(files []browser.File) {
 			names[i] = stem + "~" + strconv.Itoa(n) + f.Name[len(stem):]
 		}
 		b.files[names[i]] = f
+		if i%64 == 0 {
+			browser.Breathe()
+		}
 	}
 	b.names = strings.Join(names, "\x00")
-	s.dispatch(func(app.Context) {
-		i := &s.imports
-		if !i.Busy {
-			i.before, i.old = i.Import, i.brought
-		}
-		i.Import = components.Import{Busy: true, Of: len(files), Step: "Getting ready"}
-		i.brought, i.opening = b, nil
-		s.hire(map[string]any{"do": "build", "files": b.names})
-	})
+	return b
 }
 
 // hire starts a worker in the place of the one there may be, and gives it
@@ -194,8 +206,13 @@ func (s *shell) finished(m js.Value) {
 				i.sample = s.source
 			}
 			s.open(o)
-			s.tell(m, "")
-			i.Home = markup.Link{Text: "Read the dossier", Href: s.desk.Links.To(route.State{Page: route.Home})}
+		})
+		browser.Breathe()
+		s.dispatch(func(app.Context) {
+			if i.opening == o && s.source == o {
+				s.tell(m, "")
+				i.Home = markup.Link{Text: "Read the dossier", Href: s.desk.Links.To(route.State{Page: route.Home})}
+			}
 		})
 	}()
 }
@@ -239,7 +256,7 @@ func (s *shell) cancelImport(app.Context) {
 // rows is how many files of the report are shown at a time, and maxLinks how
 // many articles of each.
 const (
-	rows     = 100
+	rows     = 50
 	maxLinks = 5
 )
 
@@ -271,7 +288,16 @@ func (s *shell) askRemoved(_ app.Context, row int) {
 	if row < 0 || row >= len(s.imports.Report) {
 		return
 	}
-	task := map[string]any{"do": "source", "file": s.imports.Report[row].File, "of": s.imports.names}
+	file := s.imports.Report[row].File
+	if shown := s.imports.Source; shown != nil && shown.File == file {
+		browser.ScrollTo(".source", true)
+		return
+	}
+	if s.imports.asked == file {
+		return
+	}
+	s.imports.asked = file
+	task := map[string]any{"do": "source", "file": file, "of": s.imports.names}
 	if s.imports.worker == nil {
 		s.hire(task)
 		return
@@ -283,11 +309,22 @@ func (s *shell) askRemoved(_ app.Context, row int) {
 // further messages is put behind the rest, without drawing all of it again.
 func (s *shell) showRemoved(ctx app.Context, m js.Value) {
 	src := markup.Source{File: m.Get("file").String()}
+	if n := m.Get("bytes"); n.Type() == js.TypeNumber {
+		src.Bytes, src.Charset, src.SHA256 = strconv.Itoa(n.Int())+" bytes", m.Get("charset").String(), m.Get("sha256").String()
+	}
+	if told := m.Get("told"); told.Truthy() {
+		each(told, func(f js.Value) {
+			src.Told = append(src.Told, markup.Told{Name: fieldNames[f.Get("name").String()], Value: f.Get("value").String(), How: origins[f.Get("how").String()]})
+		})
+	}
 	each(m.Get("pieces"), func(p js.Value) {
 		src.Pieces = append(src.Pieces, markup.Piece{Text: p.Get("text").String(), Removed: p.Get("removed").Bool()})
 	})
 	v := &s.imports.Import
 	if m.Get("first").Bool() {
+		if src.File != s.imports.asked { // another one was asked for since
+			return
+		}
 		v.Source = &src
 		ctx.Defer(func(app.Context) { browser.ScrollTo(".source", true) })
 		return
@@ -296,3 +333,12 @@ func (s *shell) showRemoved(ctx app.Context, m js.Value) {
 		ctx.Defer(func(app.Context) { browser.Append(".source", src.Inner()) })
 	}
 }
+
+// fieldNames are the names of an article's fields, by those in JSON.
+var fieldNames = map[string]string{"title": "Headline", "standfirst": "Standfirst", "outlet": "Outlet", "author": "Byline", "date": "Date",
+	"section": "Section", "page": "Page", "url": "Address", "lang": "Language", "note": "Note", "id": "Id"}
+
+// origins say where a field was found, by the names of origins in JSON.
+var origins = map[string]string{"front matter": "from the front matter", "record": "from the record", "JSON-LD": "from JSON-LD", "microdata": "from microdata",
+	"OpenGraph": "from OpenGraph", "meta": "from a meta element", "text": "from the text", "address": "from the address", "derived": "worked out from the text",
+	"file name": "from the file’s name"}

@@ -91,6 +91,9 @@ func (w *worker) source(file string, files []string) {
 	}
 	s := sender{file: file, message: map[string]any{"do": "source", "file": file, "first": true}}
 	items := ingest.Again(w.files, file)
+	if len(items) == 1 {
+		s.about(&items[0])
+	}
 	for i := range items {
 		s.item(&items[i])
 	}
@@ -106,7 +109,17 @@ type sender struct {
 	size    int
 }
 
-const maxPieces = 32 << 10 // bytes of text in a message
+// about tells what is known of an article, and why, and of its source.
+func (s *sender) about(it *ingest.Item) {
+	var told []any
+	for _, f := range it.Told() {
+		told = append(told, map[string]any{"name": f.Name, "value": f.Value, "how": string(f.Origin)})
+	}
+	s.message["told"] = told
+	s.message["bytes"], s.message["charset"], s.message["sha256"] = it.Source.Bytes, it.Source.Charset, it.Source.SHA256
+}
+
+const maxPieces = 12 << 10 // bytes of text in a message
 
 func (s *sender) item(it *ingest.Item) {
 	at := 0
@@ -120,7 +133,10 @@ func (s *sender) item(it *ingest.Item) {
 
 func (s *sender) add(text string, removed bool) {
 	for text != "" {
-		n := min(len(text), maxPieces-s.size)
+		n := min(len(text), max(0, maxPieces-s.size))
+		if line := strings.LastIndexByte(text[:n], '\n') + 1; n < len(text) && line > 0 { // a message ends with a line where it can
+			n = line
+		}
 		for back := 0; back < utf8.UTFMax && n > 0 && n < len(text) && !utf8.RuneStart(text[n]); back++ {
 			n--
 		}

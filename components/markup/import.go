@@ -102,7 +102,7 @@ func (f *ImportedFile) row(h *builder, i int) {
 	}
 	h.close("td")
 	h.open("td")
-	if len(f.Links) > 0 {
+	if len(f.Links) > 0 || f.Status == "duplicate" {
 		h.el("button", "What was removed", "type", "button", "class", "btn", "data-row", strconv.Itoa(i), "aria-label", "What was removed from "+f.File)
 	}
 	h.close("td")
@@ -112,9 +112,16 @@ func (f *ImportedFile) row(h *builder, i int) {
 // Source is the text of a file with what was taken from it and what was
 // removed.
 type Source struct {
-	File   string
-	Pieces []Piece
+	File    string
+	Bytes   string // how many, in words; "" when that is not known
+	Charset string
+	SHA256  string // of the file, in hexadecimal
+	Told    []Told // what is known of its article
+	Pieces  []Piece
 }
+
+// Told is a field of an article and where it was found.
+type Told struct{ Name, Value, How string }
 
 // Piece is a run of a source.
 type Piece struct {
@@ -125,19 +132,48 @@ type Piece struct {
 // HTML renders the source; what was removed is struck.
 func (s Source) HTML() string {
 	var h builder
+	h.open("div")
+	s.told(&h)
 	h.open("pre", "class", "source", "dir", "auto", "tabindex", "0", "aria-label", "What was kept and removed of "+s.File)
-	h.WriteByte('\n') // the first one in it does not count
 	if len(s.Pieces) == 0 {
 		h.text("This article is a record of a larger file, and was taken over as it stands there.")
 	}
 	h.WriteString(s.Inner())
 	h.close("pre")
+	h.close("div")
 	return h.String()
 }
 
-// Inner renders the pieces alone.
+// told renders what is known of the article, why, and of which bytes.
+func (s *Source) told(h *builder) {
+	if len(s.Told) > 0 {
+		h.open("dl", "class", "told")
+		for _, f := range s.Told {
+			h.el("dt", f.Name)
+			h.open("dd")
+			h.el("bdi", f.Value)
+			h.el("span", " "+f.How, "class", "soft")
+			h.close("dd")
+		}
+		h.close("dl")
+	}
+	if s.Bytes != "" {
+		h.open("p", "class", "soft")
+		h.text(s.Bytes)
+		if s.Charset != "" {
+			h.text(", " + s.Charset)
+		}
+		h.text(", SHA-256 ")
+		h.el("code", s.SHA256)
+		h.close("p")
+	}
+}
+
+// Inner renders the pieces alone, as one block: of a long source the browser lays
+// out those blocks only that are in sight.
 func (s Source) Inner() string {
 	var h builder
+	h.open("span", "class", "run")
 	for _, p := range s.Pieces {
 		if p.Removed {
 			h.el("del", p.Text)
@@ -145,5 +181,6 @@ func (s Source) Inner() string {
 			h.text(p.Text)
 		}
 	}
+	h.close("span")
 	return h.String()
 }

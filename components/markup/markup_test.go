@@ -81,7 +81,7 @@ func TestHostileText(t *testing.T) {
 			"quotes":    Quotes{Heading: s, Summary: s, Rows: []QuoteRow{{Href: "/", Hue: "s1", Speaker: s, Words: text(s), Same: 1, Differ: 1, Where: s}}, Open: &utterance}.HTML(),
 			"findings":  Findings{Summary: s, List: []Finding{{Words: s, Name: s, Verdict: "altered", Says: s, Others: []Link{link}, Places: slices.Repeat([]CheckedPlace{{Where: link, Speaker: link, Says: s, Edits: []Edit{{corpus.Insert, s}}, Text: s}}, 6)}}}.HTML(),
 			"imported":  ImportReport{{File: s, Status: s, Reason: s, Links: []Link{link}, More: 2}}.HTML(),
-			"source":    Source{File: s, Pieces: []Piece{{s, true}, {s, false}}}.HTML(),
+			"source":    Source{File: s, Bytes: s, Charset: s, SHA256: s, Told: []Told{{s, s, s}}, Pieces: []Piece{{s, true}, {s, false}}}.HTML(),
 			"words":     Words{Summary: s, Back: link, Orders: []Room{{Link: link}}, Lines: []WordLine{{Left: s, Word: s, Right: s, Href: "/", Outlet: s, Day: day}}}.HTML(),
 			"hit":       HitRow{Href: "/", Outlet: s, Day: day, Page: s, Title: text(s), Passages: []Text{text(s)}}.HTML(),
 			"masthead":  Masthead{Home: "/", Search: "/search/", Query: s, Rooms: []Room{{Link: link}}}.HTML(),

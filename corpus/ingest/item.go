@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"onrecord/corpus"
 )
@@ -64,6 +65,24 @@ func (it *Item) Kept() []corpus.Span {
 		out = append(out, corpus.Span{Start: at, End: len(it.Text)})
 	}
 	return out
+}
+
+// Told is a field of an article, its value, and where it came from.
+type Told struct {
+	Name, Value string // the name as in JSON: "title", "date" ...
+	Origin      Origin // "" where that is not known
+}
+
+// Told lists the fields of the article that are set, but for its body.
+func (it *Item) Told() (list []Told) {
+	a := &it.Article
+	for _, f := range [][2]string{{"title", a.Title}, {"standfirst", a.Standfirst}, {"outlet", a.Outlet}, {"author", strings.Join(a.Authors, ", ")},
+		{"date", string(a.Date)}, {"section", a.Section}, {"page", a.Page}, {"url", a.URL}, {"lang", a.Lang}, {"note", a.Note}, {"id", a.ID}} {
+		if f[1] != "" {
+			list = append(list, Told{f[0], f[1], it.Origin[f[0]]})
+		}
+	}
+	return list
 }
 
 // set gives a field its value and origin, if it has none yet and the value is

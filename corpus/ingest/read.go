@@ -145,7 +145,9 @@ func (it *Item) finish(in *input) {
 		it.mark("id", FileName)
 	}
 	a.ID = slug(a.ID)
-	it.set("lang", &a.Lang, languageOf(a), Derived)
+	if a.Lang == "" { // telling it takes long
+		it.set("lang", &a.Lang, languageOf(a), Derived)
+	}
 	if a.Title == "" && len(a.Paragraphs) > 0 {
 		it.set("title", &a.Title, derivedTitle(a.Paragraphs[0].Of(a.Text)), Derived)
 	}
