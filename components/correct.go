@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"onrecord/components/markup"
 )
 
 // Correct is where the reader says what is otherwise than the page has it.
@@ -18,7 +20,8 @@ type Correct struct {
 
 // CorrectActions is what a reader can do there.
 type CorrectActions struct {
-	Correct                 func(ctx app.Context, form int, values []string)
+	Open                    func(ctx app.Context, open bool) // the forms are to be seen, or no longer
+	Correct                 func(ctx app.Context, form int, values [][]string)
 	Undo, Redo, Save, Bring Do
 }
 
@@ -32,11 +35,13 @@ type CorrectForm struct {
 type CorrectField struct {
 	Label   string
 	Value   string
-	Options []Option // none for a text
+	Options []markup.Option // none for a text
+	Several bool            // of which more than one may be chosen
 }
 
-// Section renders the forms. What the reader can do is told which one was sent,
-// with the values of its fields.
+// Section renders the forms, which need not be there until they are opened. What
+// the reader can do is told which one was sent, with the values of its fields: one
+// each, but as many as were chosen where there may be several.
 func (c Correct) Section(do CorrectActions) app.UI {
 	return app.Section().Class("correct").Body(
 		app.Details().Body(
@@ -49,7 +54,9 @@ func (c Correct) Section(do CorrectActions) app.UI {
 				}),
 				button("Bring changes", "Add corrections from a file that was saved here or elsewhere", do.Bring, ""),
 			),
-		),
+		).On("toggle", func(ctx app.Context, e app.Event) {
+			do.Open(ctx, ctx.JSSrc().Get("open").Bool())
+		}),
 		app.If(c.Undo != "" || c.Redo, func() app.UI {
 			return app.P().Body(
 				app.If(c.Undo != "", func() app.UI {
@@ -61,20 +68,23 @@ func (c Correct) Section(do CorrectActions) app.UI {
 	)
 }
 
-func (c Correct) form(i int, done func(ctx app.Context, form int, values []string)) app.UI {
+func (c Correct) form(i int, done func(ctx app.Context, form int, values [][]string)) app.UI {
 	f := c.Forms[i]
 	id := func(n int) string { return "correct-" + strconv.Itoa(i) + "-" + strconv.Itoa(n) }
 	return app.Form().Body(
 		app.Range(f.Fields).Slice(func(n int) app.UI {
 			x := f.Fields[n]
+			if x.Several {
+				return app.Div().Class("field").Body(app.Span().Text(x.Label), app.Raw(markup.Boxes(id(n), x.Label, x.Options)))
+			}
 			return app.Label().Body(app.Span().Text(x.Label), x.view(id(n)))
 		}),
 		app.Button().Type("submit").Class("btn").Text(f.Button),
 	).OnSubmit(func(ctx app.Context, e app.Event) {
 		e.PreventDefault()
-		values := make([]string, len(f.Fields))
+		values := make([][]string, len(f.Fields))
 		for n := range values {
-			values[n] = app.Window().GetElementByID(id(n)).Get("value").String()
+			values[n] = f.Fields[n].chosen(app.Window().GetElementByID(id(n)))
 		}
 		done(ctx, i, values)
 	}, app.EventScope(c.About, f.Button))
@@ -84,7 +94,18 @@ func (x CorrectField) view(id string) app.UI {
 	if len(x.Options) == 0 {
 		return app.Input().Type("text").ID(id).Value(x.Value).AutoComplete(false).Dir("auto")
 	}
-	return app.Select().ID(id).Body(app.Range(x.Options).Slice(func(i int) app.UI {
-		return app.Option().Value(x.Options[i].Value).Text(x.Options[i].Label)
-	}))
+	return app.Raw(markup.Select(id, x.Options))
+}
+
+// chosen returns what the reader chose or wrote.
+func (x CorrectField) chosen(field app.Value) []string {
+	if !x.Several {
+		return []string{field.Get("value").String()}
+	}
+	var out []string
+	boxes := field.Call("querySelectorAll", "input:checked")
+	for i := range boxes.Length() {
+		out = append(out, boxes.Index(i).Get("value").String())
+	}
+	return out
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"onrecord/components/markup"
 )
 
 // Choice is a setting with its possible values.
@@ -15,7 +17,7 @@ type Choice struct {
 }
 
 // Option is a value of a setting.
-type Option struct{ Value, Label string }
+type Option = markup.Option
 
 // Settings is the sheet that says how the page looks and works.
 func Settings(choices []Choice, set func(ctx app.Context, name, value string)) app.UI {

@@ -51,8 +51,8 @@ func TestStoryLeadsToItsReports(t *testing.T) {
 	}
 }
 
-// TestCorrectionsStayAndAreUndone: a story takes another title and loses a
-// report; a reload keeps that, and undoing takes it back step by step.
+// TestCorrectionsStayAndAreUndone: a story takes another title and loses two
+// reports; a reload keeps that, and undoing takes it back step by step.
 func TestCorrectionsStayAndAreUndone(t *testing.T) {
 	address := "/story/" + biggest() + "/"
 	p := newTab(t, serve(t, rootSite, "/"), wide)
@@ -60,15 +60,20 @@ func TestCorrectionsStayAndAreUndone(t *testing.T) {
 	p.visit(address)
 	title, reports := p.text("h1"), p.count(".headlines li")
 	p.click(".correct summary")
+	p.until("the forms are there", "document.getElementById('correct-0-0')")
 	p.js("document.getElementById('correct-0-0').value = 'Another title'")
 	p.click(".correct form:nth-of-type(1) button")
 	p.until("the story has another title", "document.querySelector('h1').textContent == 'Another title'")
 	p.click(".correct form:nth-of-type(2) button")
-	p.until("a report is moved out", "document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports-1)))
+	p.until("what is missing is told", "document.querySelector('.toast').textContent.includes('Nothing is chosen')")
+	p.click("#correct-1-0 label:nth-child(1) input")
+	p.click("#correct-1-0 label:nth-child(2) input")
+	p.click(".correct form:nth-of-type(2) button")
+	p.until("two reports are moved out", "document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports-2)))
 	p.reload()
-	p.until("both are kept", "document.querySelector('h1').textContent == 'Another title' && document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports-1)))
+	p.until("both are kept", "document.querySelector('h1').textContent == 'Another title' && document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports-2)))
 	p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Undo')")
-	p.until("the report is back", "document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports)))
+	p.until("both reports are back with one step", "document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports)))
 	p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Undo')")
 	p.until("the title is back", "document.querySelector('h1').textContent == "+quote(title))
 	p.until("there is nothing more to undo", "![...document.querySelectorAll('.correct button')].some(e => e.textContent == 'Undo')")
@@ -76,7 +81,7 @@ func TestCorrectionsStayAndAreUndone(t *testing.T) {
 	for range 2 {
 		p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Redo')")
 	}
-	p.until("both are done again", "document.querySelector('h1').textContent == 'Another title' && document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports-1)))
+	p.until("both are done again", "document.querySelector('h1').textContent == 'Another title' && document.querySelectorAll('.headlines li').length == "+quote(fmt.Sprint(reports-2)))
 	p.click(".correct summary")
 	p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Save changes')")
 	p.until("they are saved as a file", "window.saved")
@@ -92,6 +97,7 @@ func TestSpeakersAreMerged(t *testing.T) {
 	from, to := dossier.Speakers[1], dossier.Speakers[0]
 	p := open(t, serve(t, rootSite, "/"), "/speaker/"+from.ID+"/")
 	p.click(".correct summary")
+	p.until("the forms are there", "document.getElementById('correct-1-0')")
 	p.js("document.getElementById('correct-1-0').value = " + quote(to.ID))
 	p.click(".correct form:nth-of-type(2) button")
 	p.at("/speaker/" + to.ID + "/")

@@ -18,7 +18,29 @@ import (
 // correct of it.
 type figuresRoom struct {
 	html    string
-	correct *components.Correct
+	correct *correcting
+}
+
+// correcting is what the reader can correct of a page. Its forms are worked out
+// when they are opened.
+type correcting struct {
+	*components.Correct
+	whole bool
+}
+
+// correctable returns what can be corrected of the page of a state.
+func (s *shell) correctable(state route.State) *correcting {
+	c := &correcting{Correct: s.desk.Correctable(state)}
+	if s.correcting {
+		c.fill(s.desk, state)
+	}
+	return c
+}
+
+func (c *correcting) fill(d *view.Desk, state route.State) {
+	if !c.whole {
+		c.Correct, c.whole = d.CorrectForms(state), true
+	}
 }
 
 func (figuresRoom) hits() int { return 0 }
@@ -27,11 +49,20 @@ func (r figuresRoom) view(s *shell) app.UI {
 	return app.Main().Class("figures").ID("main").TabIndex(-1).OnClick(s.savesTables).Body(
 		app.Raw(r.html),
 		app.If(r.correct != nil, func() app.UI {
-			correct := *r.correct
+			correct := *r.correct.Correct
 			correct.Redo = len(s.source.undone) > 0
 			return correct.Section(components.CorrectActions{
-				Correct: func(ctx app.Context, form int, values []string) {
-					s.correct(ctx, s.desk.Correction(s.state, correct.Forms[form].Button, values))
+				Open: func(_ app.Context, open bool) {
+					if s.correcting = open; open {
+						r.correct.fill(s.desk, s.state)
+					}
+				},
+				Correct: func(ctx app.Context, form int, values [][]string) {
+					if c, ok := s.desk.Correction(s.state, correct.Forms[form].Button, values); ok {
+						s.correct(ctx, c)
+					} else {
+						s.say("Nothing is chosen")
+					}
 				},
 				Undo: s.undoCorrection,
 				Redo: s.redoCorrection,

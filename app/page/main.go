@@ -46,17 +46,18 @@ type shell struct {
 	ctx      app.Context
 	mounted  bool // and ctx is there
 
-	settings  map[string]string
-	overlay   overlay
-	toast     *toast
-	filtering bool
-	imports   importing
-	compares  comparing
-	checks    checking
-	typing    *time.Timer
-	reading   *time.Timer
-	chord     time.Time // when "g" was pressed
-	quote     int       // number of the quotation the reader stands on, 0 for none
+	settings   map[string]string
+	overlay    overlay
+	toast      *toast
+	filtering  bool
+	imports    importing
+	compares   comparing
+	checks     checking
+	correcting bool // the forms that correct a story or a speaker are open
+	typing     *time.Timer
+	reading    *time.Timer
+	chord      time.Time // when "g" was pressed
+	quote      int       // number of the quotation the reader stands on, 0 for none
 
 	typed   string // in the search box before the app took over
 	focused bool
@@ -196,6 +197,7 @@ func (s *shell) turn(_ app.Context, to route.State) {
 }
 
 func (s *shell) enter(state route.State) room {
+	s.correcting = s.correcting && (state.Page == route.Story || state.Page == route.Speaker)
 	switch state.Page {
 	case route.Home:
 		if s.desk.Lacks() {
@@ -218,9 +220,9 @@ func (s *shell) enter(state route.State) room {
 	case route.Coverage:
 		return figuresRoom{html: s.desk.Coverage(state).Body()}
 	case route.Story:
-		return figuresRoom{s.desk.Story(state).Body(), s.desk.CorrectForms(state)}
+		return figuresRoom{s.desk.Story(state).Body(), s.correctable(state)}
 	case route.Speaker:
-		return figuresRoom{s.desk.SpeakerPage(state).Body(), s.desk.CorrectForms(state)}
+		return figuresRoom{s.desk.SpeakerPage(state).Body(), s.correctable(state)}
 	}
 	return still{s.desk.NotFound(state).HTML()}
 }

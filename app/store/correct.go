@@ -18,9 +18,10 @@ import (
 // has it. Corrections are applied in their order; one that names what is not
 // there does nothing.
 type Correction struct {
-	Do string `json:"do"` // one of the Do constants
-	ID string `json:"id"` // of an article for DoMove, of a story or a speaker otherwise
-	To string `json:"to"` // id of a story or speaker, or a name
+	Do   string   `json:"do"`             // one of the Do constants
+	ID   string   `json:"id"`             // of an article for DoMove, of a story or a speaker otherwise
+	To   string   `json:"to"`             // id of a story or speaker, or a name
+	More []string `json:"more,omitempty"` // for DoMove, ids of articles that move along with the first
 }
 
 // What corrections do.
@@ -35,6 +36,7 @@ const (
 
 const (
 	maxCorrected = 1000 // corrections that are applied
+	maxAlong     = 1000 // articles that one moves along
 	maxNamed     = 300  // bytes of a name
 )
 
@@ -91,6 +93,9 @@ func (s *Dossier) Concerned(list []Correction) []int {
 	for _, x := range list[:min(len(list), maxCorrected)] {
 		if x.Do != DoName && x.Do != DoJoin {
 			named[x.ID], named[x.To] = true, true
+			for _, id := range x.along() {
+				named[id] = true
+			}
 		}
 	}
 	s.Turn()
@@ -151,7 +156,10 @@ func (c *corrector) apply(x Correction) {
 	x.To = strings.TrimSpace(strings.ToValidUTF8(x.To[:min(len(x.To), maxNamed)], ""))
 	switch x.Do {
 	case DoMove:
-		c.move(x.ID, x.To)
+		to := c.move(x.ID, x.To)
+		for _, id := range x.along() {
+			to = c.move(id, to)
+		}
 	case DoNameStory:
 		if i := c.story(x.ID); i >= 0 && x.To != "" {
 			c.d.Stories[i].Title = x.To
@@ -177,11 +185,15 @@ func (c *corrector) speaker(id string) int {
 	return slices.IndexFunc(c.d.Speakers, func(s corpus.Speaker) bool { return s.ID == id })
 }
 
-func (c *corrector) move(article, to string) {
+func (x *Correction) along() []string { return x.More[:min(len(x.More), maxAlong)] }
+
+// move moves an article into a story, or into one of its own, and returns the id
+// of the story it is in then.
+func (c *corrector) move(article, to string) string {
 	a := slices.IndexFunc(c.d.Articles, func(a corpus.Article) bool { return a.ID == article })
 	into := c.story(to)
 	if a < 0 || into < 0 && to != "" {
-		return
+		return to
 	}
 	for i := range c.d.Stories {
 		if s := &c.d.Stories[i]; slices.Contains(s.Articles, a) {
@@ -197,6 +209,7 @@ func (c *corrector) move(article, to string) {
 	s := &c.d.Stories[into]
 	s.Articles = append(slices.Clone(s.Articles), a)
 	c.moved[s.ID] = true
+	return s.ID
 }
 
 // free returns an id that is not taken.

@@ -70,16 +70,17 @@ func TestCorrect(t *testing.T) {
 		want string
 	}{
 		{"nothing", nil, stories + speakers + heard},
-		{"into a story", []store.Correction{{store.DoMove, "a2", "s"}}, "s S[0 1 2]3; r R[3]1; " + speakers + "ann[2] bob[]"},
-		{"out of a story", []store.Correction{{store.DoMove, "a0", ""}}, "a0 Title 0[0]1; s S[1]1; t T[2]1; r R[3]1; " + speakers + heard},
-		{"out and in again", []store.Correction{{store.DoMove, "a0", ""}, {store.DoMove, "a0", "s"}}, stories + speakers + heard},
-		{"a story's name", []store.Correction{{store.DoNameStory, "t", " New "}}, "s S[0 1]2; t New[2]1; r R[3]1; " + speakers + heard},
-		{"two stories", []store.Correction{{store.DoJoinStory, "r", "s"}}, "s S[0 1 3]3; t T[2]1; " + speakers + "ann[3] bob[]"},
-		{"a name", []store.Correction{{store.DoName, "bob", "Robert"}}, stories + "ann Ann Lee[clerk] (Lee 2 surname); bob Robert[mayor] (Bob 0 reader); ann ann ann bob " + heard},
-		{"two speakers", []store.Correction{{store.DoJoin, "bob", "ann"}}, stories + "ann Ann Lee[clerk mayor] (Lee 2 surname) (Bob 1 reader); ann ann ann ann ann[] ann[]"},
-		{"an alias", []store.Correction{{store.DoSplit, "ann", "Lee"}}, stories + "ann Ann Lee[clerk]; bob Bob[mayor]; ann-1 Lee[]; ann-1 ann ann bob ann-1[] bob[]"},
-		{"what is not there", []store.Correction{{store.DoMove, "x", "s"}, {store.DoMove, "a0", "x"}, {store.DoJoinStory, "s", "s"}, {store.DoJoin, "ann", "x"}, {store.DoSplit, "bob", "Lee"},
-			{store.DoName, "ann", " "}, {"burn", "s", ""}}, stories + speakers + heard},
+		{"into a story", []store.Correction{{store.DoMove, "a2", "s", nil}}, "s S[0 1 2]3; r R[3]1; " + speakers + "ann[2] bob[]"},
+		{"out of a story", []store.Correction{{store.DoMove, "a0", "", nil}}, "a0 Title 0[0]1; s S[1]1; t T[2]1; r R[3]1; " + speakers + heard},
+		{"two into a story of their own", []store.Correction{{store.DoMove, "a0", "", []string{"x", "a2"}}}, "a0 Title 0[0 2]2; s S[1]1; r R[3]1; " + speakers + "ann[2] bob[]"},
+		{"out and in again", []store.Correction{{store.DoMove, "a0", "", nil}, {store.DoMove, "a0", "s", nil}}, stories + speakers + heard},
+		{"a story's name", []store.Correction{{store.DoNameStory, "t", " New ", nil}}, "s S[0 1]2; t New[2]1; r R[3]1; " + speakers + heard},
+		{"two stories", []store.Correction{{store.DoJoinStory, "r", "s", nil}}, "s S[0 1 3]3; t T[2]1; " + speakers + "ann[3] bob[]"},
+		{"a name", []store.Correction{{store.DoName, "bob", "Robert", nil}}, stories + "ann Ann Lee[clerk] (Lee 2 surname); bob Robert[mayor] (Bob 0 reader); ann ann ann bob " + heard},
+		{"two speakers", []store.Correction{{store.DoJoin, "bob", "ann", nil}}, stories + "ann Ann Lee[clerk mayor] (Lee 2 surname) (Bob 1 reader); ann ann ann ann ann[] ann[]"},
+		{"an alias", []store.Correction{{store.DoSplit, "ann", "Lee", nil}}, stories + "ann Ann Lee[clerk]; bob Bob[mayor]; ann-1 Lee[]; ann-1 ann ann bob ann-1[] bob[]"},
+		{"what is not there", []store.Correction{{store.DoMove, "x", "s", nil}, {store.DoMove, "a0", "x", nil}, {store.DoJoinStory, "s", "s", nil}, {store.DoJoin, "ann", "x", nil}, {store.DoSplit, "bob", "Lee", nil},
+			{store.DoName, "ann", " ", nil}, {"burn", "s", "", nil}}, stories + speakers + heard},
 	} {
 		d := plain()
 		if got := said(store.Correct(d, c.list)); got != c.want {
@@ -95,7 +96,7 @@ func TestCorrect(t *testing.T) {
 // without any it is the one that was read.
 func TestUndo(t *testing.T) {
 	list := []store.Correction{
-		{store.DoMove, "a2", "s"}, {store.DoJoin, "bob", "ann"}, {store.DoNameStory, "s", "Home"}, {store.DoMove, "a0", ""}, {store.DoSplit, "ann", "Lee"},
+		{store.DoMove, "a2", "s", nil}, {store.DoJoin, "bob", "ann", nil}, {store.DoNameStory, "s", "Home", nil}, {store.DoMove, "a0", "", nil}, {store.DoSplit, "ann", "Lee", nil},
 	}
 	s := store.New(plain())
 	var states []string
@@ -120,7 +121,7 @@ func TestUndo(t *testing.T) {
 
 // TestCorrectionsAsFile: corrections that were saved are read again.
 func TestCorrectionsAsFile(t *testing.T) {
-	list := []store.Correction{{store.DoMove, "a2", "s"}, {store.DoName, "ann", "Änne \"Lee\""}}
+	list := []store.Correction{{store.DoMove, "a2", "s", nil}, {store.DoName, "ann", "Änne \"Lee\"", nil}}
 	got, err := store.ReadCorrections(store.WriteCorrections(list))
 	if err != nil || !reflect.DeepEqual(got, list) {
 		t.Errorf("%v, %v", got, err)
@@ -136,7 +137,7 @@ func FuzzCorrect(f *testing.F) {
 	f.Add("move", "a2", "s", "join speaker", "bob", "ann")
 	f.Add("split", "ann", "Lee", "name speaker", "ann-1", "\xff")
 	f.Fuzz(func(t *testing.T, do, id, to, do2, id2, to2 string) {
-		c := store.New(plain()).Corrected([]store.Correction{{do, id, to}, {do2, id2, to2}})
+		c := store.New(plain()).Corrected([]store.Correction{{do, id, to, nil}, {do2, id2, to2, []string{id, to}}})
 		n := 0
 		for i := range c.Stories {
 			n += len(c.Stories[i].Articles)

@@ -7,6 +7,7 @@ import (
 	"onrecord/app/route"
 	"onrecord/app/store"
 	"onrecord/components"
+	"onrecord/components/markup"
 	"onrecord/corpus/text"
 )
 
@@ -17,52 +18,62 @@ const ownStory = "+"
 // offered bounds how many stories or speakers are offered to choose from.
 const offered = 200
 
-// CorrectForms lays out what the reader can correct on the page of a story or a
-// speaker, nil on other pages.
-func (d *Desk) CorrectForms(s route.State) *components.Correct {
-	var c *components.Correct
-	switch s.Page {
-	case route.Story:
-		c = d.correctStory(d.Dossier.Story(s.ID))
-	case route.Speaker:
-		c = d.correctSpeaker(d.Dossier.Speaker(s.ID))
-	default:
+// Correctable says what the reader can correct on the page of a story or a
+// speaker, without the forms, nil on other pages.
+func (d *Desk) Correctable(s route.State) *components.Correct {
+	title := map[route.Page]string{route.Story: "Correct this story", route.Speaker: "Correct this speaker"}[s.Page]
+	if title == "" {
 		return nil
 	}
-	c.About = s.ID
-	c.Note = "What you change is kept in this browser with this dossier. The dossier itself stays as it is; the last change can always be undone. Searching goes by the dossier as it was made."
+	c := &components.Correct{
+		About: s.ID, Title: title,
+		Note: "What you change is kept in this browser with this dossier. The dossier itself stays as it is; the last change can always be undone. Searching goes by the dossier as it was made.",
+	}
 	if n := len(d.Dossier.Corrections); n > 0 {
 		c.Undo = d.corrected(d.Dossier.Corrections[n-1]) + "."
 	}
 	return c
 }
 
-func (d *Desk) correctStory(i int) *components.Correct {
-	story := &d.Stories[i]
-	var here, elsewhere, stories, own []components.Option
-	for _, a := range story.Articles {
-		here = append(here, components.Option{Value: d.Articles[a].ID, Label: Short(d.outletName(a)+": "+d.Articles[a].Title, 80)})
+// CorrectForms is [Desk.Correctable] with the forms, which offer a good part of
+// the dossier to choose from.
+func (d *Desk) CorrectForms(s route.State) *components.Correct {
+	c := d.Correctable(s)
+	switch s.Page {
+	case route.Story:
+		c.Forms = d.storyForms(d.Dossier.Story(s.ID))
+	case route.Speaker:
+		c.Forms = d.speakerForms(d.Dossier.Speaker(s.ID))
 	}
-	own = []components.Option{{Value: ownStory, Label: "a story of its own"}}
+	return c
+}
+
+func (d *Desk) storyForms(i int) []components.CorrectForm {
+	story := &d.Stories[i]
+	var here, elsewhere, stories, own []markup.Option
+	for _, a := range story.Articles {
+		here = append(here, markup.Option{Value: d.Articles[a].ID, Label: Short(d.outletName(a)+": "+d.Articles[a].Title, 80)})
+	}
+	own = []markup.Option{{Value: ownStory, Label: "a story of its own"}}
 	for _, n := range d.otherStories(i) {
 		other := &d.Stories[n]
-		stories = append(stories, components.Option{Value: other.ID, Label: Short(other.Title, 80) + " (" + Number(len(other.Articles), "report", "reports") + ")"})
+		stories = append(stories, markup.Option{Value: other.ID, Label: Short(other.Title, 80) + " (" + Number(len(other.Articles), "report", "reports") + ")"})
 		for _, a := range other.Articles {
 			if len(elsewhere) < offered {
-				elsewhere = append(elsewhere, components.Option{Value: d.Articles[a].ID, Label: Short(d.outletName(a)+": "+d.Articles[a].Title, 80)})
+				elsewhere = append(elsewhere, markup.Option{Value: d.Articles[a].ID, Label: Short(d.outletName(a)+": "+d.Articles[a].Title, 80)})
 			}
 		}
 	}
-	c := &components.Correct{Title: "Correct this story", Forms: []components.CorrectForm{
+	forms := []components.CorrectForm{
 		{Fields: []components.CorrectField{{Label: "Its title", Value: story.Title}}, Button: "Rename"},
-		{Fields: []components.CorrectField{{Label: "Move out", Options: here}, {Label: "into", Options: append(own, stories...)}}, Button: "Move out"},
-	}}
+		{Fields: []components.CorrectField{{Label: "Reports to move out", Options: here, Several: true}, {Label: "into", Options: append(own, stories...)}}, Button: "Move out"},
+	}
 	if len(stories) > 0 {
-		c.Forms = append(c.Forms,
-			components.CorrectForm{Fields: []components.CorrectField{{Label: "Move in", Options: elsewhere}}, Button: "Move in"},
+		forms = append(forms,
+			components.CorrectForm{Fields: []components.CorrectField{{Label: "Reports to move in", Options: elsewhere, Several: true}}, Button: "Move in"},
 			components.CorrectForm{Fields: []components.CorrectField{{Label: "It is the same story as", Options: stories}}, Button: "Merge"})
 	}
-	return c
+	return forms
 }
 
 // otherStories returns other stories, those about the same time as one first.
@@ -79,25 +90,23 @@ func (d *Desk) otherStories(story int) []int {
 	return out
 }
 
-func (d *Desk) correctSpeaker(i int) *components.Correct {
+func (d *Desk) speakerForms(i int) []components.CorrectForm {
 	who := &d.Speakers[i]
-	var others, names []components.Option
+	var others, names []markup.Option
 	for _, n := range d.likelySame(i) {
-		others = append(others, components.Option{Value: d.Speakers[n].ID, Label: Short(d.Speakers[n].Name, 80)})
+		others = append(others, markup.Option{Value: d.Speakers[n].ID, Label: Short(d.Speakers[n].Name, 80)})
 	}
 	for _, a := range who.Aliases {
-		names = append(names, components.Option{Value: a.Name, Label: Short(a.Name, 80)})
+		names = append(names, markup.Option{Value: a.Name, Label: Short(a.Name, 80)})
 	}
-	c := &components.Correct{Title: "Correct this speaker", Forms: []components.CorrectForm{
-		{Fields: []components.CorrectField{{Label: "The name", Value: who.Name}}, Button: "Rename"},
-	}}
+	forms := []components.CorrectForm{{Fields: []components.CorrectField{{Label: "The name", Value: who.Name}}, Button: "Rename"}}
 	if len(others) > 0 {
-		c.Forms = append(c.Forms, components.CorrectForm{Fields: []components.CorrectField{{Label: "The same as", Options: others}}, Button: "Merge"})
+		forms = append(forms, components.CorrectForm{Fields: []components.CorrectField{{Label: "The same as", Options: others}}, Button: "Merge"})
 	}
 	if len(names) > 0 {
-		c.Forms = append(c.Forms, components.CorrectForm{Fields: []components.CorrectField{{Label: "Somebody else is", Options: names}}, Button: "Split"})
+		forms = append(forms, components.CorrectForm{Fields: []components.CorrectField{{Label: "Somebody else is", Options: names}}, Button: "Split"})
 	}
-	return c
+	return forms
 }
 
 // likelySame returns speakers that may be the same as one: those who share part
@@ -119,12 +128,17 @@ func (d *Desk) likelySame(speaker int) []int {
 	return all[:min(len(all), offered)]
 }
 
-// Correction returns what the form with the given button says.
-func (d *Desk) Correction(s route.State, button string, values []string) store.Correction {
-	c := store.Correction{ID: s.ID, To: values[0]}
+// Correction returns what the form with the given button says, and whether it
+// says anything: in a list of several nothing may be chosen.
+func (d *Desk) Correction(s route.State, button string, values [][]string) (c store.Correction, ok bool) {
+	if len(values) == 0 || len(values[0]) == 0 {
+		return c, false
+	}
+	first, more := values[0][0], values[0][1:]
+	c = store.Correction{ID: s.ID, To: first}
 	if s.Page == route.Speaker {
 		c.Do = map[string]string{"Rename": store.DoName, "Merge": store.DoJoin, "Split": store.DoSplit}[button]
-		return c
+		return c, true
 	}
 	switch button {
 	case "Rename":
@@ -132,11 +146,11 @@ func (d *Desk) Correction(s route.State, button string, values []string) store.C
 	case "Merge":
 		c.Do = store.DoJoinStory
 	case "Move in":
-		c.Do, c.ID, c.To = store.DoMove, values[0], s.ID
+		c = store.Correction{Do: store.DoMove, ID: first, To: s.ID, More: more}
 	case "Move out":
-		c.Do, c.ID, c.To = store.DoMove, values[0], strings.TrimPrefix(values[1], ownStory)
+		c = store.Correction{Do: store.DoMove, ID: first, To: strings.TrimPrefix(values[1][0], ownStory), More: more}
 	}
-	return c
+	return c, true
 }
 
 // After returns where the reader stands after a correction: on the page there
@@ -167,7 +181,11 @@ func (d *Desk) corrected(c store.Correction) string {
 	switch c.Do {
 	case store.DoMove:
 		if i := o.Article(c.ID); i >= 0 {
-			return "“" + Short(o.Articles[i].Title, 60) + "” moved into " + story(c.To)
+			what := "“" + Short(o.Articles[i].Title, 60) + "”"
+			if n := len(c.More); n > 0 {
+				what += " and " + Number(n, "other report", "other reports")
+			}
+			return what + " moved into " + story(c.To)
 		}
 	case store.DoNameStory:
 		return "a story renamed to “" + Short(c.To, 60) + "”"

@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -11,8 +12,9 @@ import (
 	"onrecord/components"
 )
 
-// send fills a form with the first choice of each field, or the given text, and
-// returns the desk and the place that it leads to.
+// send fills a form with the first choice of each field, or all of them where
+// there may be several and the text is "all", or the given text, and returns the
+// desk and the place that it leads to.
 func send(t *testing.T, d *view.Desk, s route.State, button, text string) (*view.Desk, route.State) {
 	t.Helper()
 	forms := d.CorrectForms(s).Forms
@@ -20,15 +22,24 @@ func send(t *testing.T, d *view.Desk, s route.State, button, text string) (*view
 	if i < 0 {
 		t.Fatalf("no form %q", button)
 	}
-	var values []string
+	var values [][]string
 	for _, f := range forms[i].Fields {
 		if len(f.Options) == 0 {
-			values = append(values, text)
-		} else {
-			values = append(values, f.Options[0].Value)
+			values = append(values, []string{text})
+			continue
 		}
+		chosen := []string{f.Options[0].Value}
+		for _, o := range f.Options[1:] {
+			if f.Several && text == "all" {
+				chosen = append(chosen, o.Value)
+			}
+		}
+		values = append(values, chosen)
 	}
-	c := d.Correction(s, button, values)
+	c, ok := d.Correction(s, button, values)
+	if !ok {
+		t.Fatalf("%q says nothing", button)
+	}
 	next := &view.Desk{Dossier: d.Corrected(append(slices.Clone(d.Corrections), c)), Links: d.Links}
 	return next, next.After(s, c)
 }
@@ -37,6 +48,8 @@ func send(t *testing.T, d *view.Desk, s route.State, button, text string) (*view
 // leads to a page that is there, and says what was done.
 func TestCorrectForms(t *testing.T) {
 	for _, c := range []struct{ address, button, leads, undo string }{
+		{"/p/story/s/", "Move out, all", "/p/story/a0/", "“Title 0” and 1 other report moved into a story of its own"},
+		{"/p/story/s/", "Move in, all", "/p/story/s/", "“Title 2” and 1 other report moved into “Story”"},
 		{"/p/story/s/", "Rename", "/p/story/s/", "a story renamed to “New”"},
 		{"/p/story/s/", "Move out", "/p/story/s/", "“Title 0” moved into a story of its own"},
 		{"/p/story/z/", "Move out", "/p/story/a2/", "“Title 2” moved into a story of its own"},
@@ -46,7 +59,8 @@ func TestCorrectForms(t *testing.T) {
 		{"/p/speaker/ann/", "Merge", "/p/speaker/bob/", "Ann taken for Bob"},
 	} {
 		d := small()
-		d, to := send(t, d, at(t, d, c.address), c.button, "New")
+		button, all, _ := strings.Cut(c.button, ", ")
+		d, to := send(t, d, at(t, d, c.address), button, cmp.Or(all, "New"))
 		if got := d.Links.To(to); got != c.leads || d.Known(to).Page == route.NotFound {
 			t.Errorf("%s %s leads to %s, want %s", c.address, c.button, got, c.leads)
 		}
