@@ -100,6 +100,9 @@ func (s *Dossier) Missed() []int {
 	return list
 }
 
+// Misses reports whether a text was missed since the turn began.
+func (s *Dossier) Misses() bool { return s.shelf != nil && len(s.shelf.wanted) > 0 }
+
 // MissesMany reports whether so much was missed since the turn began that it is
 // better fetched before more is looked for.
 func (s *Dossier) MissesMany() bool { return s.shelf != nil && len(s.shelf.wanted) >= manyMissed }

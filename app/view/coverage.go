@@ -23,7 +23,7 @@ const barsShown = 12
 
 // Coverage lays out who is quoted how much, by whom and when.
 func (d *Desk) Coverage(s route.State) markup.Coverage {
-	sp := d.spread(d.within(s), s.Facets)
+	sp := d.covered(s)
 	v := markup.Coverage{
 		Title: "Coverage", Narrow: d.narrowings(s),
 		Summary: Number(sp.reports, "report", "reports") + ", " + thousands(sp.quotes) + plain(sp.quotes, " quotation", " quotations") + ", " + thousands(sp.words) + " words quoted",
@@ -36,6 +36,12 @@ func (d *Desk) Coverage(s route.State) markup.Coverage {
 	return v
 }
 
+// covered counts the reports that a state of the coverage page is about.
+func (d *Desk) covered(s route.State) *spread {
+	asked := strings.Join(s.Stories, "\x00") + "\x01" + strings.Join(s.Months, "\x00")
+	return keep(d, "coverage "+asked, func() *spread { return d.spread(d.within(s), s.Facets) })
+}
+
 // coverage leads to the coverage of the stories and months that facets choose.
 func (d *Desk) coverage(name string, f route.Facets) markup.Link {
 	return markup.Link{Text: name, Href: d.Links.To(route.State{Page: route.Coverage, Facets: route.Facets{Stories: f.Stories, Months: f.Months}})}
@@ -45,7 +51,7 @@ func (d *Desk) coverage(name string, f route.Facets) markup.Link {
 func (d *Desk) grids(s route.State) []*grid {
 	switch s.Page {
 	case route.Coverage:
-		sp := d.spread(d.within(s), s.Facets)
+		sp := d.covered(s)
 		return []*grid{sp.voicesGrid(), sp.matrixGrid(), sp.timeGrid(sp.unit(s))}
 	case route.Story:
 		e := d.event(d.Dossier.Story(s.ID))
@@ -182,8 +188,8 @@ func (sp *spread) voicesFigure(s route.State) markup.Figure {
 }
 
 func (sp *spread) speakerLink(i int) markup.Link {
-	if i < len(sp.d.Speakers) {
-		return sp.d.speaker(sp.d.Speakers[i].ID)
+	if who := sp.said[i].who; who >= 0 {
+		return sp.d.speaker(sp.d.Speakers[who].ID)
 	}
 	return markup.Link{Text: sp.name(i)}
 }
@@ -237,7 +243,7 @@ func (sp *spread) matrixGrid() *grid {
 	top := sp.top
 	g := &grid{id: tableMatrix, caption: "Outlets and speakers, in words quoted", file: "outlets-and-speakers.csv", sort: "-all", columns: []column{{key: "name", name: "Outlet"}}}
 	for _, i := range top {
-		g.columns = append(g.columns, column{key: sp.d.Speakers[i].ID, name: sp.name(i), count: true})
+		g.columns = append(g.columns, column{key: sp.d.Speakers[sp.said[i].who].ID, name: sp.name(i), count: true})
 	}
 	rest := sp.rest()
 	if rest {
@@ -267,7 +273,7 @@ func (sp *spread) matrixCell(o *outletSpread, n int) cell {
 	speaker := sp.top[n]
 	c := tinted(o.by[n], o.words, sp.said[speaker].hue)
 	if c.n > 0 && o.name != "" {
-		c.href = sp.d.Links.To(route.State{Page: route.Quotes, Facets: sp.facets(sp.d.Speakers[speaker].ID, o.name)})
+		c.href = sp.d.Links.To(route.State{Page: route.Quotes, Facets: sp.facets(sp.d.Speakers[sp.said[speaker].who].ID, o.name)})
 		c.says = c.written() + plain(c.n, " word", " words") + " of " + sp.name(speaker) + " in " + o.name
 	}
 	return c

@@ -66,6 +66,37 @@ func choices(s *route.State) [facetsOfQuotes]*[]string {
 type catalogue struct {
 	names                        [facetsOfQuotes][]string
 	outlet, called, story, month []int32 // by article; -1 for none
+
+	words  []int   // by number of the outlet, from -1: words quoted of anybody
+	spoken []int32 // quotations, those of each speaker together
+	first  []int32 // by speaker: where these begin; one more than there are speakers
+}
+
+// saidBy returns the quotations of a speaker.
+func (c *catalogue) saidBy(speaker int) []int32 { return c.spoken[c.first[speaker]:c.first[speaker+1]] }
+
+// quotedIn returns how many words the outlet of an article quotes in all.
+func (c *catalogue) quotedIn(article int) int { return c.words[c.outlet[article]+1] }
+
+// listen notes who says what, and how much each outlet quotes.
+func (c *catalogue) listen(d *Desk) {
+	c.words = make([]int, len(c.names[byOutlet])+1)
+	c.first = make([]int32, len(d.Speakers)+2)
+	for q := range d.Quotations {
+		c.words[c.outlet[d.Quotations[q].Article]+1] += d.WordsOf(q)
+		c.first[d.SpeakerOf(q)+2]++
+	}
+	for i := 1; i < len(c.first); i++ {
+		c.first[i] += c.first[i-1]
+	}
+	c.spoken = make([]int32, len(d.Quotations))
+	next := slices.Clone(c.first)
+	for q := range d.Quotations {
+		who := d.SpeakerOf(q) + 1
+		c.spoken[next[who]] = int32(q)
+		next[who]++
+	}
+	c.first = c.first[1:] // what nobody named says stands before the others
 }
 
 // listed returns the catalogue of the dossier, made when it is first needed.
@@ -114,6 +145,7 @@ func (d *Desk) catalogue() *catalogue {
 		}
 		c.story = append(c.story, story)
 	}
+	c.listen(d)
 	return c
 }
 
@@ -121,18 +153,21 @@ func (d *Desk) catalogue() *catalogue {
 // it were chosen: the facet's own choice is set aside while it is counted.
 type tally struct {
 	*catalogue
-	d      *Desk
-	state  route.State
-	chosen [facetsOfQuotes][]bool // by value; nil where nothing is chosen
-	counts [facetsOfQuotes][]int32
-	of     [facetsOfQuotes][]int32 // the values of the saying at hand
-	seen   [facetsOfQuotes][]int32 // by value, the last saying that has it
-	prints []int32                 // by name of an outlet, the last saying that it prints
-	saying int32                   // counts them
+	d       *Desk
+	list    []saying               // those that all facets leave
+	several int                    // of these were printed more than once
+	chosen  [facetsOfQuotes][]bool // by value; nil where nothing is chosen
+	counts  [facetsOfQuotes][]int32
+	of      [facetsOfQuotes][]int32 // the values of the saying at hand
+	seen    [facetsOfQuotes][]int32 // by value, the last saying that has it
+	prints  []int32                 // by name of an outlet, the last saying that it prints
+	saying  int32                   // counts them
 }
 
-func (d *Desk) tally(s route.State) *tally {
-	t := &tally{d: d, catalogue: d.listed(), state: s}
+// tally counts what was said. The set within holds the quotations that count;
+// nil holds them all.
+func (d *Desk) tally(s route.State, within map[int]bool) *tally {
+	t := &tally{d: d, catalogue: d.listed()}
 	for i, list := range choices(&s) {
 		n := len(t.names[i])
 		t.counts[i], t.seen[i] = make([]int32, n), make([]int32, n)
@@ -146,6 +181,24 @@ func (d *Desk) tally(s route.State) *tally {
 		}
 	}
 	t.prints = make([]int32, len(t.names[byLeftOut]))
+	consider := func(c saying) {
+		if (within == nil || d.anyWithin(c, within)) && t.count(c) {
+			t.list = append(t.list, c)
+		}
+	}
+	for i := range d.Utterances {
+		n := len(t.list)
+		consider(saying{i, d.Utterances[i].Variants[0].Quotation})
+		if len(t.list) > n && len(d.Utterances[i].Variants) > 1 {
+			t.several++
+		}
+	}
+	for i := range d.Quotations {
+		if d.Quotations[i].Kind == corpus.Indirect {
+			consider(saying{-1, i})
+		}
+	}
+	t.seen, t.prints = [facetsOfQuotes][]int32{}, nil
 	return t
 }
 
@@ -230,18 +283,18 @@ func (t *tally) count(c saying) bool {
 // maxValues is how many values of a facet are offered; those chosen always are.
 const maxValues = 12
 
-// facets lays out what there is to choose.
-func (t *tally) facets() []components.Facet {
+// facets lays out what there is to choose in a state.
+func (t *tally) facets(s route.State) []components.Facet {
 	out := make([]components.Facet, 0, len(facetNames))
 	for i, name := range facetNames {
 		f := components.Facet{Name: name}
-		chosen := *choices(&t.state)[i]
+		chosen := *choices(&s)[i]
 		for _, v := range t.ranked(i) {
-			f.Values = append(f.Values, t.value(i, t.names[i][v], int(t.counts[i][v]), t.chosen[i] != nil && t.chosen[i][v]))
+			f.Values = append(f.Values, t.value(s, i, t.names[i][v], int(t.counts[i][v]), t.chosen[i] != nil && t.chosen[i][v]))
 		}
 		for _, name := range chosen {
 			if !slices.Contains(t.names[i], name) {
-				f.Values = append(f.Values, t.value(i, name, 0, true))
+				f.Values = append(f.Values, t.value(s, i, name, 0, true))
 			}
 		}
 		if narrows(f) {
@@ -252,8 +305,7 @@ func (t *tally) facets() []components.Facet {
 }
 
 // value offers a value of a facet, or to give it up.
-func (t *tally) value(facet int, name string, count int, on bool) components.Value {
-	next := t.state
+func (t *tally) value(next route.State, facet int, name string, count int, on bool) components.Value {
 	next.More = 0
 	list := choices(&next)[facet]
 	*list = route.Toggle(*list, name)

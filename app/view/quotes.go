@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"strings"
 
 	"onrecord/app/route"
 	"onrecord/components"
@@ -43,22 +44,9 @@ type saying struct {
 // Quotes lays out the list for a state. The set within holds the quotations
 // whose words were searched for; nil holds them all.
 func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteList {
-	tally := d.tally(s)
-	var chosen []saying
-	consider := func(c saying) {
-		if (within == nil || d.anyWithin(c, within)) && tally.count(c) {
-			chosen = append(chosen, c)
-		}
-	}
-	for i := range d.Utterances {
-		consider(saying{i, d.Utterances[i].Variants[0].Quotation})
-	}
-	for i := range d.Quotations {
-		if d.Quotations[i].Kind == corpus.Indirect {
-			consider(saying{-1, i})
-		}
-	}
-	v := QuoteList{Current: -1, Shown: d.Dossier.Utterance(s.ID), Summary: d.summary(chosen), Facets: tally.facets(), Chips: d.chips(s), Figures: d.coverage("Coverage", s.Facets)}
+	tally := d.chosen(s, within)
+	chosen := tally.list
+	v := QuoteList{Current: -1, Shown: d.Dossier.Utterance(s.ID), Summary: d.summary(tally), Facets: tally.facets(s), Chips: d.chips(s), Figures: d.coverage("Coverage", s.Facets)}
 	v.Chosen = v.Shown >= 0
 	last := min(len(chosen), pageOf*(s.More+1))
 	first := min(Window(s), max(0, len(chosen)-1)/(pagesShown*pageOf)) * pagesShown * pageOf
@@ -88,17 +76,24 @@ func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteLis
 	return v
 }
 
-// summary counts what was said, and what of it was printed more than once.
-func (d *Desk) summary(list []saying) string {
-	several := 0
-	for _, c := range list {
-		if c.utterance >= 0 && len(d.Utterances[c.utterance].Variants) > 1 {
-			several++
-		}
+// chosen returns what the facets of a state leave of what was said, or of what
+// the words were found in, counted.
+func (d *Desk) chosen(s route.State, within map[int]bool) *tally {
+	if within != nil {
+		return d.tally(s, within)
 	}
-	s := Number(len(list), "thing said", "things said")
-	if several > 0 {
-		s += ", " + strconv.Itoa(several) + " printed by several"
+	asked := "quotations"
+	for _, list := range choices(&s) {
+		asked += "\x01" + strings.Join(*list, "\x00")
+	}
+	return keep(d, asked, func() *tally { return d.tally(s, nil) })
+}
+
+// summary counts what was said, and what of it was printed more than once.
+func (d *Desk) summary(t *tally) string {
+	s := Number(len(t.list), "thing said", "things said")
+	if t.several > 0 {
+		s += ", " + strconv.Itoa(t.several) + " printed by several"
 	}
 	return s
 }

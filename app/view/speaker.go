@@ -29,29 +29,25 @@ type record struct {
 	speaker int
 	quotes  []int // quotations
 	reports []int
-	totals  []int // by number of the outlet in the catalogue, from -1: words quoted of anybody
+	own     *voice
 }
 
 func (d *Desk) record(speaker int) *record {
 	id := d.Speakers[speaker].ID
-	c := d.listed()
-	r := &record{speaker: speaker, totals: make([]int, len(c.names[byOutlet])+1)}
-	for a := range d.Articles {
-		from, to := d.QuotationsOf(a)
-		for q := from; q < to; q++ {
-			r.totals[c.outlet[a]+1] += d.WordsOf(q)
-			if d.SpeakerOf(q) != speaker {
-				continue
-			}
-			r.quotes = append(r.quotes, q)
+	return keep(d, "speaker "+id, func() *record {
+		r := &record{speaker: speaker}
+		for _, q := range d.listed().saidBy(speaker) {
+			r.quotes = append(r.quotes, int(q))
+			a := d.Quotations[q].Article
 			if n := len(r.reports); n == 0 || r.reports[n-1] != a {
 				r.reports = append(r.reports, a)
 			}
 		}
-	}
-	r.spread = d.spreadOf(r.reports, route.Facets{Speakers: []string{id}}, speaker)
-	r.said[speaker].hue = d.hue(id)
-	return r
+		r.spread = d.spreadOf(r.reports, route.Facets{Speakers: []string{id}}, speaker)
+		r.own = &r.said[r.local[speaker]]
+		r.own.hue = d.hue(id)
+		return r
+	})
 }
 
 // SpeakerPage lays out the speaker that a state names.
@@ -84,7 +80,7 @@ func (r *record) summary() string {
 	parts = append(parts,
 		Number(len(r.quotes), "quotation", "quotations")+" in "+Number(len(r.reports), "report", "reports")+" of "+Number(len(r.outlets), "outlet", "outlets"),
 		thousands(r.words)+" words quoted")
-	if v := &r.said[r.speaker]; v.first != "" {
+	if v := r.own; v.first != "" {
 		when := "first and last quoted on "
 		if v.first.Day() != v.last.Day() {
 			when = "first quoted on "
@@ -219,7 +215,7 @@ func (r *record) outletsFigure(s route.State) markup.Figure {
 		}
 		f.Bars = append(f.Bars, markup.Bar{
 			Link: r.outletLink(o), Says: thousands(o.words) + " · " + permille(o.words, r.words).written(),
-			Parts: []markup.Part{{Hue: r.said[r.speaker].hue, Length: 1000 * o.words / most, Says: o.name}},
+			Parts: []markup.Part{{Hue: r.own.hue, Length: 1000 * o.words / most, Says: o.name}},
 		})
 	}
 	f.Table = r.outletsGrid().table(r.d, s)
@@ -239,7 +235,7 @@ func (r *record) outletsGrid() *grid {
 		if o.name != "" {
 			words.href, words.says = r.d.Links.To(route.State{Page: route.Quotes, Facets: r.facets(id, o.name)}), words.written()+" words quoted in "+o.name
 		}
-		rows = append(rows, []cell{{text: l.Text, href: l.Href}, words, permille(o.words, r.words), permille(o.words, r.totals[r.d.listed().outlet[o.articles[0]]+1]), figure(len(o.articles))})
+		rows = append(rows, []cell{{text: l.Text, href: l.Href}, words, permille(o.words, r.words), permille(o.words, r.d.listed().quotedIn(o.articles[0])), figure(len(o.articles))})
 	}
 	return g.fill(rows)
 }

@@ -44,6 +44,10 @@ type printed struct {
 }
 
 func (d *Desk) event(i int) *event {
+	return keep(d, "story "+d.Stories[i].ID, func() *event { return d.newEvent(i) })
+}
+
+func (d *Desk) newEvent(i int) *event {
 	s := &d.Stories[i]
 	e := &event{story: s, in: map[int]bool{}, copyOf: map[int]int{}}
 	for _, a := range s.Articles {

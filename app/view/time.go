@@ -133,10 +133,10 @@ func (sp *spread) addUp(u unit) []*period {
 		p.reports++
 		from, to := sp.d.QuotationsOf(r.report)
 		for q := from; q < to; q++ {
-			if who := sp.who(q); sp.counts(who) {
+			if sp.counts(q) {
 				p.quotes++
 				p.words += sp.d.WordsOf(q)
-				if r := sp.rank[who]; r >= 0 {
+				if r := sp.rank(q); r >= 0 {
 					p.by[r]++
 				}
 			}

@@ -19,6 +19,7 @@ type Desk struct {
 	Links route.Links
 
 	values *catalogue // of the facets; nil until they are needed
+	works  []work     // the last ones, the latest last
 }
 
 // hues is how many speakers have a hue of their own, the most quoted first.

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -10,8 +11,8 @@ import (
 )
 
 // spread is who is quoted how much in some of the reports: counted once, shown
-// in several ways. Speakers are indices; the last one stands for everybody who
-// is not named.
+// in several ways. Speakers are numbered as they come up; everybody who is not
+// named is one of them.
 type spread struct {
 	d       *Desk
 	narrow  route.Facets // which reports these are
@@ -19,16 +20,18 @@ type spread struct {
 	reports int
 	words   int
 	quotes  int
-	said    []voice        // by speaker
+	said    []voice        // by number
+	local   map[int]int    // the numbers of speakers by their index in the dossier, -1 for everybody who is not named
 	order   []int          // speakers who are quoted, most words first
 	top     []int          // the first of them who are named, each with a hue
-	rank    []int8         // by speaker: the place in top, -1 for none
 	outlets []outletSpread // most words first
 	when    []dated        // by date
 	printed map[unit][]*period
 }
 
 type voice struct {
+	who                    int  // index in the dossier, -1 for everybody who is not named
+	rank                   int8 // the place in top, -1 for none
 	words, quotes, reports int
 	outlets                int
 	first, last            corpus.Date
@@ -67,7 +70,7 @@ const everybody = -1
 // spreadOf counts what one speaker says, or everybody, in the given reports,
 // which are in the order of their dates.
 func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int) *spread {
-	sp := &spread{d: d, narrow: narrow, only: only, reports: len(articles), said: make([]voice, len(d.Speakers)+1)}
+	sp := &spread{d: d, narrow: narrow, only: only, reports: len(articles), local: map[int]int{}}
 	at := map[string]int{}
 	for _, i := range articles {
 		name := d.Articles[i].Outlet
@@ -84,11 +87,11 @@ func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int) *spread {
 		sp.count(o)
 	}
 	for i := range sp.said {
-		if sp.said[i].quotes > 0 {
-			sp.order = append(sp.order, i)
-		}
+		sp.order = append(sp.order, i)
 	}
-	slices.SortStableFunc(sp.order, func(a, b int) int { return sp.said[b].words - sp.said[a].words })
+	slices.SortFunc(sp.order, func(a, b int) int {
+		return cmp.Or(sp.said[b].words-sp.said[a].words, cmp.Compare(uint(sp.said[a].who), uint(sp.said[b].who)))
+	})
 	slices.SortStableFunc(sp.outlets, func(a, b outletSpread) int { return b.words - a.words })
 	sp.choose()
 	sp.colour()
@@ -102,11 +105,10 @@ func (sp *spread) count(outlet int) {
 		date := d.Articles[article].Date
 		from, to := d.QuotationsOf(article)
 		for q := from; q < to; q++ {
-			who := sp.who(q)
-			if !sp.counts(who) {
+			if !sp.counts(q) {
 				continue
 			}
-			n, v := d.WordsOf(q), &sp.said[who]
+			n, v := d.WordsOf(q), sp.voice(q)
 			v.words += n
 			v.quotes++
 			o.words += n
@@ -134,13 +136,10 @@ func (sp *spread) count(outlet int) {
 // choose finds the speakers who have a hue, and what each outlet quotes of
 // them.
 func (sp *spread) choose() {
-	sp.rank = make([]int8, len(sp.said))
-	for i := range sp.rank {
-		sp.rank[i] = -1
-	}
 	for _, i := range sp.order {
-		if len(sp.top) < hues && i < len(sp.d.Speakers) && sp.said[i].words > 0 {
-			sp.rank[i] = int8(len(sp.top))
+		v := &sp.said[i]
+		if v.rank = -1; len(sp.top) < hues && v.who >= 0 && v.words > 0 {
+			v.rank = int8(len(sp.top))
 			sp.top = append(sp.top, i)
 		}
 	}
@@ -149,7 +148,7 @@ func (sp *spread) choose() {
 		for _, article := range o.articles {
 			from, to := sp.d.QuotationsOf(article)
 			for q := from; q < to; q++ {
-				if r := sp.rank[sp.who(q)]; r >= 0 {
+				if r := sp.rank(q); r >= 0 {
 					o.by[r] += sp.d.WordsOf(q)
 				}
 			}
@@ -157,14 +156,29 @@ func (sp *spread) choose() {
 	}
 }
 
-func (sp *spread) counts(speaker int) bool { return sp.only == everybody || sp.only == speaker }
+// counts reports whether a quotation is one of those that are counted.
+func (sp *spread) counts(quotation int) bool {
+	return sp.only == everybody || sp.only == sp.d.SpeakerOf(quotation)
+}
 
-// who returns the speaker of a quotation.
-func (sp *spread) who(quotation int) int {
-	if i := sp.d.SpeakerOf(quotation); i >= 0 {
-		return i
+// voice returns the speaker of a quotation, who may be new.
+func (sp *spread) voice(quotation int) *voice {
+	who := sp.d.SpeakerOf(quotation)
+	n, ok := sp.local[who]
+	if !ok {
+		n = len(sp.said)
+		sp.local[who] = n
+		sp.said = append(sp.said, voice{who: who})
 	}
-	return len(sp.said) - 1
+	return &sp.said[n]
+}
+
+// rank returns the place in top of the speaker of a quotation, -1 for none.
+func (sp *spread) rank(quotation int) int8 {
+	if n, ok := sp.local[sp.d.SpeakerOf(quotation)]; ok {
+		return sp.said[n].rank
+	}
+	return -1
 }
 
 // colour gives the most quoted speakers a hue each: their own where they have
@@ -172,9 +186,9 @@ func (sp *spread) who(quotation int) int {
 func (sp *spread) colour() {
 	taken := map[string]bool{}
 	for _, i := range sp.top {
-		if i < hues {
-			sp.said[i].hue = "s" + strconv.Itoa(i+1)
-			taken[sp.said[i].hue] = true
+		if v := &sp.said[i]; v.who < hues {
+			v.hue = "s" + strconv.Itoa(v.who+1)
+			taken[v.hue] = true
 		}
 	}
 	left := 1
@@ -197,8 +211,8 @@ func (sp *spread) facets(speaker, outlet string) route.Facets {
 const others = "Others"
 
 func (sp *spread) name(speaker int) string {
-	if speaker < len(sp.d.Speakers) {
-		return sp.d.Speakers[speaker].Name
+	if who := sp.said[speaker].who; who >= 0 {
+		return sp.d.Speakers[who].Name
 	}
 	return "Speaker not named"
 }
