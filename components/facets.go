@@ -4,23 +4,15 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"onrecord/components/markup"
 )
 
 // Facet is a way of narrowing a list, with its values.
-type Facet struct {
-	Name   string
-	Values []Value
-}
+type Facet = markup.Facet
 
-// Value is a value of a facet. Its address chooses it, or gives it up.
-type Value struct {
-	Label  string
-	Count  int
-	Quotes int    // quotations in them, where they are counted beside
-	Said   string // the same as words: "3 quotations"
-	On     bool
-	Href   string
-}
+// Value is a value of a facet.
+type Value = markup.Value
 
 // Dates narrows by day: the days of the list as bars, and a box for the first
 // and the last one.
@@ -37,32 +29,12 @@ type Bar struct {
 	On    bool // lies between the bounds
 }
 
-// Facets is the left pane. Dates may be nil; ranged is told of new bounds.
-func Facets(facets []Facet, dates *Dates, visit Visit, ranged func(ctx app.Context, from, to string)) app.UI {
+// Facets is the left pane. Dates may be nil; ranged is told of new bounds. The
+// boxes of the values are links of their kind: whoever follows links follows them.
+func Facets(facets []Facet, dates *Dates, ranged func(ctx app.Context, from, to string)) app.UI {
 	return app.Aside().Class("facet").Attr("aria-label", "Filters").Body(
-		app.Range(facets).Slice(func(i int) app.UI { return facet(facets[i], visit) }),
+		app.Range(facets).Slice(func(i int) app.UI { return app.Raw(facets[i].HTML()) }),
 		app.If(dates != nil, func() app.UI { return dates.view(ranged) }),
-	)
-}
-
-func facet(f Facet, visit Visit) app.UI {
-	return app.Section().Body(
-		app.H2().Text(f.Name),
-		app.Range(f.Values).Slice(func(i int) app.UI {
-			v := f.Values[i]
-			return app.Label().Body(
-				app.Input().Type("checkbox").Checked(v.On).OnChange(func(ctx app.Context, e app.Event) {
-					visit(ctx, v.Href)
-				}, app.EventScope(v.Href)),
-				app.Span().Dir("auto").Text(v.Label),
-				app.Small().Body(
-					app.Text(count(v.Count)),
-					app.If(v.Quotes > 0, func() app.UI {
-						return app.Span().Class("said").Title(v.Said).Text(" “" + count(v.Quotes) + "”")
-					}),
-				),
-			)
-		}),
 	)
 }
 

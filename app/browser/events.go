@@ -45,6 +45,22 @@ func Links(base string, visit func(address string)) {
 	}))
 }
 
+// Boxes calls choose for every box that was ticked or unticked and says where that
+// leads, with what the box is called by.
+func Boxes(choose func(address, name string)) {
+	document.Call("addEventListener", "change", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if to := args[0].Get("target").Get("dataset").Get("to"); to.Type() == js.TypeString {
+			choose(to.String(), args[0].Get("target").Get("dataset").Get("as").String())
+		}
+		return nil
+	}))
+}
+
+// FocusBox moves the focus to the box that is called so, if there is one.
+func FocusBox(name string) {
+	Focus(`[data-as="` + window.Get("CSS").Call("escape", name).String() + `"]`)
+}
+
 // Back calls moved when the reader goes back or forward in the history.
 func Back(moved func()) {
 	window.Set("onpopstate", js.FuncOf(func(js.Value, []js.Value) any {

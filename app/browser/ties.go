@@ -158,6 +158,21 @@ func all(selector string) []js.Value {
 	return out
 }
 
+// FocusLink moves the focus to the first link of the page's content with an
+// address, unless it is "".
+func FocusLink(address string) {
+	if address == "" {
+		return
+	}
+	links := document.Call("querySelectorAll", "main a[href]")
+	for i := range links.Length() {
+		if a := links.Index(i); a.Get("href").Type() == js.TypeString && a.Get("href").String() == address {
+			a.Call("focus", map[string]any{"preventScroll": true})
+			return
+		}
+	}
+}
+
 // FocusedLink returns the address of the link that has the focus, if it
 // matches the selector; "" otherwise.
 func FocusedLink(selector string) string {

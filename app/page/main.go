@@ -42,6 +42,7 @@ type shell struct {
 	room     room
 	hits     int // places found in the report on screen
 	searches searches
+	pages    pages
 	made     store.Searches
 	ctx      app.Context
 	mounted  bool // and ctx is there
@@ -56,11 +57,13 @@ type shell struct {
 	correcting bool // the forms that correct a story or a speaker are open
 	typing     *time.Timer
 	reading    *time.Timer
+	tidying    *time.Timer
 	chord      time.Time // when "g" was pressed
 	quote      int       // number of the quotation the reader stands on, 0 for none
 
 	typed   string // in the search box before the app took over
 	focused bool
+	ticked  string // name of the box that led here
 }
 
 // room is a page with everything on it worked out.
@@ -124,6 +127,12 @@ func (s *shell) OnMount(ctx app.Context) {
 	browser.Links(s.desk.Links.Base, func(address string) {
 		ctx.Dispatch(func(ctx app.Context) { s.visit(ctx, address) })
 	})
+	browser.Boxes(func(address, name string) {
+		ctx.Dispatch(func(ctx app.Context) {
+			s.ticked = name
+			s.visit(ctx, address)
+		})
+	})
 	browser.Back(func() {
 		ctx.Dispatch(func(ctx app.Context) {
 			s.show(s.desk.Links.Parse(browser.Address()), arriveBack)
@@ -131,6 +140,9 @@ func (s *shell) OnMount(ctx app.Context) {
 	})
 	browser.Keys(func(k browser.Key) bool { return s.key(k) })
 	browser.Lights()
+	if s.source.beside() {
+		browser.Hovers(s.desk.Links.Base, s.toward)
+	}
 	browser.KeepScroll()
 	browser.Dropped(s.bring, s.hover)
 	ctx.Defer(s.takeOver)

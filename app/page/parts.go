@@ -121,6 +121,9 @@ func (s *shell) draw(how arrival) {
 	s.desk = s.source.desk
 	s.turns++
 	if needs := s.needs(s.state); len(needs) > 0 {
+		if s.stand(how, needs) {
+			return
+		}
 		s.await(how, func() error { return all(needs) }, nil)
 		return
 	}
@@ -140,6 +143,7 @@ func (s *shell) draw(how arrival) {
 	if s.mounted {
 		s.settle(s.ctx, how)
 	}
+	s.tidy()
 }
 
 // await draws the page once something was fetched, unless the reader went on.
@@ -150,7 +154,7 @@ func (s *shell) await(how arrival, get func() error, failed func(error)) {
 	var waiting *toast
 	slow := time.AfterFunc(slowFetch, func() {
 		s.dispatch(func(app.Context) {
-			if turn == s.turns && how != arriveFirst && s.toast == nil {
+			if turn == s.turns && how != arriveFirst && how != arriveAwake && s.toast == nil {
 				waiting = &toast{text: "Fetching what this page needs …"}
 				s.toast = waiting
 			}
@@ -194,7 +198,7 @@ func (s *shell) incomplete(err error) {
 // cannot tells that the page cannot be shown; the page that stood here before
 // the app did is left.
 func (s *shell) cannot(how arrival, err error) {
-	if how == arriveFirst || how == arriveLate {
+	if how == arriveFirst || how == arriveLate || how == arriveAwake {
 		s.incomplete(err)
 		return
 	}

@@ -182,7 +182,7 @@ func (r quotesRoom) view(s *shell) app.UI {
 	}
 	return app.Main().Class(class).ID("main").TabIndex(-1).Body(
 		app.H1().Class("vh").Text("Quotations"),
-		components.Facets(r.facets, nil, s.choose, nil),
+		components.Facets(r.facets, nil, nil),
 		r.list.Body(s.toggleFilters),
 		app.Section().Class("detail").Attr("aria-label", "Printings").Body(
 			app.A().Class("btn back").Href(r.back.Href).Text(r.back.Text),

@@ -165,7 +165,7 @@ func (r wordsRoom) view(s *shell) app.UI {
 	}
 	return app.Main().Class(class).ID("main").TabIndex(-1).Body(
 		app.H1().Class("vh").Text("Search: words in their context"),
-		components.Facets(r.list.Facets, r.list.Dates, s.choose, s.ranged),
+		components.Facets(r.list.Facets, r.list.Dates, s.ranged),
 		app.Raw(r.html),
 	)
 }
@@ -225,7 +225,7 @@ func (r searchRoom) view(s *shell) app.UI {
 	}
 	return app.Main().Class(class).ID("main").TabIndex(-1).Body(
 		app.H1().Class("vh").Text("Search"),
-		components.Facets(r.list.Facets, r.list.Dates, s.choose, s.ranged),
+		components.Facets(r.list.Facets, r.list.Dates, s.ranged),
 		s.kept(r.list.List).Body(s.toggleFilters, s.saveSearch),
 		app.Section().Class("detail").Attr("aria-label", "Report").Body(app.If(r.html != "", func() app.UI {
 			return app.Div().Body(s.bar(r.bar), app.Raw(r.html))
@@ -274,8 +274,6 @@ func (s *shell) remember(query string) {
 }
 
 // choose goes where the checkbox of a facet leads.
-func (s *shell) choose(ctx app.Context, address string) { s.visit(ctx, address) }
-
 func (s *shell) ranged(ctx app.Context, from, to string) {
 	next := s.state
 	next.From, next.To, next.More = corpus.Date(from), corpus.Date(to), 0

@@ -27,21 +27,34 @@ const (
 	arriveBack                  // by the history
 	arriveTurned                // without a step of the history
 	arriveLate                  // nowhere else: the page that stands there already is drawn by the app
+	arriveAwake                 // nowhere else: the page that was shown as it stands is drawn by the app
 	arriveTyped                 // by typing in the search box, which keeps the focus and its text
 )
 
 // settle scrolls and focuses once the page is drawn.
 func (s *shell) settle(ctx app.Context, how arrival) {
+	focused := ""
+	if how == arriveAwake {
+		browser.SaveScroll()
+		focused = browser.FocusedLink("main a")
+	}
 	ctx.Defer(func(app.Context) {
 		// Whoever is typing may be a few letters ahead of the page.
-		if how != arriveTyped && (how != arriveTurned && how != arriveLate || !browser.Has("#"+searchID+":focus")) {
+		if how != arriveTyped && (how != arriveTurned && how != arriveLate && how != arriveAwake || !browser.Has("#"+searchID+":focus")) {
 			browser.SetValue(searchID, s.state.Query)
 		}
 		defer s.point()
+		if s.ticked != "" { // it was drawn anew
+			browser.FocusBox(s.ticked)
+			s.ticked = ""
+		}
 		if how == arriveNew {
 			browser.Focus("#main")
 		}
 		switch {
+		case how == arriveAwake:
+			browser.RestoreScroll()
+			browser.FocusLink(focused)
 		case how == arriveBack && browser.RestoreScroll():
 		case s.state.Hit > 0 && s.hits > 0:
 			s.toHit()

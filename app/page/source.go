@@ -5,6 +5,7 @@ package page
 import (
 	"errors"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -80,6 +81,7 @@ func (o *source) record() error {
 		if !o.desk.Lacks() {
 			return nil
 		}
+		defer debug.SetGCPercent(debug.SetGCPercent(-1)) // all that is read stays: there is nothing to be collected
 		d, err := o.desk.WithRecord()
 		if err != nil {
 			return err

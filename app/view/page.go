@@ -86,7 +86,10 @@ func (d *Desk) main(s route.State) string {
 		return markup.Search{Heading: "Search"}.HTML()
 	case route.Quotes:
 		l := d.Quotes(s, nil, nil)
-		return markup.Quotes{Heading: "Quotations", Summary: l.Summary, Figures: l.Figures, Rows: l.Rows, Current: l.Current, Open: l.Open, Chosen: l.Chosen,
+		if s.ID != "" {
+			l.Facets = nil // so that thousands of pages stay small
+		}
+		return markup.Quotes{Facets: l.Facets, Heading: "Quotations", Summary: l.Summary, Figures: l.Figures, Rows: l.Rows, Current: l.Current, Open: l.Open, Chosen: l.Chosen,
 			Back: markup.Link{Text: "‹ Quotations", Href: d.Links.To(route.State{Page: route.Quotes})}}.HTML()
 	case route.Compare:
 		return markup.ChoosePage(d.Choose(s))

@@ -78,6 +78,7 @@ type Quotes struct {
 	Summary string // "71 utterances"
 	Rows    []QuoteRow
 	Figures Link // the same in pictures
+	Facets  []Facet
 	Open    *Utterance
 	Back    Link // from the open utterance to the list, where there is room for one only
 	Chosen  bool // the utterance was asked for, not only put there as the first
@@ -90,6 +91,13 @@ func (q Quotes) HTML() string {
 	h.open("main", "class", "panes quotes"+onlyIf(q.Chosen, " open"), "id", "main", "tabindex", "-1")
 	h.el("h1", q.Heading, "class", "vh")
 	h.open("aside", "class", "facet", "aria-label", "Filters")
+	if len(q.Facets) > 0 {
+		h.open("div", "inert", "inert") // until the app is there
+		for _, f := range q.Facets {
+			f.write(&h)
+		}
+		h.close("div")
+	}
 	h.el("p", "Filters need the app, which is still loading, or JavaScript, which is off.", "class", "soft wait")
 	h.close("aside")
 	h.open("section", "class", "list", "aria-label", "Utterances")

@@ -205,7 +205,7 @@ func (r *reader) quotation(articles int, length func(article int) int) corpus.Qu
 	q.Source = r.spans(n)
 	q.Speaker = r.string()
 	q.Confidence = r.float()
-	q.Evidence = readList(r, 3, func() corpus.Evidence {
+	q.Evidence = readInto(r, &r.evidence, 3, func() corpus.Evidence {
 		return corpus.Evidence{Rule: r.string(), Span: r.span(n)}
 	})
 	return q
@@ -236,7 +236,7 @@ func (r *reader) speaker() corpus.Speaker {
 func (r *reader) utterance(d *corpus.Dossier, version int) corpus.Utterance {
 	u := corpus.Utterance{ID: r.string(), Speaker: r.string()}
 	number, base := 0, 0 // of the variant; bytes of the first one
-	u.Variants = readList(r, 6, func() corpus.Variant {
+	u.Variants = readInto(r, &r.variants, 6, func() corpus.Variant {
 		v := corpus.Variant{Quotation: r.below(len(d.Quotations), "quotation")}
 		if r.err != nil {
 			return v
@@ -247,17 +247,17 @@ func (r *reader) utterance(d *corpus.Dossier, version int) corpus.Utterance {
 		}
 		v.Part = r.span(n)
 		v.Relation = corpus.Relation(r.upTo(byte(corpus.Fragment), "relation"))
-		v.Edits = readList(r, 5, func() corpus.Edit {
+		v.Edits = readInto(r, &r.edits, 5, func() corpus.Edit {
 			return corpus.Edit{Op: corpus.EditOp(r.upTo(byte(corpus.Gap), "edit")), Base: r.span(base), Text: r.span(n)}
 		})
 		v.SameAs = r.below(number+1, "variant") - 1
 		number++
 		return v
 	})
-	u.Paraphrases = readList(r, 1, func() int { return r.below(len(d.Quotations), "quotation") })
+	u.Paraphrases = readInto(r, &r.ints, 1, func() int { return r.below(len(d.Quotations), "quotation") })
 	u.Omitted = r.articles(d)
 	if version >= 3 {
-		u.Similar = readList(r, 1, r.int)
+		u.Similar = readInto(r, &r.ints, 1, r.int)
 	}
 	return u
 }
@@ -273,7 +273,7 @@ func textLen(q *corpus.Quotation) int {
 
 // articles reads indices of articles.
 func (r *reader) articles(d *corpus.Dossier) []int {
-	return readList(r, 1, func() int { return r.below(len(d.Articles), "article") })
+	return readInto(r, &r.ints, 1, func() int { return r.below(len(d.Articles), "article") })
 }
 
 func (r *reader) story(d *corpus.Dossier) corpus.Story {

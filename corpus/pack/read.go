@@ -50,8 +50,14 @@ type reader struct {
 	pos   int
 	err   error
 	pause func()
-	rest  int           // where the next pause is due
-	slab  []corpus.Span // room for spans, which are many and small
+	rest  int // where the next pause is due
+
+	// Room for what is many and small.
+	slab     []corpus.Span
+	ints     []int
+	edits    []corpus.Edit
+	variants []corpus.Variant
+	evidence []corpus.Evidence
 }
 
 // pauseBytes is how many bytes are read from one pause to the next.
@@ -161,11 +167,7 @@ func (r *reader) spans(n int) []corpus.Span {
 	if count == 0 {
 		return nil
 	}
-	if count > len(r.slab) {
-		r.slab = make([]corpus.Span, max(count, min(slabSpans, len(r.data)-r.pos)))
-	}
-	list := r.slab[:count:count]
-	r.slab = r.slab[count:]
+	list := take(r, &r.slab, count)
 	for i := range list {
 		list[i] = r.span(n)
 	}
@@ -175,8 +177,19 @@ func (r *reader) spans(n int) []corpus.Span {
 	return list
 }
 
-// slabSpans is for how many spans room is made at a time.
-const slabSpans = 512
+// slabItems is for how many items room is made at a time.
+const slabItems = 512
+
+// take takes room for n items out of a slab, which is made anew when it is used
+// up.
+func take[T any](r *reader, slab *[]T, n int) []T {
+	if n > len(*slab) {
+		*slab = make([]T, max(n, min(slabItems, len(r.data)-r.pos)))
+	}
+	list := (*slab)[:n:n]
+	*slab = (*slab)[n:]
+	return list
+}
 
 func (r *reader) strings() []string { return readList(r, 1, r.string) }
 
@@ -194,13 +207,23 @@ func (r *reader) count(min int) int {
 // readList reads a list whose items take at least min bytes each. An empty list
 // is nil.
 func readList[T any](r *reader, min int, item func() T) []T {
+	return readInto(r, nil, min, item)
+}
+
+// readInto is [readList] for lists that are many and small: they share a slab.
+func readInto[T any](r *reader, slab *[]T, min int, item func() T) []T {
 	n := r.count(min)
 	if n == 0 || r.err != nil {
 		return nil
 	}
-	list := make([]T, 0, n)
-	for range n {
-		list = append(list, item())
+	var list []T
+	if slab != nil {
+		list = take(r, slab, n)
+	} else {
+		list = make([]T, n)
+	}
+	for i := range list {
+		list[i] = item()
 		if r.err != nil {
 			return nil
 		}

@@ -1,0 +1,78 @@
+//go:build js
+
+package browser
+
+import (
+	"errors"
+	"syscall/js"
+)
+
+// Page is a page as it stands without the app.
+type Page struct {
+	Title string // of the window
+	Main  string // HTML of what stands below the masthead
+}
+
+const versionMeta = "meta[name=onrecord]"
+
+// FetchPage fetches the page that stands at an address, made for an app that is
+// there: what waits for one is let go. It fails when another version of the site
+// made it. It waits, so it needs a goroutine of its own.
+func FetchPage(address string) (*Page, error) {
+	buffer, err := Fetch(address, false)
+	if err != nil {
+		return nil, err
+	}
+	html := window.Get("TextDecoder").New().Call("decode", buffer)
+	page := window.Get("DOMParser").New().Call("parseFromString", html, "text/html")
+	main := page.Call("querySelector", "#main")
+	if version(page) != version(document) || !main.Truthy() || !main.Get("firstElementChild").Truthy() {
+		return nil, errors.New("another page stands there")
+	}
+	for _, waits := range [...]struct{ selector, do, what string }{{"[inert]", "removeAttribute", "inert"}, {".wait", "remove", ""}} {
+		if e := main.Call("querySelector", waits.selector); e.Truthy() {
+			e.Call(waits.do, waits.what)
+		}
+	}
+	return &Page{Title: page.Get("title").String(), Main: main.Get("outerHTML").String()}, nil
+}
+
+func version(page js.Value) string {
+	if e := page.Call("querySelector", versionMeta); e.Truthy() {
+		return e.Get("content").String()
+	}
+	return ""
+}
+
+// Hovers calls toward for every link into this site that the reader points at,
+// touches or moves the focus to.
+func Hovers(base string, toward func(address string)) {
+	over := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		target := args[0].Get("target")
+		if !target.Get("closest").Truthy() {
+			return nil
+		}
+		if a := target.Call("closest", `a[href^="`+base+`"]`); a.Truthy() {
+			toward(a.Call("getAttribute", "href").String())
+		}
+		return nil
+	})
+	for _, event := range []string{"pointerover", "touchstart", "focusin"} {
+		document.Call("addEventListener", event, over, map[string]any{"passive": true})
+	}
+}
+
+// Idle calls do when the page has nothing else to do, or after a few seconds.
+func Idle(do func()) {
+	var called js.Func
+	called = js.FuncOf(func(js.Value, []js.Value) any {
+		called.Release()
+		do()
+		return nil
+	})
+	if window.Get("requestIdleCallback").Truthy() {
+		window.Call("requestIdleCallback", called, map[string]any{"timeout": 5000})
+	} else {
+		window.Call("setTimeout", called, 200)
+	}
+}

@@ -1,0 +1,120 @@
+//go:build js
+
+package page
+
+import (
+	"net/url"
+	"slices"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"onrecord/app/browser"
+	"onrecord/app/route"
+)
+
+// Of a dossier that lies beside the app, the pages stand in the site as they are
+// without the app. Where one would have to wait for the quotations of the whole
+// dossier, the page that stands there is shown, and drawn again when they came.
+
+// pages are the pages that were fetched as they stand, by address: the last few.
+type pages struct {
+	list   map[string]*browser.Page
+	asked  []string // in this order
+	toward string   // where the reader pointed last
+}
+
+// keptPages is how many are kept.
+const keptPages = 12
+
+// hasPage reports whether the page of a state stands in the site as the reader
+// would see it.
+func (s *shell) hasPage(state route.State) bool {
+	bare := route.State{Page: state.Page, ID: state.ID}
+	rooms := []route.Page{route.Home, route.Quotes, route.Coverage, route.Story, route.Speaker, route.Article}
+	o := s.source
+	return o.beside() && o.desk.Lacks() && slices.Contains(rooms, state.Page) &&
+		s.desk.Links.To(state) == s.desk.Links.To(bare) && (!o.begun || len(keptFor(o.desk.Dossier)) == 0)
+}
+
+// stand shows the page of the state as it stands, and has it drawn again when
+// what it needs has come. It reports false when there is no such page.
+func (s *shell) stand(how arrival, needs []func() error) bool {
+	if how == arriveFirst || how == arriveLate || how == arriveAwake || !s.hasPage(s.state) {
+		return false
+	}
+	turn, address := s.turns, s.desk.Links.To(s.state)
+	if p := s.pages.list[address]; p != nil {
+		s.showStanding(p, how, needs)
+		return true
+	}
+	go func() {
+		p := s.pages.fetch(address)
+		s.dispatch(func(app.Context) {
+			switch {
+			case turn != s.turns:
+			case p != nil:
+				s.showStanding(p, how, needs)
+			default:
+				s.await(how, func() error { return all(needs) }, nil)
+			}
+		})
+	}()
+	return true
+}
+
+func (s *shell) showStanding(p *browser.Page, how arrival, needs []func() error) {
+	s.room, s.hits = still{p.Main}, 0
+	browser.Title(p.Title)
+	s.settle(s.ctx, how)
+	turn := s.turns
+	time.AfterFunc(painted, func() {
+		s.dispatch(func(app.Context) {
+			if turn == s.turns {
+				s.await(arriveAwake, func() error { return all(needs) }, nil)
+			}
+		})
+	})
+}
+
+// painted is how long a page is given to be painted before work goes on.
+const painted = 60 * time.Millisecond
+
+// fetch fetches a page, nil when it does not stand there.
+func (p *pages) fetch(address string) *browser.Page {
+	page, err := browser.FetchPage(address)
+	if err != nil {
+		return nil
+	}
+	if p.list == nil {
+		p.list = map[string]*browser.Page{}
+	}
+	if p.list[address] == nil {
+		p.asked = append(p.asked, address)
+	}
+	p.list[address] = page
+	if len(p.asked) > keptPages {
+		delete(p.list, p.asked[0])
+		p.asked = p.asked[1:]
+	}
+	return page
+}
+
+// toward fetches the page that the reader is about to go to.
+func (s *shell) toward(address string) {
+	u, err := url.Parse(address)
+	if err != nil || s.source == nil || s.pages.list[address] != nil || s.pages.toward == address {
+		return
+	}
+	if state := s.desk.Links.Parse(u); s.hasPage(state) {
+		s.pages.toward = address
+		time.AfterFunc(dwells, func() {
+			if s.pages.toward == address {
+				s.pages.fetch(address)
+			}
+		})
+	}
+}
+
+// dwells is how long a pointer stays on a link that it does not only pass.
+const dwells = 40 * time.Millisecond
