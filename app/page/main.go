@@ -221,7 +221,7 @@ func (s *shell) enter(state route.State) room {
 	case route.Article:
 		return s.articleRoom(state)
 	case route.Quotes:
-		return s.quotesRoom(state)
+		return s.quotesRoom(state, view.AllRows)
 	case route.Compare:
 		return s.compareRoom(state)
 	case route.Import:

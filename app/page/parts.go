@@ -121,10 +121,13 @@ func (s *shell) draw(how arrival) {
 	s.desk = s.source.desk
 	s.turns++
 	if needs := s.needs(s.state); len(needs) > 0 {
-		if s.stand(how, needs) {
-			return
+		bring := func(how arrival) { s.await(how, func() error { return all(needs) }, nil) }
+		if !s.stand(how, bring) {
+			bring(how)
 		}
-		s.await(how, func() error { return all(needs) }, nil)
+		return
+	}
+	if !s.drawn() && s.pages.list[s.desk.Links.To(s.state)] != nil && s.stand(how, s.draw) {
 		return
 	}
 	s.desk.Turn()
@@ -132,10 +135,23 @@ func (s *shell) draw(how arrival) {
 	r := s.enter(state)
 	title, _ := s.desk.Heading(state)
 	if missed := s.desk.Missed(); len(missed) > 0 {
-		s.await(how, func() error { return s.source.desk.Fetch(missed) }, s.incomplete)
+		bring := func(how arrival) {
+			s.await(how, func() error { return s.source.desk.Fetch(missed) }, s.incomplete)
+		}
+		if !s.stand(how, bring) && !s.begin(state, how, bring) {
+			bring(how)
+		}
 		return
 	}
-	s.state, s.room, s.hits = state, r, r.hits()
+	s.state = state
+	s.put(r, title, how)
+	s.noteDrawn()
+	s.tidy()
+}
+
+// put puts a room into its place.
+func (s *shell) put(r room, title string, how arrival) {
+	s.room, s.hits = r, r.hits()
 	if s.hits > 0 {
 		s.state.Hit = max(1, min(s.state.Hit, s.hits))
 	}
@@ -143,7 +159,26 @@ func (s *shell) draw(how arrival) {
 	if s.mounted {
 		s.settle(s.ctx, how)
 	}
-	s.tidy()
+}
+
+// begin shows the first rows of a list of quotations, for which fewer texts are
+// needed than for all of it. It reports false where there is no such list, or the
+// reader may stand further down in it.
+func (s *shell) begin(state route.State, how arrival, rest func(how arrival)) bool {
+	if state.Page != route.Quotes || state.ID != "" || state.More > 0 || how != arriveNew && how != arriveBeside {
+		return false
+	}
+	s.desk.Turn()
+	r := s.quotesRoom(state, firstRows)
+	missed := s.desk.Missed()
+	if len(missed) > 0 {
+		s.await(how, func() error { return s.source.desk.Fetch(missed) }, s.incomplete)
+		return true
+	}
+	title, _ := s.desk.Heading(state)
+	s.put(r, title, how)
+	s.later(rest)
+	return true
 }
 
 // await draws the page once something was fetched, unless the reader went on.

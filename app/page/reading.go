@@ -151,7 +151,10 @@ type quotesRoom struct {
 	shown  int // index of the utterance, -1 for none
 }
 
-func (s *shell) quotesRoom(state route.State) room {
+// firstRows are as many rows of the list as a wide screen holds.
+const firstRows = 12
+
+func (s *shell) quotesRoom(state route.State, rows int) quotesRoom {
 	var within map[int]bool
 	if state.Query != "" {
 		within = map[int]bool{}
@@ -159,7 +162,7 @@ func (s *shell) quotesRoom(state route.State) room {
 			within[q] = true
 		}
 	}
-	l := s.desk.Quotes(state, within, s.marker(state.Query))
+	l := s.desk.QuotesFirst(state, within, s.marker(state.Query), rows)
 	r := quotesRoom{facets: l.Facets, list: l.List(), open: l.Chosen, shown: l.Shown}
 	if l.Open != nil {
 		r.html = l.Open.HTML()

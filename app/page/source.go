@@ -28,6 +28,7 @@ type source struct {
 	asked    int                // how often scripts searched
 	searched time.Time          // when somebody last did
 	indexed  bool               // the whole index is at hand
+	untidy   bool               // nothing is collected since quotations were read
 	undone   []store.Correction // the last one first to be done again
 	kept     components.Offline
 }
@@ -81,7 +82,8 @@ func (o *source) record() error {
 		if !o.desk.Lacks() {
 			return nil
 		}
-		defer debug.SetGCPercent(debug.SetGCPercent(-1)) // all that is read stays: there is nothing to be collected
+		o.untidy = true
+		debug.SetGCPercent(-1) // all that is read stays: there is nothing to be collected
 		d, err := o.desk.WithRecord()
 		if err != nil {
 			return err

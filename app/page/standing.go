@@ -11,17 +11,22 @@ import (
 
 	"onrecord/app/browser"
 	"onrecord/app/route"
+	"onrecord/app/view"
 )
 
 // Of a dossier that lies beside the app, the pages stand in the site as they are
 // without the app. Where one would have to wait for the quotations of the whole
-// dossier, the page that stands there is shown, and drawn again when they came.
+// dossier, or for texts, the page that stands there is shown, and drawn again when
+// they came.
 
 // pages are the pages that were fetched as they stand, by address: the last few.
 type pages struct {
 	list   map[string]*browser.Page
 	asked  []string // in this order
 	toward string   // where the reader pointed last
+
+	desk  *view.Desk      // by which pages were drawn
+	drawn map[string]bool // by address: whether the app drew it, which the second time is quick
 }
 
 // keptPages is how many are kept.
@@ -33,19 +38,26 @@ func (s *shell) hasPage(state route.State) bool {
 	bare := route.State{Page: state.Page, ID: state.ID}
 	rooms := []route.Page{route.Home, route.Quotes, route.Coverage, route.Story, route.Speaker, route.Article}
 	o := s.source
-	return o.beside() && o.desk.Lacks() && slices.Contains(rooms, state.Page) &&
+	return o.beside() && slices.Contains(rooms, state.Page) &&
 		s.desk.Links.To(state) == s.desk.Links.To(bare) && (!o.begun || len(keptFor(o.desk.Dossier)) == 0)
 }
 
-// stand shows the page of the state as it stands, and has it drawn again when
-// what it needs has come. It reports false when there is no such page.
-func (s *shell) stand(how arrival, needs []func() error) bool {
+// stand shows the page of the state as it stands, and does then what brings the
+// one that the app draws, which is told how the reader comes there. It reports
+// false when there is no such page.
+func (s *shell) stand(how arrival, then func(how arrival)) bool {
 	if how == arriveFirst || how == arriveLate || how == arriveAwake || !s.hasPage(s.state) {
 		return false
 	}
 	turn, address := s.turns, s.desk.Links.To(s.state)
+	show := func(p *browser.Page) {
+		s.room, s.hits = still{p.Main}, 0
+		browser.Title(p.Title)
+		s.settle(s.ctx, how)
+		s.later(then)
+	}
 	if p := s.pages.list[address]; p != nil {
-		s.showStanding(p, how, needs)
+		show(p)
 		return true
 	}
 	go func() {
@@ -54,24 +66,46 @@ func (s *shell) stand(how arrival, needs []func() error) bool {
 			switch {
 			case turn != s.turns:
 			case p != nil:
-				s.showStanding(p, how, needs)
+				show(p)
 			default:
-				s.await(how, func() error { return all(needs) }, nil)
+				then(how)
 			}
 		})
 	}()
 	return true
 }
 
-func (s *shell) showStanding(p *browser.Page, how arrival, needs []func() error) {
-	s.room, s.hits = still{p.Main}, 0
-	browser.Title(p.Title)
-	s.settle(s.ctx, how)
+// drawn reports whether the app drew the page of the state before.
+func (s *shell) drawn() bool {
+	return s.pages.desk == s.desk && s.pages.drawn[s.desk.Links.To(s.state)]
+}
+
+// noteDrawn notes that it did, and fetches the rooms that a reader of quotations
+// may go to next.
+func (s *shell) noteDrawn() {
+	p := &s.pages
+	if p.desk != s.desk {
+		p.desk, p.drawn = s.desk, map[string]bool{}
+	}
+	p.drawn[s.desk.Links.To(s.state)] = true
+	if !s.source.beside() || s.desk.Lacks() {
+		return
+	}
+	for _, room := range []route.Page{route.Home, route.Coverage, route.Quotes} {
+		if address := s.desk.Links.To(route.State{Page: room}); p.list[address] == nil && !p.drawn[address] {
+			browser.Idle(func() { go p.fetch(address) })
+		}
+	}
+}
+
+// later does what brings the rest of a page, once this much of it is painted,
+// unless the reader went on.
+func (s *shell) later(rest func(how arrival)) {
 	turn := s.turns
 	time.AfterFunc(painted, func() {
 		s.dispatch(func(app.Context) {
 			if turn == s.turns {
-				s.await(arriveAwake, func() error { return all(needs) }, nil)
+				rest(arriveAwake)
 			}
 		})
 	})

@@ -19,15 +19,16 @@ type Dossier struct {
 	Corrections []Correction // what the reader changed of it
 	origin      *Dossier     // as it was read; nil when nothing is changed
 
-	articles   map[string]int
-	speakers   map[string]int
-	utterances map[string]int
+	articles   ids
+	speakers   ids
+	utterances ids
 	quotations []int   // index of the first quotation of each article, and one past the last
-	spoken     [][]int // by quotation: the utterances it prints
+	spoken     []int   // utterances, those of each quotation together
+	spokenAt   []int32 // by quotation: where these begin; one more than there are quotations
 	words      []int   // by speaker: words quoted directly
 	long       []int32 // by quotation: its words, 0 for an indirect one
 	who        []int32 // by quotation: its speaker, or -1
-	stories    map[string]int
+	stories    ids
 	story      []int // by article: its story, or -1
 }
 
@@ -40,15 +41,10 @@ func New(d *corpus.Dossier) *Dossier { return lookUps(d, nil, nil) }
 func lookUps(d *corpus.Dossier, long []int32, pause func()) *Dossier {
 	s := &Dossier{
 		Dossier:    d,
-		articles:   make(map[string]int, len(d.Articles)),
-		speakers:   make(map[string]int, len(d.Speakers)),
-		utterances: make(map[string]int, len(d.Utterances)),
 		quotations: make([]int, len(d.Articles)+1),
-		spoken:     make([][]int, len(d.Quotations)),
 		words:      make([]int, len(d.Speakers)),
 		long:       long,
 		who:        make([]int32, len(d.Quotations)),
-		stories:    make(map[string]int, len(d.Stories)),
 		story:      make([]int, len(d.Articles)),
 	}
 	rest := func(i int) {
@@ -58,32 +54,47 @@ func lookUps(d *corpus.Dossier, long []int32, pause func()) *Dossier {
 	}
 	q := 0
 	for i := range d.Articles {
-		s.articles[d.Articles[i].ID] = i
 		for q < len(d.Quotations) && d.Quotations[q].Article <= i {
 			q++
 		}
 		s.quotations[i+1], s.story[i] = q, -1
 		rest(i)
 	}
-	for i := range d.Speakers {
-		s.speakers[d.Speakers[i].ID] = i
-		rest(i)
-	}
-	for i := range d.Utterances {
-		s.utterances[d.Utterances[i].ID] = i
-		for _, v := range d.Utterances[i].Variants {
-			s.spoken[v.Quotation] = append(s.spoken[v.Quotation], i)
-		}
-		rest(i)
-	}
+	s.articles = newIDs(len(d.Articles), func(i int) string { return d.Articles[i].ID }, rest)
+	s.speakers = newIDs(len(d.Speakers), func(i int) string { return d.Speakers[i].ID }, rest)
+	s.utterances = newIDs(len(d.Utterances), func(i int) string { return d.Utterances[i].ID }, rest)
+	s.stories = newIDs(len(d.Stories), func(i int) string { return d.Stories[i].ID }, rest)
+	s.listen(rest)
 	s.countWords(rest)
 	for i := range d.Stories {
-		s.stories[d.Stories[i].ID] = i
 		for _, a := range d.Stories[i].Articles {
 			s.story[a] = i
 		}
 	}
 	return s
+}
+
+// listen notes which utterances each quotation prints.
+func (s *Dossier) listen(rest func(int)) {
+	s.spokenAt = make([]int32, len(s.Quotations)+2)
+	for i := range s.Utterances {
+		for _, v := range s.Utterances[i].Variants {
+			s.spokenAt[v.Quotation+2]++
+		}
+		rest(i)
+	}
+	for i := 1; i < len(s.spokenAt); i++ {
+		s.spokenAt[i] += s.spokenAt[i-1]
+	}
+	s.spoken = make([]int, s.spokenAt[len(s.spokenAt)-1])
+	for i := range s.Utterances {
+		for _, v := range s.Utterances[i].Variants {
+			next := &s.spokenAt[v.Quotation+1]
+			s.spoken[*next] = i
+			*next++
+		}
+		rest(i)
+	}
 }
 
 func (s *Dossier) countWords(rest func(int)) {
@@ -107,20 +118,13 @@ func (s *Dossier) countWords(rest func(int)) {
 func (s *Dossier) SpeakerOf(quotation int) int { return int(s.who[quotation]) }
 
 // Article returns the index of the article with the given id, or -1.
-func (s *Dossier) Article(id string) int { return index(s.articles, id) }
+func (s *Dossier) Article(id string) int { return s.articles.find(id) }
 
 // Speaker returns the index of the speaker with the given id, or -1.
-func (s *Dossier) Speaker(id string) int { return index(s.speakers, id) }
+func (s *Dossier) Speaker(id string) int { return s.speakers.find(id) }
 
 // Utterance returns the index of the utterance with the given id, or -1.
-func (s *Dossier) Utterance(id string) int { return index(s.utterances, id) }
-
-func index(m map[string]int, id string) int {
-	if i, ok := m[id]; ok {
-		return i
-	}
-	return -1
-}
+func (s *Dossier) Utterance(id string) int { return s.utterances.find(id) }
 
 // QuotationsOf returns the indices [from, to) of the quotations of an article.
 func (s *Dossier) QuotationsOf(article int) (from, to int) {
@@ -134,7 +138,9 @@ func (s *Dossier) NumberOf(quotation int) int {
 }
 
 // UtterancesOf returns the utterances that a quotation prints.
-func (s *Dossier) UtterancesOf(quotation int) []int { return s.spoken[quotation] }
+func (s *Dossier) UtterancesOf(quotation int) []int {
+	return s.spoken[s.spokenAt[quotation]:s.spokenAt[quotation+1]]
+}
 
 // Printed returns the words of a quotation as printed.
 func (s *Dossier) Printed(quotation int) string {
@@ -162,7 +168,7 @@ func (s *Dossier) WordsOf(quotation int) int { return int(s.long[quotation]) }
 func (s *Dossier) Words(speaker int) int { return s.words[speaker] }
 
 // Story returns the index of the story with the given id, or -1.
-func (s *Dossier) Story(id string) int { return index(s.stories, id) }
+func (s *Dossier) Story(id string) int { return s.stories.find(id) }
 
 // StoryOf returns the index of the story that an article belongs to, or -1.
 func (s *Dossier) StoryOf(article int) int { return s.story[article] }

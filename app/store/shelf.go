@@ -116,8 +116,11 @@ func (s *Dossier) Retry() {
 	}
 }
 
-// atOnce is how many chunks are fetched at a time.
-const atOnce = 12
+// How many chunks are fetched at a time, and how many files of many chunks.
+const (
+	atOnce      = 32
+	filesAtOnce = 12
+)
 
 // Fetch brings chunks of texts to hand. The error names those that cannot be
 // had; their texts stay empty, and are not missed until [Dossier.Retry].
@@ -238,7 +241,7 @@ func (s *Dossier) bring(articles []int) {
 // room for, in files that are big where the pack has such.
 func (s *Dossier) FetchAhead() error {
 	h := s.shelf
-	for part := range slices.Chunk(h.lacking(), atOnce) {
+	for part := range slices.Chunk(h.lacking(), filesAtOnce) {
 		lists, errs := make([][]pack.Body, len(part)), make([]error, len(part))
 		var wg sync.WaitGroup
 		for i, r := range part {

@@ -16,6 +16,9 @@ const pageOf = 40
 // pagesShown is how many pages of the list are shown at a time.
 const pagesShown = 5
 
+// AllRows is as many rows as are shown at a time.
+const AllRows = pageOf * pagesShown
+
 // Window returns which of its windows a state shows of the list: rows of others
 // are not on the page.
 func Window(s route.State) int { return s.More / pagesShown }
@@ -44,12 +47,18 @@ type saying struct {
 // Quotes lays out the list for a state. The set within holds the quotations
 // whose words were searched for; nil holds them all.
 func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteList {
+	return d.QuotesFirst(s, within, marks, AllRows)
+}
+
+// QuotesFirst is [Desk.Quotes] with no more than so many rows.
+func (d *Desk) QuotesFirst(s route.State, within map[int]bool, marks Marker, rows int) QuoteList {
 	tally := d.chosen(s, within)
 	chosen := tally.list
 	v := QuoteList{Current: -1, Shown: d.Dossier.Utterance(s.ID), Summary: d.summary(tally), Facets: tally.facets(s), Chips: d.chips(s), Figures: d.coverage("Coverage", s.Facets)}
 	v.Chosen = v.Shown >= 0
-	last := min(len(chosen), pageOf*(s.More+1))
+	all := min(len(chosen), pageOf*(s.More+1))
 	first := min(Window(s), max(0, len(chosen)-1)/(pagesShown*pageOf)) * pagesShown * pageOf
+	last := min(all, first+rows)
 	for n, c := range chosen[first:last] {
 		v.Rows = append(v.Rows, d.row(c, s, marks))
 		if v.Shown < 0 {
@@ -67,7 +76,7 @@ func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteLis
 	if first > 0 {
 		v.Earlier = turned(first/pageOf - 1)
 	}
-	if last < len(chosen) {
+	if last == all && all < len(chosen) {
 		v.More = turned(s.More + 1)
 	}
 	if v.Shown >= 0 {

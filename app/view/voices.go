@@ -21,7 +21,7 @@ type spread struct {
 	words   int
 	quotes  int
 	said    []voice        // by number
-	local   map[int]int    // the numbers of speakers by their index in the dossier, -1 for everybody who is not named
+	local   []int32        // by index in the dossier + 1, 0 for everybody who is not named: the number + 1, 0 for none
 	order   []int          // speakers who are quoted, most words first
 	top     []int          // the first of them who are named, each with a hue
 	outlets []outletSpread // most words first
@@ -70,7 +70,7 @@ const everybody = -1
 // spreadOf counts what one speaker says, or everybody, in the given reports,
 // which are in the order of their dates.
 func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int) *spread {
-	sp := &spread{d: d, narrow: narrow, only: only, reports: len(articles), local: map[int]int{}}
+	sp := &spread{d: d, narrow: narrow, only: only, reports: len(articles), local: make([]int32, len(d.Speakers)+1)}
 	at := map[string]int{}
 	for _, i := range articles {
 		name := d.Articles[i].Outlet
@@ -164,19 +164,18 @@ func (sp *spread) counts(quotation int) bool {
 // voice returns the speaker of a quotation, who may be new.
 func (sp *spread) voice(quotation int) *voice {
 	who := sp.d.SpeakerOf(quotation)
-	n, ok := sp.local[who]
-	if !ok {
-		n = len(sp.said)
-		sp.local[who] = n
+	n := &sp.local[who+1]
+	if *n == 0 {
 		sp.said = append(sp.said, voice{who: who})
+		*n = int32(len(sp.said))
 	}
-	return &sp.said[n]
+	return &sp.said[*n-1]
 }
 
 // rank returns the place in top of the speaker of a quotation, -1 for none.
 func (sp *spread) rank(quotation int) int8 {
-	if n, ok := sp.local[sp.d.SpeakerOf(quotation)]; ok {
-		return sp.said[n].rank
+	if n := sp.local[sp.d.SpeakerOf(quotation)+1]; n > 0 {
+		return sp.said[n-1].rank
 	}
 	return -1
 }

@@ -1,0 +1,40 @@
+package store
+
+import "hash/maphash"
+
+// seed keeps strangers from making ids that all have one hash.
+var seed = maphash.MakeSeed()
+
+// ids finds things by their ids: a table of their indices by the hash of the id,
+// which holds no pointers, so that it costs a big dossier little.
+type ids struct {
+	of    func(i int) string
+	slots []int32 // index + 1; 0 is free. A power of two of them, at most half in use
+}
+
+// newIDs makes the table of n things. Of those with one id the last is found.
+func newIDs(n int, of func(i int) string, rest func(int)) ids {
+	size := 8
+	for size < 2*n {
+		size *= 2
+	}
+	t := ids{of, make([]int32, size)}
+	for i := range n {
+		*t.slot(of(i)) = int32(i + 1)
+		rest(i)
+	}
+	return t
+}
+
+// slot returns where an id stands, or would stand.
+func (t *ids) slot(id string) *int32 {
+	for at := maphash.String(seed, id); ; at++ {
+		s := &t.slots[at&uint64(len(t.slots)-1)]
+		if *s == 0 || t.of(int(*s-1)) == id {
+			return s
+		}
+	}
+}
+
+// find returns the index of what has an id, or -1.
+func (t *ids) find(id string) int { return int(*t.slot(id)) - 1 }
