@@ -108,7 +108,7 @@ func besideMissing(t *testing.T, files site.Files) {
 	p := open(t, h, "/import/")
 	p.allow("404", "Failed to load resource")
 	p.clickOn("document.querySelector('nav a[href=\"/quotes/\"]')")
-	p.until("the page says which part is missing", "/[0-9a-f]{32}\\.bin.*404/.test(document.querySelector('main, .toast').textContent)")
+	p.until("the page says which part is missing", "/[0-9a-f]{32}\\.bin.*404/.test(document.querySelector('.toast')?.textContent)")
 	p.visit("/article/r010/")
 	p.until("the static page can be read", "document.querySelector('main').textContent.includes('day 10 of')")
 	p.until("it offers to try again", tryAgain)
@@ -135,10 +135,11 @@ func besideDamaged(t *testing.T, files site.Files) {
 	h := serve(t, harmed, "/")
 	p := open(t, h, "/import/")
 	p.clickOn("document.querySelector('nav a[href=\"/quotes/\"]')")
-	p.until("the page says which part is damaged", "/[0-9a-f]{32}\\.bin.*damaged/.test(document.querySelector('main').textContent)")
+	p.until("the page as it stands can be read", "document.querySelector('.rows')?.textContent.includes('is safe again')")
+	p.until("the page says which part is damaged", "/[0-9a-f]{32}\\.bin.*damaged/.test(document.querySelector('.toast')?.textContent)")
 	h.deploy(files)
 	p.clickOn(tryAgain)
-	p.until("the quotations are there", "document.querySelector('.rows')?.textContent.includes('is safe again')")
+	p.until("the app has the quotations", "document.querySelector('button.filters') && document.querySelector('.rows')?.textContent.includes('is safe again')")
 }
 
 func besideOffline(p *tab) {
