@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"onrecord/corpus/ingest"
 )
@@ -94,11 +96,19 @@ func (e *env) printReport(r ingest.FileReport) {
 		line += fmt.Sprintf(":%d", r.Line)
 	}
 	line += ": " + string(r.Status)
-	if len(r.DuplicateOf) > 0 {
-		line += fmt.Sprintf(" of %s", r.DuplicateOf)
-	}
-	if r.Reason != "" {
+	switch {
+	case r.Status == ingest.Duplicate:
+		line += " of " + joined(r.DuplicateOf)
+	case r.Reason != "":
 		line += ": " + r.Reason
 	}
+	if r.Status != ingest.Duplicate && len(r.DuplicateOf) > 0 {
+		line += "; in part a duplicate of " + joined(r.DuplicateOf)
+	}
 	fmt.Fprintln(e.err, shown(line))
+}
+
+// joined names articles, each once.
+func joined(ids []string) string {
+	return strings.Join(slices.Compact(slices.Sorted(slices.Values(ids))), ", ")
 }

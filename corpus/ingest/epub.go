@@ -29,7 +29,6 @@ func readEPUB(in input, names map[string]*member) ([]Item, error) {
 		}
 	}
 	var out []Item
-	src := in.source("utf-8")
 	for _, ref := range pack.first("spine").all("itemref") {
 		m := names[files[ref.get("idref")]]
 		if m == nil {
@@ -41,18 +40,17 @@ func readEPUB(in input, names map[string]*member) ([]Item, error) {
 		}
 		if it, ok := chapter(b); ok {
 			book.apply(&it)
-			it.Source = src
-			it.Source.Name = in.name + "!" + m.name
+			it.Source = sourceOf(in.name+"!"+m.name, b, "utf-8")
 			out = append(out, it)
 		}
 	}
 	if len(out) == 0 {
 		return nil, in.fail("there is no text in the book")
 	}
-	if len(out) == 1 {
+	if title := book.get("title"); len(out) == 1 && title != "" {
 		a := &out[0].Article
 		a.Title = ""
-		out[0].set("title", &a.Title, book.get("title"), Record)
+		out[0].set("title", &a.Title, title, Record)
 	}
 	return out, nil
 }

@@ -72,6 +72,7 @@ func entryOf(e, feed *element) record {
 	r.fill("url", linkOf(e))
 	for _, n := range []string{"guid", "id"} {
 		if id := e.first(n).string(); id != "" {
+			r.fill("id", id)
 			if strings.HasPrefix(id, "http") {
 				r.fill("url", id)
 			}

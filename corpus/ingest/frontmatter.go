@@ -85,7 +85,9 @@ func (f *fields) field(key string, value *yaml.Node) error {
 		if key == "publisher" {
 			key = "outlet"
 		}
-		f.item.mark(key, FrontMatter)
+		if key != "markup" { // which is no field
+			f.item.mark(key, FrontMatter)
+		}
 	}
 	return err
 }

@@ -31,6 +31,9 @@ func slug(s string) string {
 	if plain(s) {
 		return s
 	}
+	if scheme, address, ok := strings.Cut(s, "://"); ok && strings.HasPrefix(scheme, "http") { // as feeds have it
+		s = address
+	}
 	var b strings.Builder
 	lost := false
 	for _, r := range norm.NFD.String(s) {

@@ -201,7 +201,7 @@ func (im *Importer) add(r *reading) ([]Item, []FileReport) {
 			key := it.key()
 			if id, ok := im.known[key]; ok {
 				file.DuplicateOf = append(file.DuplicateOf, id)
-				file.duplicates = append(file.duplicates, it.Source)
+				file.duplicates, file.Source = append(file.duplicates, it.Source), it.Source
 				continue
 			}
 			it.Article.ID = im.ids.unique(it.Article.ID)

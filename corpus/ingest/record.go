@@ -214,6 +214,7 @@ func (r *record) item() (it Item, ok bool) {
 		}
 		paragraphs = []string{a.URL}
 		a.Note = "Only the link was saved, no text."
+		it.mark("note", Derived)
 		it.Warning = "links without text"
 	}
 	a.SetParagraphs(paragraphs)

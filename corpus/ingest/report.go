@@ -31,7 +31,7 @@ type FileReport struct {
 	Reason      string   // the warning, or why it was skipped or failed
 	IDs         []string // the ids of its articles
 	DuplicateOf []string // the ids of articles that others of its articles are the same as
-	Source      Source   // of a file that failed, as far as it could be opened: its name, size and hash
+	Source      Source   // of a file that failed, as far as it could be read, or that holds duplicates: its name, size and hash
 
 	from, to   int // its items in the reading
 	duplicates []Source

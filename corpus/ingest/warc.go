@@ -181,7 +181,11 @@ func (w *warc) page() *input {
 		if !strings.HasPrefix(address, "http") || !isPage(begin, page) {
 			return nil
 		}
-	case "resource":
+	case "resource": // others are what the crawler itself wrote: its log, its pictures of pages
+		scheme, _, _ := strings.Cut(address, ":")
+		if !slices.Contains([]string{"http", "https", "ftp", "file"}, scheme) {
+			return nil
+		}
 	default:
 		return nil
 	}

@@ -62,3 +62,16 @@ func TestContentEncodings(t *testing.T) {
 		}
 	}
 }
+
+// Of the records that a crawler adds, only pages are read.
+func TestResources(t *testing.T) {
+	warc := ""
+	for _, address := range []string{"https://tern.example/a", "metadata://gnu.org/software/wget/warc/wget.log", "urn:text:https://tern.example/a", "file:///home/ada/b.txt"} {
+		text := "A text of some length that was found at this place: " + address
+		warc += fmt.Sprintf("WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: <%s>\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", address, len(text), text)
+	}
+	_, files := new(ingest.Importer).Add("a.warc", []byte(warc))
+	if got, want := fates(files), "a.warc!https://tern.example/a: imported a\na.warc!file:///home/ada/b.txt: imported with a warning b"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

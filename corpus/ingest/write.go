@@ -33,23 +33,24 @@ func WriteJSON(w io.Writer, items ...Item) error {
 }
 
 // WriteFailures writes a line for every file that failed:
-// {"source":{"name","sha256","bytes"},"line","error"}, with the name alone for one that could not be
-// opened; and, as {"source":{"name"},"duplicate":[ids]}, for every file whose articles were known already.
+// {"source":{"name","sha256","bytes"},"line","error"}, without the hash for one that was not read as a whole
+// and with the name alone for one that could not be opened; and, as {"source":{...},"duplicate":[ids]}, for every
+// file with articles that were known already.
 func WriteFailures(w io.Writer, files ...FileReport) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, f := range files {
-		var line any
-		switch f.Status {
-		case Failed:
-			line = failure{Source: sourceJSON{f.File, f.Source.SHA256, f.Source.Bytes, ""}, Line: f.Line, Error: f.Reason}
-		case Duplicate:
-			line = duplicate{Source: sourceJSON{Name: f.File}, Of: f.DuplicateOf}
-		default:
-			continue
+		var lines []any
+		if f.Status == Failed {
+			lines = append(lines, failure{Source: sourceJSON{f.File, f.Source.SHA256, f.Source.Bytes, ""}, Line: f.Line, Error: f.Reason})
 		}
-		if err := enc.Encode(line); err != nil {
-			return err
+		for i, id := range f.DuplicateOf {
+			lines = append(lines, duplicate{Source: sourceJSON(f.duplicates[i]), Of: []string{id}})
+		}
+		for _, line := range lines {
+			if err := enc.Encode(line); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -104,3 +104,59 @@ func TestMixedFolder(t *testing.T) {
 		t.Errorf("%d articles of %d, %v", len(articles), len(want), err)
 	}
 }
+
+// Whatever is said of an article says where it was found: each field that is set
+// has an origin, and nothing that is no field has one. Sources are those of the
+// bytes that the article was read from.
+func TestOrigins(t *testing.T) {
+	ingest.Walk(os.DirFS("testdata/files"), func(items []ingest.Item, files []ingest.FileReport) bool {
+		for _, it := range items {
+			known := 0
+			for _, f := range it.Told() {
+				if f.Origin == "" {
+					t.Errorf("%s: nobody knows where %s %q is from", it.Source.Name, f.Name, f.Value)
+				} else {
+					known++
+				}
+			}
+			if it.Origin["kind"] != "" {
+				known++
+			}
+			if known != len(it.Origin) {
+				t.Errorf("%s: %d fields and their origins %v", it.Source.Name, known, it.Origin)
+			}
+			if it.Source.SHA256 == "" || it.Source.Bytes == 0 || it.Source.Name == "" {
+				t.Errorf("%s: of which bytes? %+v", it.Article.ID, it.Source)
+			}
+		}
+		return true
+	})
+}
+
+// The sources of one chapter and of another are not the same.
+func TestChapters(t *testing.T) {
+	items, _ := new(ingest.Importer).Add("book.epub", []byte(testFile(t, "book.epub")))
+	if len(items) != 2 || items[0].Source.SHA256 == items[1].Source.SHA256 || items[0].Source.Name != "book.epub!OPS/a.xhtml" {
+		t.Errorf("%+v", items)
+	}
+}
+
+// What came twice in part says so, with the sources of what is the same.
+func TestDuplicatesInPart(t *testing.T) {
+	one, two := `{"title":"One","text":"The first text."}`, `{"title":"Two","text":"The second text."}`
+	var im ingest.Importer
+	im.Add("a.jsonl", []byte(one+"\n"))
+	items, files := im.Add("b.jsonl", []byte(one+"\n"+two+"\n"))
+	var out bytes.Buffer
+	if err := ingest.WriteFailures(&out, files...); err != nil {
+		t.Fatal(err)
+	}
+	var line struct {
+		Source    struct{ Name, SHA256 string }
+		Duplicate []string
+	}
+	if err := json.Unmarshal(out.Bytes(), &line); err != nil || len(items) != 1 || files[0].Status != ingest.Imported ||
+		line.Source.Name != "b.jsonl" || len(line.Source.SHA256) != 64 || line.Duplicate[0] != "a" {
+		t.Errorf("%+v %+v %s", items, files, &out)
+	}
+}
