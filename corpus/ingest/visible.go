@@ -35,9 +35,9 @@ func (d *declaration) visible(it *Item, doc *html.Node, blocks []clean.Block, ke
 	}
 	for _, s := range d.standfirst {
 		for i, b := range blocks {
-			if a.Standfirst == "" && p.early(i) && !sameText(b.Text, a.Title) && sameText(b.Text, s.value) && utf8.RuneCountInString(b.Text) > 20 && d.isStandfirst(b, i, &p) {
+			if a.Standfirst == "" && !kept[i] && p.early(i) && !sameText(b.Text, a.Title) && sameText(b.Text, s.value) && utf8.RuneCountInString(b.Text) > 20 {
 				it.set("standfirst", &a.Standfirst, b.Text, s.from)
-				kept[i], p.standfirst = false, i
+				p.standfirst = i
 			}
 		}
 	}
@@ -119,21 +119,6 @@ func mostlyDate(s string, o dates.Order) bool {
 		n += d.Span.Len()
 	}
 	return n > 0 && n*2 > len(s)
-}
-
-// isStandfirst reports whether a block that repeats the description stands
-// apart from the body: as a heading, or by the name its maker gave it.
-func (d *declaration) isStandfirst(b clean.Block, i int, p *page) bool {
-	if !p.keep[i] || isHeading(b) {
-		return true
-	}
-	for _, m := range b.Marks {
-		switch strings.TrimPrefix(m, "0") {
-		case "standfirst", "subtitle", "subheadline", "subhead", "dek", "deck", "teaser", "lead", "lede", "intro", "summary", "excerpt", "chapeau", "description", "subheading", "kicker":
-			return true
-		}
-	}
-	return false
 }
 
 func isHeading(b clean.Block) bool {

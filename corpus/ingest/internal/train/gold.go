@@ -1,7 +1,9 @@
 package main
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"onrecord/corpus/ingest/internal/clean"
@@ -22,71 +24,79 @@ func mark(blocks []clean.Block, gold string) []bool {
 			at[k] = append(at[k], i)
 		}
 	}
-	found := make([]place, len(blocks))
+	places := make([][]place, len(blocks))
 	for i, b := range blocks {
-		found[i] = locate(tokens(b.Text), at)
+		places[i] = locate(tokens(b.Text), at)
 	}
-	keep := ordered(found)
+	found, keep := ordered(places)
 	for i, b := range blocks {
-		if t := tokens(b.Text); !keep[i] && len(t) > 0 && len(t) < 8 && found[i].n == 0 {
+		if t := tokens(b.Text); !keep[i] && len(t) > 0 && len(t) < 8 && len(places[i]) == 0 {
 			keep[i] = between(found, keep, i, g, t)
 		}
 	}
 	return keep
 }
 
-// place is where a block stands in the gold text: its first token and the
+// place is where a block may stand in the gold text: its first token and the
 // number of tokens found there.
 type place struct{ start, n, of int }
 
-// locate finds a block by votes of its shingles for a start.
-func locate(t []string, at map[string][]int) place {
-	votes := map[int]int{}
-	best, most := 0, 0
+// repeats is the most places of a block in the gold text that are looked at.
+const repeats = 24
+
+// locate finds the places of a block by votes of its shingles for a start: a
+// text may say the same twice.
+func locate(t []string, at map[string][]int) []place {
+	votes, first := map[int]int{}, map[int]int{}
+	most, n := 0, 0
+	covered := make([]bool, len(t)+4)
 	for i := 0; i+4 <= len(t); i++ {
 		where := at[strings.Join(t[i:i+4], " ")]
-		for _, w := range where[:min(len(where), 8)] {
-			bucket := (w - i) / 8
-			votes[bucket]++
-			if votes[bucket] > most {
-				best, most = w-i, votes[bucket]
+		for _, w := range where[:min(len(where), 2*repeats)] {
+			bucket := (w - i + len(t)) / 8
+			if votes[bucket]++; votes[bucket] == 1 {
+				first[bucket] = w - i
 			}
+			most = max(most, votes[bucket])
+		}
+		for j := 0; j < 4 && len(where) > 0; j++ {
+			covered[i+j] = true
 		}
 	}
-	covered := make([]bool, len(t))
-	for i := 0; i+4 <= len(t); i++ {
-		if len(at[strings.Join(t[i:i+4], " ")]) > 0 {
-			for j := range 4 {
-				covered[i+j] = true
-			}
-		}
-	}
-	n := 0
 	for _, c := range covered {
 		if c {
 			n++
 		}
 	}
-	return place{start: best, n: n, of: len(t)}
+	if n*2 <= len(t) {
+		return nil
+	}
+	var out []place
+	for _, bucket := range slices.Sorted(maps.Keys(votes)) {
+		if votes[bucket]*3 >= most*2 && len(out) < repeats {
+			out = append(out, place{start: first[bucket], n: n, of: len(t)})
+		}
+	}
+	return out
 }
 
 // ordered keeps the heaviest set of blocks that follow each other in the gold
-// text as they do on the page, so that a teaser repeated elsewhere is not body.
-func ordered(found []place) []bool {
-	keep := make([]bool, len(found))
-	var at []int
-	for i, f := range found {
-		if f.n*2 > f.of {
-			at = append(at, i)
+// text as they do on the page, so that a teaser repeated elsewhere is not body,
+// and tells where each of them stands there.
+func ordered(places [][]place) (found []place, keep []bool) {
+	found, keep = make([]place, len(places)), make([]bool, len(places))
+	var all []place
+	var of []int // blocks
+	for i, list := range places {
+		for _, p := range list {
+			all, of = append(all, p), append(of, i)
 		}
 	}
-	best, from, last := make([]int, len(at)), make([]int, len(at)), -1
-	for i := range at {
+	best, from, last := make([]int, len(all)), make([]int, len(all)), -1
+	for i, f := range all {
 		from[i] = -1
-		f := found[at[i]]
-		for j := range i {
-			p := found[at[j]]
-			if p.start+p.n <= f.start+2+p.n/4 && best[j] > best[i] {
+		for j, p := range all[:i] {
+			if of[j] < of[i] && p.start+p.n <= f.start+2+p.n/4 && best[j] > best[i] {
 				best[i], from[i] = best[j], j
 			}
 		}
@@ -96,9 +106,9 @@ func ordered(found []place) []bool {
 		}
 	}
 	for i := last; i >= 0; i = from[i] {
-		keep[at[i]] = true
+		found[of[i]], keep[of[i]] = all[i], true
 	}
-	return keep
+	return found, keep
 }
 
 // between reports whether a block too short for shingles stands in the gold

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -173,10 +174,15 @@ func readPage(path string) ([]clean.Block, error) {
 
 // lesson is a body that the model of HTML found, for the model of text. Text is
 // the page as text, a block a paragraph.
-type lesson struct{ ID, Group, Body, Text string }
+type lesson struct {
+	ID, Group, Body, Text string
+	Title                 string // what the page is headed by, where that is plain
+	Mended                bool   // the model erred in what is known of the page
+}
 
 // writeBodies writes the bodies of the pages that are no gold of the text set:
-// known ones, and of pages with segments those that agree with all of them.
+// known ones, and of pages with segments those that the model found, set right
+// where it erred.
 func writeBodies(samples []*sample, blind map[*sample][]float32) error {
 	f, err := os.Create(bodies)
 	if err != nil {
@@ -185,14 +191,15 @@ func writeBodies(samples []*sample, blind map[*sample][]float32) error {
 	defer f.Close()
 	enc := json.NewEncoder(f)
 	for _, s := range samples {
-		l := lesson{ID: s.id, Group: s.group, Body: s.gold}
+		l := lesson{ID: s.id, Group: s.group, Body: s.gold, Title: headingOf(s.blocks)}
 		if strings.HasSuffix(s.id, ".html") {
 			continue
 		}
 		if s.gold == "" {
-			l.Body = bodyOf(s, blind[s], .5)
+			l.Body = bodyOf(s, s.mended(blind[s]), .5)
 		}
-		if !agrees(s, blind[s]) || !certain(s, blind[s]) || len(tokens(l.Body)) < 60 {
+		l.Mended = !agrees(s, blind[s])
+		if !certain(s, blind[s]) || len(tokens(l.Body)) < 60 {
 			continue
 		}
 		for _, b := range s.blocks {
@@ -203,6 +210,25 @@ func writeBodies(samples []*sample, blind map[*sample][]float32) error {
 		}
 	}
 	return nil
+}
+
+// headingOf gives the one heading of the first order of a page, "" when there
+// are several or it is no headline by its length.
+func headingOf(blocks []clean.Block) string {
+	found := ""
+	for _, b := range blocks {
+		if !slices.Contains(b.Marks, "0<h1") || b.Text == found {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = b.Text
+	}
+	if n := len(tokens(found)); n < 4 || n > 30 {
+		return ""
+	}
+	return found
 }
 
 // certain reports a page of which nothing is known and whose blocks are told
@@ -220,6 +246,19 @@ func certain(s *sample, p []float32) bool {
 		doubt += min(p[i], 1-p[i]) * n
 	}
 	return doubt < .12*body
+}
+
+// mended are the probabilities of a page's blocks with those that are known.
+func (s *sample) mended(p []float32) []float32 {
+	p = slices.Clone(p)
+	for i, k := range s.known {
+		if k && s.body[i] {
+			p[i] = 1
+		} else if k {
+			p[i] = 0
+		}
+	}
+	return p
 }
 
 func agrees(s *sample, p []float32) bool {

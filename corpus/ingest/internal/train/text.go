@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -117,7 +118,7 @@ func textSamples(data string) ([]*sample, error) {
 		return nil, err
 	}
 	for id, l := range lessons {
-		for _, s := range l.samples(id, titles[id]) {
+		for _, s := range l.samples(id, cmp.Or(titles[id], l.Title)) {
 			out = append(out, s)
 			if foldOf(s.id) == 0 {
 				out = append(out, s.cropped()...)
@@ -134,7 +135,9 @@ func textSamples(data string) ([]*sample, error) {
 		s.body, s.known = segmentsOf(s.blocks, t)
 		if l, ok := lessons[t.ID]; ok {
 			s.lesson = mark(s.blocks, l.Body)
-			s.weight = .7
+			if s.weight = .7; l.Mended {
+				s.weight = .5
+			}
 		}
 		out = append(out, s)
 	}
@@ -181,6 +184,9 @@ func (l lesson) samples(id, title string) []*sample {
 		}
 		s := &sample{id: id + ".taught." + kind, title: title, group: l.Group, fold: foldOf(l.Group), weight: .4, blocks: clean.Blocks(text)}
 		s.body = mark(s.blocks, l.Body)
+		if l.Mended {
+			s.weight /= 2
+		}
 		out = append(out, s)
 	}
 	return out
