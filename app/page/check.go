@@ -103,10 +103,11 @@ func (s *shell) give(o *source, w *browser.Worker) {
 		w.Post(map[string]any{"do": "open", "pack": buffers}, js.Undefined())
 		s.checks.open = true
 		s.checks.ask()
+		go o.record() // the answer names speakers
 	})
 }
 
-// buffers returns the files of the pack by name.
+// buffers returns the files of the pack that checking needs, by name.
 func (o *source) buffers() (map[string]any, error) {
 	if o.files != nil {
 		if err := o.begin(); err != nil {
@@ -114,7 +115,7 @@ func (o *source) buffers() (map[string]any, error) {
 		}
 	}
 	buffers := map[string]any{}
-	for _, name := range o.desk.Names() {
+	for _, name := range o.desk.Contents() {
 		b, err := o.buffer(name)
 		if err != nil {
 			return nil, err
@@ -152,12 +153,21 @@ func (s *shell) checkedAs(m js.Value) {
 		c.found = append(c.found, x)
 	})
 	o := c.of
-	s.laid(o, func() { c.Findings = o.desk.Findings(c.found).HTML() })
+	go func() {
+		err := o.record() // for the names
+		s.dispatch(func(app.Context) {
+			if err != nil {
+				c.Failed = plainly(err)
+				return
+			}
+			c.Findings = o.desk.Findings(c.found).HTML()
+		})
+	}()
 }
 
 func placeOf(p js.Value) view.CheckedPlace {
 	out := view.CheckedPlace{
-		Article: p.Get("article").Int(), Quotation: p.Get("quotation").Int(), Start: p.Get("start").Int(),
+		Article: p.Get("article").Int(), Quotation: p.Get("quotation").Int(), Paragraph: p.Get("paragraph").Int(),
 		Verdict: compare.Verdict(p.Get("verdict").Int()), Text: p.Get("text").String(), Speaker: p.Get("speaker").String(),
 	}
 	each(p.Get("edits"), func(e js.Value) {

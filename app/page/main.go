@@ -228,6 +228,7 @@ func (s *shell) enter(state route.State) room {
 		s.imports.Source = nil
 		return importRoom{}
 	case route.Check:
+		browser.Idle(s.readyToCheck)
 		return checkRoom{}
 	case route.Coverage:
 		return figuresRoom{html: s.desk.Coverage(state).Body()}

@@ -15,18 +15,6 @@ import (
 	"onrecord/components"
 )
 
-// laid has something laid out again until no text is missed for it.
-func (s *shell) laid(o *source, lay func()) {
-	o.desk.Turn()
-	lay()
-	if missed := o.desk.Missed(); len(missed) > 0 {
-		go func() {
-			o.desk.Fetch(missed)
-			s.dispatch(func(app.Context) { s.laid(o, lay) })
-		}()
-	}
-}
-
 // needs returns what fetches the parts that the page of a state needs and that
 // are not at hand. This is the one place that says which page needs what; texts
 // are fetched as views miss them.
@@ -39,7 +27,7 @@ func (s *shell) needs(state route.State) []func() error {
 		return []func() error{o.begin}
 	}
 	var list []func() error
-	if o.desk.Lacks() && !slices.Contains([]route.Page{route.Search, route.Import, route.NotFound}, state.Page) &&
+	if o.desk.Lacks() && !slices.Contains([]route.Page{route.Search, route.Import, route.Check, route.NotFound}, state.Page) &&
 		(state.Page != route.Home || s.home == "") {
 		list = append(list, o.record)
 	}

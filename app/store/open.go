@@ -127,6 +127,9 @@ func (s *Dossier) SetIndex(x *search.Index) { s.Index, s.Origin().Index = x, x }
 // from, and File the bytes of one, to hand it on whole.
 func (s *Dossier) Names() []string { return s.pack.Names() }
 
+// Contents returns the names of those without the search index.
+func (s *Dossier) Contents() []string { return s.pack.Contents() }
+
 // Bytes returns how big these files are together.
 func (s *Dossier) Bytes() int { return s.pack.Bytes() }
 

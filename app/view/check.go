@@ -23,7 +23,7 @@ type Checked struct {
 // CheckedPlace is a place where its words stand.
 type CheckedPlace struct {
 	Article, Quotation int // Quotation is -1 in a report's own words
-	Start              int // offset in the article
+	Paragraph          int // of the article
 	Verdict            compare.Verdict
 	Text, Speaker      string
 	Edits              []markup.Edit
@@ -89,8 +89,8 @@ func (d *Desk) Findings(list []Checked) markup.Findings {
 }
 
 func (d *Desk) checkedPlace(p CheckedPlace) markup.CheckedPlace {
-	a := d.Read(p.Article)
-	at := "p" + strconv.Itoa(a.Paragraph(p.Start)+1)
+	a := &d.Articles[p.Article]
+	at := "p" + strconv.Itoa(p.Paragraph+1)
 	if p.Quotation >= 0 {
 		at = "q" + strconv.Itoa(d.NumberOf(p.Quotation))
 	}

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strings"
 	"syscall/js"
 
 	"onrecord/app/build"
@@ -28,16 +29,37 @@ func (w *worker) open(files js.Value) {
 		return
 	}
 	w.checker = compare.NewChecker(w.dossier)
-	build.Draft(w.checker, "“The first check reads the model,” she said.") // while the reader is still writing
+	build.Draft(w.checker, w.rehearsal())
+}
+
+// rehearsed is how many quotations are looked up before the reader asks.
+const rehearsed = 12
+
+// rehearsal is a draft of quotations from all over the dossier. Checking it while
+// the reader is still writing makes what follows quick: the model is read and the
+// code compiled.
+func (w *worker) rehearsal() string {
+	var b strings.Builder
+	list := w.dossier.Utterances
+	for i := range min(rehearsed, len(list)) {
+		u := &list[i*len(list)/rehearsed]
+		if len(u.Variants) == 0 {
+			continue
+		}
+		v := &u.Variants[0]
+		q := &w.dossier.Quotations[v.Quotation]
+		b.WriteString("“" + strings.Trim(v.Part.Of(q.Text(w.dossier.Articles[q.Article].Text)), "“”\"") + ",” she said.\n\n")
+	}
+	return b.String() + "“The first check reads the model,” she said."
 }
 
 // check answers with a finding for each quotation of a draft:
 //
 //	{words, name, verdict, others: [speaker id],
-//	 places: [{article, quotation, verdict, text, speaker, start, edits: [[op, text]]}]}
+//	 places: [{article, quotation, verdict, text, speaker, paragraph, edits: [[op, text]]}]}
 //
 // article and quotation are places in the dossier, quotation -1 for a passage
-// in a report's own words; start is where the passage begins in its article.
+// in a report's own words; the passage begins in that paragraph of its article.
 // The draft is looked up in the dossier as it was made; the page names speakers
 // as the reader corrected them.
 func (w *worker) check(draft string) {
@@ -73,9 +95,9 @@ func (w *worker) place(asked string, p compare.Place) map[string]any {
 		}
 		edits[i] = []any{int(e.Op), words}
 	}
-	start := 0
+	paragraph := 0
 	if len(p.Content) > 0 {
-		start = p.Content[0].Start
+		paragraph = w.dossier.Articles[p.Article].Paragraph(p.Content[0].Start)
 	}
-	return map[string]any{"article": p.Article, "quotation": p.Quotation, "verdict": int(p.Verdict), "text": p.Text, "speaker": p.Speaker, "start": start, "edits": edits}
+	return map[string]any{"article": p.Article, "quotation": p.Quotation, "verdict": int(p.Verdict), "text": p.Text, "speaker": p.Speaker, "paragraph": paragraph, "edits": edits}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"io/fs"
+	"slices"
 	"time"
 )
 
@@ -57,6 +58,13 @@ func (p *Pack) Names() []string {
 		}
 	}
 	return names
+}
+
+// Contents returns the names of the files that [Pack.Dossier] reads: those of
+// [Pack.Names] without the index.
+func (p *Pack) Contents() []string {
+	index := p.IndexFile()
+	return slices.DeleteFunc(p.Names(), func(name string) bool { return name == index })
 }
 
 // Bytes returns how big the files of [Pack.Names] are together.
