@@ -16,7 +16,7 @@ type microdata struct {
 }
 
 var properties = map[string]string{
-	"headline": "title", "datepublished": "date", "datecreated": "date", "articlesection": "section", "inlanguage": "lang", "printpage": "page",
+	"headline": "title", "datepublished": "date", "datecreated": "date", "uploaddate": "date", "articlesection": "section", "inlanguage": "lang", "printpage": "page",
 	"alternativeheadline": "standfirst", "author": "author", "creator": "author", "publisher": "outlet",
 }
 

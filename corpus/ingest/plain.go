@@ -228,14 +228,19 @@ func (p *page) dateOf(it *Item) {
 	best, at := 1<<30, -1
 	var found dates.Found
 	for i, b := range p.blocks {
-		if p.keep[i] && i > first+1 || len(b.Text) > 200 {
-			continue
+		inside := p.keep[i] && i > first+1 || len(b.Text) > 200
+		s := b.Text
+		if inside {
+			s = s[:min(len(s), 40)]
 		}
-		list := dates.Find(b.Text, order(p))
-		if len(list) == 0 {
+		list := dates.Find(s, order(p))
+		if len(list) == 0 || inside && !p.opensWithDate(i, list[0]) {
 			continue
 		}
 		cost := 2 * max(first-i, i-first)
+		if inside {
+			cost += 1000
+		}
 		if i < p.title {
 			cost += 6
 		}
@@ -251,6 +256,12 @@ func (p *page) dateOf(it *Item) {
 	}
 	it.setDate(found.Date, Visible)
 	p.field[at] = p.field[at] || strings.Trim(p.blocks[at].Text, " .,;:") == strings.Trim(found.Span.Of(p.blocks[at].Text), " .,;:")
+}
+
+// opensWithDate reports a paragraph near the beginning of the body that opens
+// with a date, or one that is not much more than it.
+func (p *page) opensWithDate(i int, found dates.Found) bool {
+	return p.keep[i] && (found.Span.Start == 0 && p.early(i) || len(p.blocks[i].Text) < 40)
 }
 
 // order guesses the order of numbers in dates from the words of the text.

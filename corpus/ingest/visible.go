@@ -208,7 +208,7 @@ func (d *declaration) visibleDate(it *Item, doc *html.Node, p *page) {
 		return
 	}
 	for i, b := range p.blocks {
-		if !p.keep[i] && len(b.Text) < 200 && hasMark(b, "date", "time", "published", "pubdate", "timestamp", "byline", "datum", "fecha", "datetime", "posted") {
+		if (!p.keep[i] && len(b.Text) < 200 || len(b.Text) < 60) && hasMark(b, "date", "time", "published", "pubdate", "timestamp", "byline", "datum", "fecha", "datetime", "posted") {
 			if day := dates.First(b.Text, order(p)); plausible(day) && day != "" {
 				it.setDate(day, Visible)
 				return
