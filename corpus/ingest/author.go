@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"onrecord/corpus/ingest/internal/dates"
 )
 
 // authorNames reads names as pages declare them: one, several in a row, with
@@ -58,6 +60,24 @@ var titles = map[string]bool{"phd": true, "md": true, "jr": true, "jr.": true, "
 // nobody are words that stand where a name was meant to.
 var nobody = map[string]bool{"admin": true, "administrator": true, "author": true, "authors": true, "autor": true, "autorin": true, "autoren": true, "auteur": true,
 	"auteurs": true, "autore": true, "no author": true, "unknown": true, "none": true, "null": true, "undefined": true, "guest": true, "gast": true, "by": true, "von": true, "par": true, "por": true}
+
+// withoutSites leaves the name of the site before a hyphen and addresses of sites
+// out of names where others remain.
+func (d *declaration) withoutSites(names []string, outlet string) []string {
+	var out []string
+	for _, s := range names {
+		if head, tail, ok := strings.Cut(s, " - "); ok && isSite(head, outlet, d) {
+			s = strings.TrimSpace(tail)
+		}
+		if strings.Contains(s, " ") || !strings.Contains(s, ".") {
+			out = append(out, s)
+		}
+	}
+	if len(out) == 0 {
+		return names
+	}
+	return out
+}
 
 // person reports whether one of some names may be a person's: not all of them
 // name the site, or an office by the form of its law.
@@ -149,7 +169,8 @@ func elementNames(n *html.Node) []string {
 	}
 	own := withoutBy(s)
 	for _, by := range []string{"posted by ", "published by ", "written by ", "veröffentlicht von ", "geschrieben von ", "erstellt von ", "gespeichert von ", "verfasst von ", "text von ", "ein artikel von ", "autor: ", "autorin: ", "author: ", "auteur : ", "auteur: ", "par ", "von ", "by "} {
-		if i := strings.Index(strings.ToLower(own), by); i >= 0 && i < 40 && len(strings.ToLower(own)) == len(own) {
+		i := strings.Index(strings.ToLower(own), by)
+		if i >= 0 && i < 40 && len(strings.ToLower(own)) == len(own) && (by != "von " || len(strings.Fields(own[:i])) != 1) {
 			own = own[i+len(by):]
 		}
 	}
@@ -177,4 +198,56 @@ func aside(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// bylineOf takes the author's name behind "By" and the like, near the headline;
+// else behind "Author:" anywhere; else from the line that ends the body.
+func (p *page) bylineOf(it *Item) {
+	first := max(slices.Index(p.keep, true), p.title)
+	for i := max(0, min(first, max(p.title, 0))-3); i <= min(first+3, len(p.blocks)-1); i++ {
+		s := p.blocks[i].Text
+		if len(s) > 160 || i == p.title || i > first+1 && len(s) > 60 {
+			continue
+		}
+		names := byline(s)
+		if found := dates.Find(s, order(p)); names == nil && !p.keep[i] && len(found) > 0 {
+			if names = lateByline(s); names == nil {
+				names = besideDate(s, found)
+			}
+		}
+		if len(names) > 0 {
+			it.setAuthors(names, Visible)
+			return
+		}
+	}
+	for i, b := range p.blocks {
+		if len(b.Text) < 120 && p.keep[max(0, i-1)] {
+			it.setAuthors(labelled(b.Text), Visible)
+		}
+	}
+	if last := lastIndex(p.keep); last > first {
+		if s := p.blocks[last].Text; len(strings.Fields(s)) > 1 && len(strings.Fields(s)) < 4 && !strings.ContainsAny(s, ".:") && len(names(s)) == 1 && names(s)[0] == s {
+			it.setAuthors([]string{s}, Visible)
+		}
+	}
+}
+
+func lastIndex(list []bool) int {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i] {
+			return i
+		}
+	}
+	return -1
+}
+
+// labelled reads the names of a line that says that an author's follows.
+func labelled(s string) []string {
+	lower := strings.ToLower(s)
+	for _, label := range []string{"autor:", "autorin:", "autoren:", "author:", "auteur :", "auteur:", "text:", "redaktion:"} {
+		if rest, ok := strings.CutPrefix(lower, label); ok && len(lower) == len(s) {
+			return names(strings.TrimSpace(s[len(s)-len(rest):]))
+		}
+	}
+	return nil
 }

@@ -214,7 +214,7 @@ func (d *declaration) fields(it *Item) {
 	}
 	for _, s := range d.authors {
 		if d.person(s.names, a.Outlet) {
-			it.setAuthors(unique(s.names), s.from)
+			it.setAuthors(unique(d.withoutSites(s.names, a.Outlet)), s.from)
 		}
 	}
 }

@@ -49,3 +49,14 @@ func TestHeadlineAndAuthor(t *testing.T) {
 		})
 	}
 }
+
+// A name that ends the text signs it.
+func TestSignature(t *testing.T) {
+	page := "<html><body><h1>The old crane stays</h1>" + strings.Repeat("<p>The harbour board met on Tuesday and agreed, after a long debate, to keep it.</p>", 3) +
+		"<p><b>Ada Birch</b></p></body></html>"
+	var im ingest.Importer
+	items, _ := im.Add("page.html", []byte(page))
+	if len(items) != 1 || strings.Join(items[0].Article.Authors, "|") != "Ada Birch" {
+		t.Errorf("%+v", items)
+	}
+}

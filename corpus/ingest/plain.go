@@ -283,24 +283,3 @@ func order(p *page) dates.Order {
 	p.order, p.ordered = dates.Order(n > 0), true
 	return p.order
 }
-
-// bylineOf takes the author's name behind "By" and the like, near the headline.
-func (p *page) bylineOf(it *Item) {
-	first := max(slices.Index(p.keep, true), p.title)
-	for i := max(0, min(first, max(p.title, 0))-3); i <= min(first+1, len(p.blocks)-1); i++ {
-		if len(p.blocks[i].Text) > 160 || i == p.title {
-			continue
-		}
-		s := p.blocks[i].Text
-		names := byline(s)
-		if found := dates.Find(s, order(p)); names == nil && !p.keep[i] && len(found) > 0 {
-			if names = lateByline(s); names == nil {
-				names = besideDate(s, found)
-			}
-		}
-		if len(names) > 0 {
-			it.setAuthors(names, Visible)
-			return
-		}
-	}
-}
