@@ -22,8 +22,9 @@ import (
 // pages are the pages that were fetched as they stand, by address: the last few.
 type pages struct {
 	list   map[string]*browser.Page
-	asked  []string // in this order
-	toward string   // where the reader pointed last
+	asked  []string        // in this order
+	toward string          // where the reader pointed last
+	ahead  map[string]bool // rooms that were fetched ahead, by address
 
 	desk  *view.Desk      // by which pages were drawn
 	drawn map[string]bool // by address: whether the app drew it, which the second time is quick
@@ -55,6 +56,7 @@ func (s *shell) stand(how arrival, then func(how arrival)) bool {
 		browser.Title(p.Title)
 		s.settle(s.ctx, how)
 		s.later(then)
+		s.roomsAhead()
 	}
 	if p := s.pages.list[address]; p != nil {
 		show(p)
@@ -80,19 +82,27 @@ func (s *shell) drawn() bool {
 	return s.pages.desk == s.desk && s.pages.drawn[s.desk.Links.To(s.state)]
 }
 
-// noteDrawn notes that it did, and fetches the rooms that a reader of quotations
-// may go to next.
+// noteDrawn notes that it did.
 func (s *shell) noteDrawn() {
 	p := &s.pages
 	if p.desk != s.desk {
 		p.desk, p.drawn = s.desk, map[string]bool{}
 	}
 	p.drawn[s.desk.Links.To(s.state)] = true
-	if !s.source.beside() || s.desk.Lacks() {
-		return
+	if s.source.beside() && !s.desk.Lacks() {
+		s.roomsAhead()
 	}
+}
+
+// roomsAhead fetches the rooms that a reader of quotations may go to next.
+func (s *shell) roomsAhead() {
+	p := &s.pages
 	for _, room := range []route.Page{route.Home, route.Coverage, route.Quotes} {
-		if address := s.desk.Links.To(route.State{Page: room}); p.list[address] == nil && !p.drawn[address] {
+		if address := s.desk.Links.To(route.State{Page: room}); !p.ahead[address] && !p.drawn[address] {
+			if p.ahead == nil {
+				p.ahead = map[string]bool{}
+			}
+			p.ahead[address] = true
 			browser.Idle(func() { go p.fetch(address) })
 		}
 	}

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -285,16 +286,20 @@ const maxValues = 12
 
 // facets lays out what there is to choose in a state.
 func (t *tally) facets(s route.State) []components.Facet {
+	s.More = 0
 	out := make([]components.Facet, 0, len(facetNames))
 	for i, name := range facetNames {
 		f := components.Facet{Name: name}
-		chosen := *choices(&s)[i]
-		for _, v := range t.ranked(i) {
-			f.Values = append(f.Values, t.value(s, i, t.names[i][v], int(t.counts[i][v]), t.chosen[i] != nil && t.chosen[i][v]))
+		to := t.d.toggling(s, i)
+		offer := func(name string, count int, on bool) {
+			f.Values = append(f.Values, components.Value{Label: t.d.label(i, name), Count: count, On: on, Href: to(name)})
 		}
-		for _, name := range chosen {
+		for _, v := range t.ranked(i) {
+			offer(t.names[i][v], int(t.counts[i][v]), t.chosen[i] != nil && t.chosen[i][v])
+		}
+		for _, name := range *choices(&s)[i] {
 			if !slices.Contains(t.names[i], name) {
-				f.Values = append(f.Values, t.value(s, i, name, 0, true))
+				offer(name, 0, true)
 			}
 		}
 		if narrows(f) {
@@ -304,12 +309,26 @@ func (t *tally) facets(s route.State) []components.Facet {
 	return out
 }
 
-// value offers a value of a facet, or to give it up.
-func (t *tally) value(next route.State, facet int, name string, count int, on bool) components.Value {
-	next.More = 0
-	list := choices(&next)[facet]
-	*list = route.Toggle(*list, name)
-	return components.Value{Label: t.d.label(facet, name), Count: count, On: on, Href: t.d.Links.To(next)}
+// blank stands in an address for a value that is filled in later.
+const blank, blankWritten = "\x00", "%00"
+
+// toggling returns what writes the address that chooses a value of a facet, or
+// gives it up. The addresses of a facet differ by the value alone, so that the rest
+// is written once.
+func (d *Desk) toggling(s route.State, facet int) func(value string) string {
+	chosen := *choices(&s)[facet]
+	with := func(value string) string {
+		next := s
+		*choices(&next)[facet] = route.Toggle(chosen, value)
+		return d.Links.To(next)
+	}
+	before, behind, _ := strings.Cut(with(blank), blankWritten)
+	return func(value string) string {
+		if slices.Contains(chosen, value) || strings.Contains(behind, blankWritten) {
+			return with(value)
+		}
+		return before + url.QueryEscape(value) + behind
+	}
 }
 
 // ranked returns the values of a facet that most sayings have, and those that

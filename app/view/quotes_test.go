@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 	"testing"
@@ -45,5 +46,38 @@ func TestQuoteWindows(t *testing.T) {
 	s.More = 1000
 	if l := d.Quotes(s, nil, nil); len(l.Rows) == 0 || l.More != "" {
 		t.Errorf("far beyond the end: %d rows", len(l.Rows))
+	}
+}
+
+// TestFacetAddresses: a value's address is that of the state with it chosen, or
+// given up, whatever is chosen beside it.
+func TestFacetAddresses(t *testing.T) {
+	d := desk(t)
+	for _, s := range []route.State{
+		{Page: route.Quotes},
+		{Page: route.Quotes, ID: d.Utterances[0].ID, More: 2, Facets: route.Facets{Kinds: []string{"direct", "indirect"}, Outlets: []string{"A & B=\x00%00", "+"}}},
+		{Page: route.Quotes, Facets: route.Facets{Speakers: []string{d.Speakers[0].ID}, Printed: []string{"differ"}}},
+	} {
+		for _, f := range d.Quotes(s, nil, nil).Facets {
+			for _, v := range f.Values {
+				u, err := url.Parse(v.Href)
+				if err != nil {
+					t.Fatal(err)
+				}
+				next := d.Links.Parse(u)
+				if d.Links.To(next) != v.Href || next.More != 0 || next.ID != s.ID {
+					t.Errorf("%s: %s is %s", f.Name, v.Label, v.Href)
+				}
+				on := false
+				for _, g := range d.Quotes(next, nil, nil).Facets {
+					for _, w := range g.Values {
+						on = on || g.Name == f.Name && w.Label == v.Label && w.On
+					}
+				}
+				if on == v.On {
+					t.Errorf("%s leads to no change of %s %s", v.Href, f.Name, v.Label)
+				}
+			}
+		}
 	}
 }
