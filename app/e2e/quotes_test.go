@@ -27,6 +27,11 @@ func TestQuotationsCanBeNarrowed(t *testing.T) {
 	if n := p.count(".row"); n >= spoken {
 		t.Errorf("%d differ of %d", n, spoken)
 	}
+	p.js(facetBox("Printings", "only once") + ".focus()")
+	p.clickOn(facetBox("Printings", "only once"))
+	p.until("the box that was ticked keeps the focus", "document.activeElement.checked && document.activeElement == "+facetBox("Printings", "only once"))
+	p.clickOn(facetBox("Printings", "only once"))
+	p.until("it is unticked again", "!"+facetBox("Printings", "only once")+".checked && document.querySelectorAll('.chip').length == 2")
 	p.reload()
 	p.until("both filters are back", "document.querySelectorAll('.chip').length == 2 && "+facetBox("Printings", "altered")+".checked")
 	p.clickOn(facetBox("Printings", "altered"))
