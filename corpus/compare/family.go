@@ -37,9 +37,9 @@ func families(ps []printing, segs []segment, links []link) {
 	sets := newSets(len(segs))
 	linked := make([]bool, len(segs))
 	for _, e := range links {
-		sets.join(e.s, e.t)
 		linked[e.s], linked[e.t] = true, true
 	}
+	bind(sets, segs, links)
 	for i := range segs {
 		if linked[i] {
 			segs[i].family = sets.find(i)
@@ -52,6 +52,37 @@ func families(ps []printing, segs []segment, links []link) {
 		if linked[i] {
 			segs[i].family = sets.find(i)
 		}
+	}
+}
+
+// bridgeWords is how many words a segment has at most that is too short to be a
+// bridge: a fragment stands in many sentences, which are not one for that.
+const bridgeWords = 4
+
+// bind joins what is linked. A fragment goes with what it has most in common with,
+// and joins no two sentences that are not linked themselves.
+func bind(sets sets, segs []segment, links []link) {
+	short := func(i int) bool { return segs[i].last-segs[i].first <= bridgeWords }
+	long := make([]bool, len(segs)) // by root: the set has a segment that is not short
+	for i := range segs {
+		long[i] = !short(i)
+	}
+	var fragments []link
+	for _, e := range links {
+		if short(e.s) || short(e.t) {
+			fragments = append(fragments, e)
+		} else {
+			sets.join(e.s, e.t)
+		}
+	}
+	slices.SortStableFunc(fragments, func(a, b link) int { return b.strength - a.strength })
+	for _, e := range fragments {
+		a, b := sets.find(e.s), sets.find(e.t)
+		if a != b && long[a] && long[b] {
+			continue
+		}
+		sets.join(a, b)
+		long[min(a, b)] = long[a] || long[b]
 	}
 }
 
