@@ -203,6 +203,14 @@ func Bytes(buffer js.Value) []byte {
 	return b
 }
 
+// Free gives the memory of an ArrayBuffer back, which the browser's own collector
+// does not know to be big. The buffer is empty then.
+func Free(buffer js.Value) {
+	if buffer.Get("transfer").Truthy() {
+		buffer.Call("transfer", 0)
+	}
+}
+
 // Buffer copies bytes into an ArrayBuffer.
 func Buffer(b []byte) js.Value {
 	array := window.Get("Uint8Array").New(len(b))

@@ -62,7 +62,11 @@ func (c *chunks) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return browser.Bytes(buffer), nil
+	data := browser.Bytes(buffer)
+	if c.list != nil {
+		browser.Free(buffer)
+	}
+	return data, nil
 }
 
 func (c *chunks) buffer(name string) (js.Value, error) {

@@ -134,7 +134,9 @@ func (s *shell) draw(how arrival) {
 	s.state = state
 	s.put(r, title, how)
 	s.noteDrawn()
-	s.tidy()
+	if !s.searches.hitsOnly {
+		s.tidy()
+	}
 }
 
 // put puts a room into its place.

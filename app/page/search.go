@@ -68,6 +68,9 @@ func (s *shell) listFirst() {
 	if s.reading != nil {
 		s.reading.Stop()
 	}
+	if s.tidying != nil {
+		s.tidying.Stop()
+	}
 	s.searches.hitsOnly, s.searches.listOnly = true, true
 	draw := func() {
 		if s.state.Page == route.Search { // whatever is searched for by now

@@ -159,7 +159,13 @@ func (o *source) rest(after time.Duration, then func()) {
 		all([]func() error{o.whole, o.desk.FetchAhead})
 		runtime.GC() // now, and not in the midst of the next searches
 		close(t.done)
-		if then != nil && o.record() == nil {
+		if then == nil {
+			return
+		}
+		for time.Since(o.searched) < recordAfter { // there is time while somebody types
+			time.Sleep(recordAfter - time.Since(o.searched))
+		}
+		if o.record() == nil {
 			then()
 		}
 	})
@@ -182,7 +188,11 @@ func (o *source) batch() {
 
 const scriptWaits = 3 * time.Second
 
-const restAfter = 1500 * time.Millisecond
+// When the rest is fetched after a first search, and quotations after the last.
+const (
+	restAfter   = 1500 * time.Millisecond
+	recordAfter = 4 * time.Second
+)
 
 // all does several things at a time.
 func all(list []func() error) error {

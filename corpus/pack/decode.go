@@ -203,10 +203,10 @@ func (r *reader) quotation(articles int, length func(article int) int) corpus.Qu
 	q.Content = r.spans(n)
 	q.Cue = r.spans(n)
 	q.Source = r.spans(n)
-	q.Speaker = r.string()
+	q.Speaker = r.name()
 	q.Confidence = r.float()
 	q.Evidence = readInto(r, &r.evidence, 3, func() corpus.Evidence {
-		return corpus.Evidence{Rule: r.string(), Span: r.span(n)}
+		return corpus.Evidence{Rule: r.name(), Span: r.span(n)}
 	})
 	return q
 }
@@ -223,18 +223,18 @@ func (r *reader) upTo(max byte, what string) byte {
 
 func (r *reader) speaker() corpus.Speaker {
 	return corpus.Speaker{
-		ID:      r.string(),
-		Name:    r.string(),
+		ID:      r.name(),
+		Name:    r.kept(),
 		Unnamed: r.upTo(1, "mark") == 1,
-		Roles:   r.strings(),
+		Roles:   readList(r, 1, r.name),
 		Aliases: readList(r, 3, func() corpus.Alias {
-			return corpus.Alias{Name: r.string(), Count: r.int(), Reason: r.string()}
+			return corpus.Alias{Name: r.kept(), Count: r.int(), Reason: r.name()}
 		}),
 	}
 }
 
 func (r *reader) utterance(d *corpus.Dossier, version int) corpus.Utterance {
-	u := corpus.Utterance{ID: r.string(), Speaker: r.string()}
+	u := corpus.Utterance{ID: r.kept(), Speaker: r.name()}
 	number, base := 0, 0 // of the variant; bytes of the first one
 	u.Variants = readInto(r, &r.variants, 6, func() corpus.Variant {
 		v := corpus.Variant{Quotation: r.below(len(d.Quotations), "quotation")}
@@ -277,5 +277,5 @@ func (r *reader) articles(d *corpus.Dossier) []int {
 }
 
 func (r *reader) story(d *corpus.Dossier) corpus.Story {
-	return corpus.Story{ID: r.string(), Title: r.string(), Articles: r.articles(d), Independent: r.int()}
+	return corpus.Story{ID: r.kept(), Title: r.kept(), Articles: r.articles(d), Independent: r.int()}
 }

@@ -71,7 +71,8 @@ func (m *manifest) check() error {
 	return nil
 }
 
-// Dossier reads the whole dossier. Its strings are slices of the chunks. What it
+// Dossier reads the whole dossier. The strings of its articles are slices of the
+// chunks. What it
 // returns is sound: every index and every span lies in what it refers to.
 func (p *Pack) Dossier() (*corpus.Dossier, error) {
 	d, err := p.Heads()

@@ -58,6 +58,9 @@ type reader struct {
 	edits    []corpus.Edit
 	variants []corpus.Variant
 	evidence []corpus.Evidence
+	names    map[string]string // see name
+	last     string            // the last of them
+	bytes    []byte            // see kept
 }
 
 // pauseBytes is how many bytes are read from one pause to the next.
@@ -127,6 +130,40 @@ func (r *reader) string() string {
 	}
 	r.pos += n
 	return r.data[r.pos-n : r.pos]
+}
+
+// keptBytes is for how many bytes of text room is made at a time.
+const keptBytes = 32 << 10
+
+// kept reads a string that is no slice of the chunk, so that the chunk need not
+// stay because of it.
+func (r *reader) kept() string { return r.keep(r.string()) }
+
+func (r *reader) keep(s string) string {
+	if len(s) > cap(r.bytes)-len(r.bytes) {
+		r.bytes = make([]byte, 0, max(len(s), min(keptBytes, len(r.data)-r.pos)))
+	}
+	from := len(r.bytes)
+	r.bytes = append(r.bytes, s...)
+	return unsafe.String(unsafe.SliceData(r.bytes[from:]), len(s))
+}
+
+// name is [reader.kept] for strings that come again and again: they are kept once.
+func (r *reader) name() string {
+	s := r.string()
+	if s == r.last {
+		return r.last
+	}
+	own, ok := r.names[s]
+	if !ok {
+		if r.names == nil {
+			r.names = map[string]string{}
+		}
+		own = r.keep(s)
+		r.names[own] = own
+	}
+	r.last = own
+	return own
 }
 
 // hashBytes is how many bytes of its hash name a file.
