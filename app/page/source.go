@@ -25,6 +25,7 @@ type source struct {
 	begun    bool       // what is known about its articles is at hand
 	tasks    map[string]*task
 	ahead    *task              // fetches the rest, or did
+	awaited  bool               // quotations are, when there is time
 	asked    int                // how often scripts searched
 	searched time.Time          // when somebody last did
 	indexed  bool               // the whole index is at hand
@@ -150,25 +151,35 @@ func (o *source) find(r search.Request) (*search.Result, error) {
 // rest fetches what there is room for, once a search showed that somebody wants
 // more than a page; and quotations, for then, unless it is nil.
 func (o *source) rest(after time.Duration, then func()) {
-	if o.files == nil || o.ahead != nil && (then == nil || !o.desk.Lacks()) {
+	if o.files == nil {
 		return
 	}
-	t := &task{done: make(chan struct{})}
-	o.ahead = t
-	time.AfterFunc(after, func() {
-		all([]func() error{o.whole, o.desk.FetchAhead})
-		runtime.GC() // now, and not in the midst of the next searches
-		close(t.done)
-		if then == nil {
-			return
-		}
-		for time.Since(o.searched) < recordAfter { // there is time while somebody types
-			time.Sleep(recordAfter - time.Since(o.searched))
-		}
-		if o.record() == nil {
-			then()
-		}
-	})
+	if o.ahead == nil {
+		t := &task{done: make(chan struct{})}
+		o.ahead = t
+		time.AfterFunc(after, func() {
+			all([]func() error{o.whole, o.desk.FetchAhead})
+			runtime.GC() // now, and not in the midst of the next searches
+			close(t.done)
+		})
+	}
+	if then != nil && !o.awaited && o.desk.Lacks() {
+		o.awaited = true
+		go o.quotations(then)
+	}
+}
+
+// quotations brings quotations to hand when nobody has searched for a while: there
+// is time while somebody types.
+func (o *source) quotations(then func()) {
+	<-o.ahead.done
+	for time.Since(o.searched) < recordAfter {
+		time.Sleep(recordAfter - time.Since(o.searched))
+	}
+	o.awaited = false
+	if o.record() == nil {
+		then()
+	}
 }
 
 // batch waits a while for the rest when a script asks a second time: it will ask
