@@ -7,7 +7,10 @@
 // writes to a page. A string that comes out is one element.
 package markup
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // builder builds a string of HTML. Element and attribute names are ours and
 // constant; texts and attribute values may be anybody's.
@@ -59,26 +62,48 @@ func (h *builder) link(href, text string, attributes ...string) {
 // Control characters that HTML forbids become the replacement character, as do
 // bytes that are not UTF-8.
 func escape(b *strings.Builder, s string) {
-	for _, r := range s {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r == '"':
-			b.WriteString("&#34;")
-		case r == '\'':
-			b.WriteString("&#39;")
-		case r == '\r':
-			b.WriteString("&#13;")
-		case r < 0x20 && r != '\n' && r != '\t', r >= 0x7f && r < 0xa0:
-			b.WriteRune('\uFFFD')
-		default:
-			b.WriteRune(r)
+	from := 0
+	for i := 0; i < len(s); {
+		by, n := "", 1
+		if c := s[i]; c < utf8.RuneSelf {
+			by = escaped(c)
+		} else {
+			var r rune
+			if r, n = utf8.DecodeRuneInString(s[i:]); r == utf8.RuneError || r < 0xa0 {
+				by = "\uFFFD"
+			}
 		}
+		if by != "" {
+			b.WriteString(s[from:i])
+			b.WriteString(by)
+			from = i + n
+		}
+		i += n
 	}
+	b.WriteString(s[from:])
+}
+
+// escaped is what stands for a byte of ASCII, "" when that is the byte itself.
+func escaped(c byte) string {
+	switch {
+	case c > '>' && c < 0x7f:
+		return ""
+	case c == '&':
+		return "&amp;"
+	case c == '<':
+		return "&lt;"
+	case c == '>':
+		return "&gt;"
+	case c == '"':
+		return "&#34;"
+	case c == '\'':
+		return "&#39;"
+	case c == '\r':
+		return "&#13;"
+	case c < 0x20 && c != '\n' && c != '\t', c == 0x7f:
+		return "\uFFFD"
+	}
+	return ""
 }
 
 // Web returns address when it is an absolute http or https address, and ""
