@@ -3,7 +3,6 @@
 package page
 
 import (
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -58,7 +57,6 @@ func (s *shell) ready() {
 		o.index()
 	}
 	s.offerScripts()
-	debug.SetGCPercent(garbage)
 }
 
 // How much, in percent of what is in use, may lie about. A page never gives memory

@@ -3,7 +3,7 @@
 package page
 
 import (
-	"encoding/json"
+	"runtime/debug"
 	"syscall/js"
 	"time"
 
@@ -38,8 +38,7 @@ func (s *shell) offerScripts() {
 		if err != nil {
 			return "", err
 		}
-		b, err := json.Marshal(found)
-		return string(b), err
+		return view.JSON(found), nil
 	})
 	go s.rested()
 }
@@ -52,6 +51,9 @@ func (s *shell) rested() {
 		if time.Since(s.source.searched) > 2*restAfterStart {
 			break
 		}
+	}
+	if s.source.files != nil {
+		debug.SetGCPercent(garbage)
 	}
 	browser.Ready()
 }

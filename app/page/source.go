@@ -158,6 +158,7 @@ func (o *source) rest(after time.Duration, then func()) {
 		t := &task{done: make(chan struct{})}
 		o.ahead = t
 		time.AfterFunc(after, func() {
+			debug.SetGCPercent(garbage)
 			all([]func() error{o.whole, o.desk.FetchAhead})
 			runtime.GC() // now, and not in the midst of the next searches
 			close(t.done)

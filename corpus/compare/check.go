@@ -108,7 +108,7 @@ func (c *Checker) candidates(ts []token) []int32 {
 	telling := len(stems(ts)) > 0
 	var touched []int32
 	for _, t := range ts {
-		if seen[t.fold] || telling && stop[t.fold] {
+		if seen[t.fold] || telling && stop()[t.fold] {
 			continue
 		}
 		seen[t.fold] = true

@@ -30,7 +30,7 @@ func stem(fold string) string {
 }
 
 // tells reports whether a folded word says anything of what a text is about.
-func tells(fold string) bool { return !stop[fold] && utf8.RuneCountInString(fold) > 1 }
+func tells(fold string) bool { return !stop()[fold] && utf8.RuneCountInString(fold) > 1 }
 
 // stems returns the different stems of the telling words.
 func stems(ts []token) []string {

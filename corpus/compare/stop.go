@@ -1,17 +1,20 @@
 package compare
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // stop holds the words that tell nothing of what a text is about, folded, in
 // the languages that dossiers are most often in. They do not decide on stories
 // and paraphrases.
-var stop = func() map[string]bool {
+var stop = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(stopWords) {
 		m[w] = true
 	}
 	return m
-}()
+})
 
 const stopWords = `
 a about above after again against ago all almost along already also although always am among an and another any are around as at away back be

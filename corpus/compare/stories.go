@@ -96,7 +96,7 @@ func count(title, body string) []term {
 	n := map[uint64]float64{}
 	for i, s := range [...]string{body, title} {
 		for _, t := range tokens(s) {
-			if len(t.fold) > 1 && !stop[t.fold] {
+			if len(t.fold) > 1 && !stop()[t.fold] {
 				n[shingle([]token{t})] += float64(i + 1)
 			}
 		}
