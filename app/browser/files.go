@@ -2,7 +2,10 @@
 
 package browser
 
-import "syscall/js"
+import (
+	"strings"
+	"syscall/js"
+)
 
 // File is a file that the reader gave us. Nothing of it is read before
 // [File.Read].
@@ -21,9 +24,6 @@ func Text(name, text string) File {
 // Read reads the file into an ArrayBuffer. It must not be called on the thread
 // of a callback, which it would block: it waits.
 func (f File) Read() (buffer js.Value, ok bool) { return await(f.v.Call("arrayBuffer")) }
-
-// Value is the file as the browser knows it, to be handed to a worker.
-func (f File) Value() js.Value { return f.v }
 
 // await waits for a promise. It must run in a goroutine of its own.
 func await(promise js.Value) (js.Value, bool) {
@@ -76,11 +76,13 @@ func Dropped(given func(files []File), over func(yes bool)) {
 		over(false)
 		entries := entriesOf(e.Get("dataTransfer").Get("items"))
 		go func() {
-			var files []File
+			w := newWalker()
 			for _, entry := range entries {
-				files = walk(entry, "", files)
+				w.walk(entry, "")
 			}
-			given(files)
+			w.yes.Release()
+			w.no.Release()
+			given(w.files)
 		}()
 	})
 }
@@ -96,39 +98,49 @@ func entriesOf(items js.Value) []js.Value {
 	return out
 }
 
+// walker walks folders that were dropped.
+type walker struct {
+	files   []File
+	answers chan js.Value // to what was asked; one that is not truthy when it cannot be answered
+	yes, no js.Func
+}
+
+func newWalker() *walker {
+	w := &walker{answers: make(chan js.Value, 1)}
+	w.yes = js.FuncOf(func(_ js.Value, args []js.Value) any { w.answers <- args[0]; return nil })
+	w.no = js.FuncOf(func(js.Value, []js.Value) any { w.answers <- js.Undefined(); return nil })
+	return w
+}
+
+// ask calls a method that takes two callbacks and waits for one of them.
+func (w *walker) ask(v js.Value, method string) js.Value {
+	v.Call(method, w.yes, w.no)
+	return <-w.answers
+}
+
 // walk adds the file that an entry is, or the files below the folder that it
 // is. It waits, so it needs a goroutine of its own.
-func walk(entry js.Value, dir string, files []File) []File {
+func (w *walker) walk(entry js.Value, dir string) {
 	name := entry.Get("name").String()
-	if len(files) >= MaxFiles || name == "" || name[0] == '.' {
-		return files
+	if len(w.files) >= MaxFiles || name == "" || name[0] == '.' {
+		return
 	}
 	if entry.Get("isFile").Bool() {
-		if f, ok := call(entry, "file"); ok {
-			files = append(files, File{Name: dir + name, Size: f.Get("size").Int(), v: f})
+		if f := w.ask(entry, "file"); f.Truthy() {
+			w.files = append(w.files, File{Name: dir + name, Size: f.Get("size").Int(), v: f})
 		}
-		return files
+		return
 	}
 	reader := entry.Call("createReader")
 	for {
-		batch, ok := call(reader, "readEntries")
-		if !ok || batch.Length() == 0 {
-			return files
+		batch := w.ask(reader, "readEntries")
+		if !batch.Truthy() || batch.Length() == 0 {
+			return
 		}
 		for i := range batch.Length() {
-			files = walk(batch.Index(i), dir+name+"/", files)
+			w.walk(batch.Index(i), dir+name+"/")
 		}
 	}
-}
-
-// call calls a method that takes two callbacks and waits for one of them.
-func call(v js.Value, method string) (js.Value, bool) {
-	executor := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		v.Call(method, args[0], args[1])
-		return nil
-	})
-	defer executor.Release()
-	return await(window.Get("Promise").New(executor))
 }
 
 // Pick lets the reader pick files, or a folder, and calls given with them.
@@ -176,6 +188,24 @@ func StartWorker(message func(m js.Value)) *Worker {
 	w.v.Set("onerror", w.message)
 	return w
 }
+
+// Send sends files to the worker, which reads them where they lie: in messages
+// {do: "files", names, files}, names with "\x00" between them. It waits, so it needs
+// a goroutine of its own.
+func (w *Worker) Send(names []string, files []File) {
+	for len(files) > 0 {
+		n := min(len(files), maxSent)
+		list := make([]any, n)
+		for i, f := range files[:n] {
+			list[i] = f.v
+		}
+		w.Post(map[string]any{"do": "files", "names": strings.Join(names[:n], "\x00"), "files": list}, js.Undefined())
+		names, files = names[n:], files[n:]
+		Breathe()
+	}
+}
+
+const maxSent = 128 // files in a message
 
 // Post sends a message; the buffer in it, if any, is handed over.
 func (w *Worker) Post(message map[string]any, buffer js.Value) {

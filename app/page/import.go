@@ -15,10 +15,6 @@ import (
 	"onrecord/components/markup"
 )
 
-// maxFile is the size, in bytes, above which the worker gets a file to look into
-// instead of its bytes.
-const maxFile = 64 << 20
-
 // importing is what the reader has brought, and what becomes of it.
 type importing struct {
 	components.Import
@@ -33,10 +29,10 @@ type importing struct {
 	sample *source // the dossier that came with the site
 }
 
-// brought is files by the names that the worker knows them by.
+// brought is files and the names that the worker knows them by.
 type brought struct {
-	files map[string]browser.File
-	names string // all of them, with "\x00" between
+	files []browser.File
+	names []string
 }
 
 type importRoom struct{}
@@ -91,27 +87,26 @@ func (s *shell) bring(files []browser.File) {
 			}
 			i.Import = components.Import{Busy: true, Of: len(files), Step: "Getting ready"}
 			i.brought, i.opening, i.asked = b, nil, ""
-			s.hire(map[string]any{"do": "build", "files": b.names})
+			s.hire(map[string]any{"do": "build"})
 		})
 	}()
 }
 
 // gather gives every file a name of its own. It waits.
 func gather(files []browser.File) brought {
-	b := brought{files: make(map[string]browser.File, len(files))}
-	names := make([]string, len(files))
+	b := brought{files: files, names: make([]string, len(files))}
+	taken := make(map[string]bool, len(files))
 	for i, f := range files {
-		names[i] = f.Name
-		for n := 2; b.files[names[i]].Name != ""; n++ {
+		name := f.Name
+		for n := 2; taken[name]; n++ {
 			stem, _, _ := strings.Cut(f.Name, ".")
-			names[i] = stem + "~" + strconv.Itoa(n) + f.Name[len(stem):]
+			name = stem + "~" + strconv.Itoa(n) + f.Name[len(stem):]
 		}
-		b.files[names[i]] = f
+		b.names[i], taken[name] = name, true
 		if i%64 == 0 {
 			browser.Breathe()
 		}
 	}
-	b.names = strings.Join(names, "\x00")
 	return b
 }
 
@@ -123,9 +118,7 @@ func (s *shell) hire(task map[string]any) {
 	worker = browser.StartWorker(func(m js.Value) {
 		switch {
 		case s.imports.worker != worker:
-		case m.Get("do").String() == "want": // nothing to be drawn
-			go s.imports.hand(worker, m.Get("file").String())
-		case m.Get("do").String() == "report":
+		case m.Get("do").String() == "report": // nothing to be drawn yet
 			s.imports.rows = s.imports.rows.Call("concat", m.Get("rows"))
 		default:
 			s.dispatch(func(ctx app.Context) {
@@ -151,7 +144,11 @@ func (s *shell) heard(ctx app.Context, m js.Value, task map[string]any) {
 	v := &s.imports.Import
 	switch m.Get("do").String() {
 	case "ready":
-		s.imports.worker.Post(task, js.Undefined())
+		i, w := s.imports.brought, s.imports.worker
+		go func() {
+			w.Send(i.names, i.files)
+			w.Post(task, js.Undefined())
+		}()
 	case "progress":
 		v.File, v.N, v.Of = m.Get("file").String(), m.Get("n").Int(), m.Get("of").Int()
 	case "step":
@@ -162,23 +159,6 @@ func (s *shell) heard(ctx app.Context, m js.Value, task map[string]any) {
 	case "source":
 		s.showRemoved(ctx, m)
 	}
-}
-
-// hand sends a file to the worker that wants it. It waits.
-func (b *brought) hand(w *browser.Worker, name string) {
-	f, known := b.files[name]
-	if !known {
-		return
-	}
-	if f.Size > maxFile {
-		w.Post(map[string]any{"do": "file", "file": name, "blob": f.Value()}, js.Undefined())
-		return
-	}
-	if buffer, ok := f.Read(); ok {
-		w.Post(map[string]any{"do": "file", "file": name, "bytes": buffer}, buffer)
-		return
-	}
-	w.Post(map[string]any{"do": "file", "file": name, "reason": "the browser cannot read it"}, js.Undefined())
 }
 
 // finished opens the dossier that the worker made, or tells why there is none.
@@ -297,7 +277,7 @@ func (s *shell) askRemoved(_ app.Context, row int) {
 		return
 	}
 	s.imports.asked = file
-	task := map[string]any{"do": "source", "file": file, "of": s.imports.names}
+	task := map[string]any{"do": "source", "file": file}
 	if s.imports.worker == nil {
 		s.hire(task)
 		return

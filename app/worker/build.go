@@ -12,27 +12,42 @@ import (
 	"onrecord/corpus/ingest"
 )
 
-// paths reads a list of paths.
-func paths(list js.Value) []string { return strings.Split(list.String(), "\x00") }
+// given is a file that the page sent.
+type given struct {
+	name string // its path
+	blob js.Value
+}
 
-// bring makes a folder of files, and the name of their dossier.
-func (w *worker) bring(files []string) (name string) {
-	name, dir := build.Given(files)
-	w.files = newFolder(files, dir)
+// bring takes over files, with their names, between which "\x00" stands.
+func (w *worker) bring(names string, files js.Value) {
+	for i, name := range strings.Split(names, "\x00") {
+		w.given = append(w.given, given{name, files.Index(i)})
+	}
+}
+
+// gather makes a folder of the files that the page sent, and the name of their
+// dossier.
+func (w *worker) gather() (name string) {
+	paths := make([]string, len(w.given))
+	for i, g := range w.given {
+		paths[i] = g.name
+	}
+	name, dir := build.Given(paths)
+	w.files = newFolder(w.given, dir)
 	return name
 }
 
 // build makes the dossier. The worker's thread is its own, so it may take its
 // time; messages leave at once.
-func (w *worker) build(name string, files []string) {
+func (w *worker) build(name string) {
 	defer func() {
 		if err := recover(); err != nil {
 			post(map[string]any{"do": "failed", "reason": "something went wrong inside while these files were read"}, nil)
 			panic(err)
 		}
 	}()
-	given := w.bring(files)
-	result, err := build.Watched(w.files, cmp.Or(name, given), build.Watch{File: w.files.reading, Step: func(what string) {
+	own := w.gather()
+	result, err := build.Watched(w.files, cmp.Or(name, own), build.Watch{File: w.files.reading, Step: func(what string) {
 		post(map[string]any{"do": "step", "what": what}, nil)
 	}})
 	w.dossier, w.checker = result.Dossier, nil
@@ -73,7 +88,11 @@ func tellReport(report *ingest.Report) {
 			if f.Status != status {
 				continue
 			}
-			if rows = append(rows, map[string]any{"file": f.File, "status": string(f.Status), "reason": f.Said(), "ids": anys(f.IDs)}); len(rows) == maxRows {
+			ids := f.IDs
+			if f.Status == ingest.Duplicate {
+				ids = f.DuplicateOf
+			}
+			if rows = append(rows, map[string]any{"file": f.File, "status": string(f.Status), "reason": f.Said(), "ids": anys(ids)}); len(rows) == maxRows {
 				send()
 			}
 		}
@@ -85,9 +104,9 @@ func tellReport(report *ingest.Report) {
 
 // source reads one file once more and tells what was kept of it and what was
 // removed; what is behind "!" is its place in an archive.
-func (w *worker) source(file string, files []string) {
+func (w *worker) source(file string) {
 	if w.files == nil {
-		w.bring(files)
+		w.gather()
 	}
 	s := sender{file: file, message: map[string]any{"do": "source", "file": file, "first": true}}
 	items := ingest.Again(w.files, file)

@@ -6,23 +6,22 @@
 //
 // It talks to the page in messages, objects with a "do" field. The page sends
 //
-//	{do: "build", name, files}     make a dossier of these files (their paths, with
-//	                               "\x00" between them); without a name they give it one
-//	{do: "file", file, bytes}      a file that was wanted; bytes is an ArrayBuffer, transferred
-//	{do: "file", file, blob}       one too large to be held in memory, which is read where it lies
-//	{do: "file", file, reason}     why there is none
-//	{do: "source", file, of}       what was kept of that file of these, and what was removed
+//	{do: "files", names, files}    files that the reader brought, and their paths with
+//	                               "\x00" between them; they are read where they lie
+//	{do: "build", name}            make a dossier of these files; without a name they give
+//	                               it one
+//	{do: "source", file}           what was kept of that file of these, and what was removed
 //	{do: "open", pack}             work on that dossier; pack: {name: ArrayBuffer}
 //	{do: "check", draft}           say how the quotations of a draft stand on record
 //
 // and the worker answers
 //
 //	{do: "ready"}
-//	{do: "want", file}             send this file
 //	{do: "progress", file, n, of}  it reads the n-th file, or this member of it
 //	{do: "step", what}             it does something with all of them
 //	{do: "report", rows}           what became of the files, before it is done:
-//	                               [{file, status, reason, ids}], the worst first
+//	                               [{file, status, reason, ids}], the worst first; the ids
+//	                               of a duplicate are those of what it is the same as
 //	{do: "done", pack, tally}      pack: {name: ArrayBuffer}, transferred;
 //	                               tally: what became of how many, in words
 //	{do: "failed", reason, tally}
@@ -56,7 +55,8 @@ func main() {
 }
 
 type worker struct {
-	files   *folder // what the reader brought; nil before
+	given   []given // what the reader brought
+	files   *folder // made of it when it is first needed
 	dossier *corpus.Dossier
 	checker *compare.Checker // of the dossier, made when it is first needed
 }
@@ -66,13 +66,11 @@ type worker struct {
 func (w *worker) take(message js.Value) {
 	switch message.Get("do").String() {
 	case "build":
-		go w.build(textOf(message, "name"), paths(message.Get("files")))
-	case "file":
-		if w.files != nil {
-			w.files.take(message.Get("file").String(), answer{message.Get("bytes"), message.Get("blob"), textOf(message, "reason")})
-		}
+		go w.build(textOf(message, "name"))
+	case "files":
+		w.bring(message.Get("names").String(), message.Get("files"))
 	case "source":
-		go w.source(message.Get("file").String(), paths(message.Get("of")))
+		go w.source(message.Get("file").String())
 	case "open":
 		w.open(message.Get("pack"))
 	case "check":

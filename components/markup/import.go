@@ -55,7 +55,7 @@ type ImportedFile struct {
 	File   string
 	Status string
 	Reason string
-	Links  []Link // to its articles
+	Links  []Link // to its articles, or those that it is the same as
 	More   int    // how many it has beyond these
 }
 
@@ -102,7 +102,7 @@ func (f *ImportedFile) row(h *builder, i int) {
 	}
 	h.close("td")
 	h.open("td")
-	if len(f.Links) > 0 || f.Status == "duplicate" {
+	if len(f.Links) > 0 {
 		h.el("button", "What was removed", "type", "button", "class", "btn", "data-row", strconv.Itoa(i), "aria-label", "What was removed from "+f.File)
 	}
 	h.close("td")

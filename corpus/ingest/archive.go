@@ -143,14 +143,13 @@ func readZip(in input) ([]Item, error) {
 	if err != nil {
 		return nil, in.fail(damaged("a damaged zip file: ", err))
 	}
-	if len(z.File) > in.out.count {
-		return nil, in.fail(tooMany.Error())
-	}
-	in.out.count -= len(z.File)
 	var members []*member
 	for _, f := range z.File {
-		if f.Mode().IsRegular() || f.Mode().Type() == 0 {
-			members = append(members, memberOf(f, at))
+		if !f.Mode().IsRegular() && f.Mode().Type() != 0 {
+			continue
+		}
+		if members = append(members, memberOf(f, at)); !in.counts(f.Name) {
+			return nil, in.fail(tooMany.Error())
 		}
 	}
 	names := map[string]*member{}
@@ -230,7 +229,7 @@ func readTar(in input) ([]Item, error) {
 		if h.Typeflag != tar.TypeReg {
 			continue
 		}
-		if in.out.count--; in.out.count < 0 {
+		if !in.counts(h.Name) {
 			damage = in.fail(tooMany.Error())
 			break
 		}
@@ -293,6 +292,15 @@ func (in *input) members(members []*member) (n int) {
 		done()
 	}
 	return n
+}
+
+// counts takes a member into account, unless it goes with a page that was saved,
+// and reports whether there are not too many.
+func (in *input) counts(name string) bool {
+	if !unreadable(name) {
+		in.out.count--
+	}
+	return in.out.count >= 0
 }
 
 // hold makes the content of a member that of an input: all of it, or if it is

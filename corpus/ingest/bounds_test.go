@@ -25,7 +25,7 @@ func TestBounds(t *testing.T) {
 		{"laughs.xml", []byte(laughs), "imported"},
 		{"deep.json", []byte(strings.Repeat("[", 200000)), "failed: not good JSON: "},
 		{"yaml.md", []byte("---\na: &a [x, x]\nb: &b [*a, *a, *a]\ntitle: *b\n---\n\nText.\n"), "failed: "},
-		{"many.zip", manyMembers(t, ingest.MaxMembers+1), "failed: more than 50000 members"},
+		{"many.zip", manyMembers(t, ingest.MaxMembers+1), "failed: more than 10000 members"},
 		{"most.zip", manyMembers(t, 50), "imported"},
 		{"many.tar", tarOf(make([]file, ingest.MaxMembers+1)...), "failed: "},
 		{"parts.eml", []byte("From: a@b.example\nSubject: parts\nContent-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\ntext\n", 100000)), "imported"},

@@ -26,7 +26,7 @@ const (
 	MaxUnpacked = 1 << 30  // bytes that all members of one archive unpack to, unless
 	MaxGrowth   = 20       // times its size is more
 	MaxRatio    = 200      // times that a member may be larger than its compressed form, beyond its first MiB
-	MaxMembers  = 50000    // members of an archive, those of archives inside it included
+	MaxMembers  = 10000    // members of an archive that may hold articles, those of archives inside it included
 	MaxDepth    = 3        // archives inside each other
 )
 
