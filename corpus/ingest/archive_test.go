@@ -195,3 +195,19 @@ func TestNotRead(t *testing.T) {
 		}
 	}
 }
+
+// Each mail of a mailbox is read as one; what a mail says of others stays in it.
+func TestMailbox(t *testing.T) {
+	mail := func(n string) string {
+		return "From ada@tern.example Thu Mar  4 07:42:00 2021\nFrom: Ada <ada@tern.example>\nSubject: Mail " + n + "\n\nThe text of mail " + n + ".\n\nFrom here on it goes\non: and on.\n\n"
+	}
+	items, files := new(ingest.Importer).Add("all.mbox", []byte(mail("one")+mail("two")+strings.ReplaceAll(mail("three"), "\n", "\r\n")))
+	if got := fates(files); got != "all.mbox!0001.eml: imported 0001\nall.mbox!0002.eml: imported 0002\nall.mbox!0003.eml: imported 0003" {
+		t.Fatal(got)
+	}
+	for i, n := range []string{"one", "two", "three"} {
+		if a := items[i].Article; a.Title != "Mail "+n || !strings.Contains(a.Text, "The text of mail "+n) || strings.Count(a.Text, "The text") != 1 || !strings.HasSuffix(a.Text, "on.") {
+			t.Errorf("%+v", a)
+		}
+	}
+}

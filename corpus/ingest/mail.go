@@ -150,14 +150,43 @@ func (p *part) flat() []part {
 	return out
 }
 
-// readMail reads a mail, or a page saved as MHTML.
+// readMail reads a mail, or a page saved as MHTML, or every mail of a mailbox.
 func readMail(in input) ([]Item, error) {
+	if mails := splitMailbox(in.b); len(mails) > 1 && in.depth < MaxDepth {
+		for i, b := range mails {
+			if !in.counts(".eml") {
+				return nil, in.fail(tooMany.Error())
+			}
+			in.out.read(input{name: in.name + "!" + pad(i+1, 4) + ".eml", b: b, depth: in.depth + 1, out: in.out})
+		}
+		return nil, nil
+	}
 	budget := maxParts
 	p := parsePart(in.b, 0, &budget)
 	if p.header["snapshot-content-location"] != "" || strings.HasPrefix(p.kind, "multipart/related") && p.header["to"] == "" && p.header["received"] == "" {
 		return readMHTML(in, p)
 	}
 	return in.message(p)
+}
+
+// splitMailbox cuts a mailbox (RFC 4155) at the lines that begin its mails: "From "
+// at the beginning or behind a blank line, with a header behind it.
+func splitMailbox(b []byte) (mails [][]byte) {
+	if !bytes.HasPrefix(b, []byte("From ")) {
+		return nil
+	}
+	start := 0
+	for at := 0; at < len(b); {
+		line, rest, _ := bytes.Cut(b[at:], []byte("\n"))
+		next := at + len(line) + 1
+		if len(bytes.TrimRight(line, "\r")) == 0 && bytes.HasPrefix(rest, []byte("From ")) {
+			if _, header, _ := bytes.Cut(rest, []byte("\n")); mailHeader.Match(header[:min(len(header), 1000)]) && !bytes.HasPrefix(header, []byte("From ")) {
+				mails, start = append(mails, b[start:next]), next
+			}
+		}
+		at = next
+	}
+	return append(mails, b[start:])
 }
 
 // readMHTML reads the page among the parts: the first of HTML.
