@@ -30,6 +30,7 @@ type source struct {
 	searched time.Time          // when somebody last did
 	indexed  bool               // the whole index is at hand
 	untidy   bool               // nothing is collected since quotations were read
+	left     int                // pages drawn since something was
 	undone   []store.Correction // the last one first to be done again
 	kept     components.Offline
 }
