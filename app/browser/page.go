@@ -64,15 +64,30 @@ func Hovers(base string, toward func(address string)) {
 
 // Idle calls do when the page has nothing else to do, or after a few seconds.
 func Idle(do func()) {
-	var called js.Func
-	called = js.FuncOf(func(js.Value, []js.Value) any {
-		called.Release()
+	if window.Get("requestIdleCallback").Truthy() {
+		window.Call("requestIdleCallback", once(do), map[string]any{"timeout": 5000})
+	} else {
+		window.Call("setTimeout", once(do), 200)
+	}
+}
+
+// Painted calls do when what was drawn is on the screen. A timer of Go's would not
+// wait for that: it may go off before the browser has its turn.
+func Painted(do func()) {
+	then := once(do)
+	if document.Get("hidden").Bool() { // and nothing is painted
+		window.Call("setTimeout", then, 20)
+		return
+	}
+	window.Call("requestAnimationFrame", once(func() { window.Call("setTimeout", then, 20) }))
+}
+
+// once is a function that JavaScript calls once.
+func once(do func()) (f js.Func) {
+	f = js.FuncOf(func(js.Value, []js.Value) any {
+		f.Release()
 		do()
 		return nil
 	})
-	if window.Get("requestIdleCallback").Truthy() {
-		window.Call("requestIdleCallback", called, map[string]any{"timeout": 5000})
-	} else {
-		window.Call("setTimeout", called, 200)
-	}
+	return f
 }

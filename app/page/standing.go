@@ -98,7 +98,7 @@ func (s *shell) noteDrawn() {
 func (s *shell) roomsAhead() {
 	p := &s.pages
 	for _, room := range []route.Page{route.Home, route.Coverage, route.Quotes} {
-		if address := s.desk.Links.To(route.State{Page: room}); !p.ahead[address] && !p.drawn[address] {
+		if address := s.desk.Links.To(route.State{Page: room}); !p.ahead[address] && !p.drawn[address] && p.list[address] == nil {
 			if p.ahead == nil {
 				p.ahead = map[string]bool{}
 			}
@@ -112,7 +112,7 @@ func (s *shell) roomsAhead() {
 // unless the reader went on.
 func (s *shell) later(rest func(how arrival)) {
 	turn := s.turns
-	time.AfterFunc(painted, func() {
+	browser.Painted(func() {
 		s.dispatch(func(app.Context) {
 			if turn == s.turns {
 				rest(arriveAwake)
@@ -120,9 +120,6 @@ func (s *shell) later(rest func(how arrival)) {
 		})
 	})
 }
-
-// painted is how long a page is given to be painted before work goes on.
-const painted = 60 * time.Millisecond
 
 // fetch fetches a page, nil when it does not stand there.
 func (p *pages) fetch(address string) *browser.Page {
