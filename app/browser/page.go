@@ -76,10 +76,10 @@ func Idle(do func()) {
 func Painted(do func()) {
 	then := once(do)
 	if document.Get("hidden").Bool() { // and nothing is painted
-		window.Call("setTimeout", then, 20)
+		window.Call("setTimeout", then, 50)
 		return
 	}
-	window.Call("requestAnimationFrame", once(func() { window.Call("setTimeout", then, 20) }))
+	window.Call("requestAnimationFrame", once(func() { window.Call("setTimeout", then, 50) }))
 }
 
 // once is a function that JavaScript calls once.
