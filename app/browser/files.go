@@ -236,8 +236,8 @@ func Bytes(buffer js.Value) []byte {
 // Free gives the memory of an ArrayBuffer back, which the browser's own collector
 // does not know to be big. The buffer is empty then.
 func Free(buffer js.Value) {
-	if buffer.Get("transfer").Truthy() {
-		buffer.Call("transfer", 0)
+	if clone := window.Get("structuredClone"); clone.Truthy() { // to nobody, who lets go of it at once
+		clone.Invoke(nil, map[string]any{"transfer": []any{buffer}})
 	}
 }
 

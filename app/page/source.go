@@ -85,6 +85,8 @@ func (o *source) record() error {
 			return nil
 		}
 		o.untidy = true
+		o.desk.MakeRoom()
+		runtime.GC()
 		debug.SetGCPercent(-1) // all that is read stays: there is nothing to be collected
 		d, err := o.desk.WithRecord()
 		if err != nil {

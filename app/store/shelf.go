@@ -37,6 +37,13 @@ const ShelfBytes = 24 << 20
 // recordBytes is the same once quotations are at hand, which take room, too.
 const recordBytes = 10 << 20
 
+// MakeRoom gives up texts to make room for quotations.
+func (s *Dossier) MakeRoom() {
+	if s.shelf != nil {
+		s.shelf.shrink()
+	}
+}
+
 // shrink makes room for quotations.
 func (h *shelf) shrink() {
 	if h.room == ShelfBytes {
