@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"archive/tar"
 	"archive/zip"
 	"bytes"
 	"cmp"
@@ -19,71 +18,7 @@ import (
 	"onrecord/corpus/ingest/internal/charset"
 )
 
-// readGzip reads what is packed in a gzip file: one file, or a tar or a web
-// archive, which are read while they are unpacked.
-func readGzip(in input) ([]Item, error) {
-	z, err := gzip.NewReader(in.reader())
-	if err != nil {
-		return nil, in.fail("a damaged gzip file: " + plainly(err))
-	}
-	inner := input{name: in.name, mime: in.mime, url: in.url, depth: in.depth, out: in.out}
-	inner.streamed(in.within(z, in.length()), in.length())
-	switch kindOf(&inner).name {
-	case "tar":
-		if inner.depth++; inner.depth > MaxDepth {
-			return nil, in.fail(tooDeep)
-		}
-		fallthrough
-	case "warc", "arc":
-		return in.out.inner(inner)
-	}
-	return in.unpacked(inner)
-}
-
-// unpacked reads the one file that is packed in a gzip file.
-func (in *input) unpacked(inner input) ([]Item, error) {
-	if in.large() {
-		return nil, in.fail(errFile.Error())
-	}
-	b, err := io.ReadAll(io.LimitReader(inner.stream, MaxFile+1))
-	switch {
-	case len(b) > MaxFile:
-		return nil, in.fail(errFile.Error())
-	case err != nil:
-		return nil, in.fail(damaged("a damaged gzip file: ", err))
-	}
-	inner.b, inner.stream, inner.name = b, nil, withoutGz(in.name)
-	switch kindOf(&inner).name {
-	case "zip":
-		inner.name = in.name // its members lie in the packed file
-		fallthrough
-	case "gzip":
-		if inner.depth++; inner.depth > MaxDepth {
-			return nil, in.fail(tooDeep)
-		}
-	}
-	items, err := in.out.inner(inner)
-	for i := range items { // what lies on the disk is the packed file
-		src := in.source(items[i].Source.Charset)
-		src.Name = in.name
-		items[i].Source = src
-	}
-	return items, err
-}
-
 const tooDeep = "archives inside archives, more than three deep"
-
-func withoutGz(name string) string {
-	for _, ext := range []string{".gz", ".gzip"} {
-		if s, ok := strings.CutSuffix(name, ext); ok {
-			return s
-		}
-	}
-	if s, ok := strings.CutSuffix(name, ".tgz"); ok {
-		return s + ".tar"
-	}
-	return name
-}
 
 // boundError says which of the bounds does not hold.
 type boundError string
@@ -201,64 +136,6 @@ func safe(name string) string {
 		return name + "/"
 	}
 	return name
-}
-
-// readTar reads the members of a tar file. Those that follow each other and fit
-// into memory together are read in name order, a large archive thus in several goes.
-func readTar(in input) ([]Item, error) {
-	if in.depth >= MaxDepth {
-		return nil, in.fail(tooDeep)
-	}
-	t := tar.NewReader(in.reader())
-	var members []*member
-	held, n := int64(0), 0
-	flush := func() {
-		n += in.members(members)
-		members, held = nil, 0
-	}
-	var damage error // of what stands behind the members
-	for damage == nil {
-		h, err := t.Next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			damage = in.fail(damaged("a damaged tar file: ", err))
-			break
-		}
-		if h.Typeflag != tar.TypeReg {
-			continue
-		}
-		if !in.counts(h.Name) {
-			damage = in.fail(tooMany.Error())
-			break
-		}
-		m := &member{name: safe(h.Name), size: h.Size, packed: h.Size}
-		if held+h.Size > MaxFile {
-			flush()
-		}
-		if h.Size > MaxFile {
-			m.open = func() (io.ReadCloser, error) { return io.NopCloser(t), nil }
-			members = append(members, m)
-			flush()
-			continue
-		}
-		if m.b, err = in.unpack(t, h.Size); err != nil {
-			damage = in.fail(m.name + ": " + unpackable(err))
-			break
-		}
-		members, held = append(members, m), held+h.Size
-	}
-	if damage != nil && n == 0 && len(members) == 0 {
-		return nil, damage
-	}
-	if damage != nil {
-		in.out.fail(in.name, damage)
-	}
-	if flush(); n == 0 {
-		return nil, in.fail(errNothing)
-	}
-	return nil, nil
 }
 
 // members reads the files of an archive in name order, each with a report of

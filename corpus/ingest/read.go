@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
-	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -26,6 +24,11 @@ type reading struct {
 	watch  func(name string)
 	hand   func(*reading) bool // takes what has gathered; false ends the reading
 	ended  bool
+}
+
+// readingOf begins to read a file.
+func readingOf(in *input) *reading {
+	return &reading{budget: max(MaxUnpacked, MaxGrowth*in.length()), count: MaxMembers}
 }
 
 // wants reports whether a file, or one in it, is asked for.
@@ -185,7 +188,8 @@ func (im *Importer) Add(name string, b []byte) (items []Item, files []FileReport
 // read reads one file and hands on, part by part, what it holds: items whose ids
 // are not yet unique and, member by member, reports.
 func (im *Importer) read(in input, hand func(*reading) bool) {
-	r := &reading{budget: max(MaxUnpacked, MaxGrowth*in.length()), count: MaxMembers, watch: im.Reading, hand: hand}
+	r := readingOf(&in)
+	r.watch, r.hand = im.Reading, hand
 	r.read(in)
 }
 
@@ -225,108 +229,4 @@ func (it *Item) key() uint64 {
 		h.Write([]byte{0})
 	}
 	return h.Sum64()
-}
-
-// Walk reads every file below fsys in name order, leaving out files and folders
-// whose names begin with a dot, and hands on what each gives. Files are read
-// side by side where the machine can, and handed on in order, so that no more
-// than a few are held at a time. It ends early when yield returns false.
-func Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) { new(Importer).Walk(fsys, yield) }
-
-// Walk is the function of that name for an importer that has read, or will
-// read, other folders and files as well.
-func (im *Importer) Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
-	type job chan *reading
-	queue := make(chan job, runtime.GOMAXPROCS(0))
-	stop := make(chan struct{})
-	defer close(stop)
-	go func() {
-		defer close(queue)
-		_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-			if name != "." && strings.HasPrefix(entry.Name(), ".") {
-				return skip(entry)
-			}
-			if err == nil && entry.IsDir() {
-				return nil
-			}
-			j := make(job, 1)
-			select {
-			case queue <- j:
-			case <-stop:
-				return fs.SkipAll
-			}
-			go func() {
-				defer close(j)
-				im.readPath(fsys, name, err, func(r *reading) bool {
-					select {
-					case j <- r:
-						return true
-					case <-stop:
-						return false
-					}
-				})
-			}()
-			if err != nil {
-				return skip(entry)
-			}
-			return nil
-		})
-	}()
-	for j := range queue {
-		for r := range j {
-			if !yield(im.add(r)) {
-				return
-			}
-		}
-	}
-}
-
-func (im *Importer) readPath(fsys fs.FS, name string, err error, hand func(*reading) bool) {
-	var in input
-	done := func() {}
-	if err != nil {
-		err = &Error{File: name, Reason: reason(err)}
-	} else {
-		in, done, err = open(fsys, name)
-	}
-	if err != nil {
-		r := &reading{hand: hand}
-		r.fail(name, err)
-		r.handOn()
-		return
-	}
-	defer done()
-	im.read(in, hand)
-}
-
-// Again reads once more the one file that a report names, or the one member of
-// an archive, and returns its articles with their decoded sources.
-func Again(fsys fs.FS, file string) (items []Item) {
-	outer := file
-	for at := 0; at < len(file); { // a name may hold "!" itself
-		n := strings.IndexByte(file[at:], '!')
-		if n < 0 {
-			break
-		}
-		if info, err := fs.Stat(fsys, file[:at+n]); err == nil && !info.IsDir() {
-			outer = file[:at+n]
-			break
-		}
-		at += n + 1
-	}
-	in, done, err := open(fsys, outer)
-	if err != nil {
-		return nil
-	}
-	defer done()
-	r := &reading{budget: max(MaxUnpacked, MaxGrowth*in.length()), count: MaxMembers, want: file, hand: func(r *reading) bool {
-		for _, f := range r.files {
-			if f.File == file {
-				items = append(items, r.items[f.from:f.to]...)
-			}
-		}
-		return len(items) == 0
-	}}
-	r.read(in)
-	return items
 }

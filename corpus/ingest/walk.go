@@ -1,0 +1,114 @@
+package ingest
+
+import (
+	"io/fs"
+	"runtime"
+	"strings"
+)
+
+// Walk reads every file below fsys in name order, leaving out files and folders
+// whose names begin with a dot, and hands on what each gives. Files are read
+// side by side where the machine can, and handed on in order, so that no more
+// than a few are held at a time. It ends early when yield returns false.
+func Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) { new(Importer).Walk(fsys, yield) }
+
+// Walk is the function of that name for an importer that has read, or will
+// read, other folders and files as well.
+func (im *Importer) Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
+	type job chan *reading
+	queue := make(chan job, runtime.GOMAXPROCS(0))
+	stop := make(chan struct{})
+	defer close(stop)
+	go func() {
+		defer close(queue)
+		_ = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+			if name != "." && strings.HasPrefix(entry.Name(), ".") {
+				return skip(entry)
+			}
+			if err == nil && entry.IsDir() {
+				return nil
+			}
+			j := make(job, 1)
+			select {
+			case queue <- j:
+			case <-stop:
+				return fs.SkipAll
+			}
+			go func() {
+				defer close(j)
+				im.readPath(fsys, name, err, func(r *reading) bool {
+					select {
+					case j <- r:
+						return true
+					case <-stop:
+						return false
+					}
+				})
+			}()
+			if err != nil {
+				return skip(entry)
+			}
+			return nil
+		})
+	}()
+	for j := range queue {
+		for r := range j {
+			if !yield(im.add(r)) {
+				return
+			}
+		}
+	}
+}
+
+func (im *Importer) readPath(fsys fs.FS, name string, err error, hand func(*reading) bool) {
+	var in input
+	done := func() {}
+	if err != nil {
+		err = &Error{File: name, Reason: reason(err)}
+	} else {
+		in, done, err = open(fsys, name)
+	}
+	if err != nil {
+		r := &reading{hand: hand}
+		r.fail(name, err)
+		r.handOn()
+		return
+	}
+	defer done()
+	im.read(in, hand)
+}
+
+// Again reads once more the one file that a report names, or the one member of
+// an archive, and returns its articles with their decoded sources.
+func Again(fsys fs.FS, file string) (items []Item) {
+	in, done, err := open(fsys, outermost(fsys, file))
+	if err != nil {
+		return nil
+	}
+	defer done()
+	r := readingOf(&in)
+	r.want = file
+	r.hand = func(part *reading) bool {
+		for _, f := range part.files {
+			if f.File == file {
+				items = append(items, part.items[f.from:f.to]...)
+			}
+		}
+		return len(items) == 0
+	}
+	r.read(in)
+	return items
+}
+
+// outermost gives the file that a member lies in. A name may hold "!" itself.
+func outermost(fsys fs.FS, file string) string {
+	for at, c := range file {
+		if c != '!' {
+			continue
+		}
+		if info, err := fs.Stat(fsys, file[:at]); err == nil && !info.IsDir() {
+			return file[:at]
+		}
+	}
+	return file
+}
