@@ -156,6 +156,20 @@ func (it *Item) finish(in *input) {
 	}
 	a.Kind = cmp.Or(a.Kind, corpus.KindReport)
 	a.Dir = direction(a.Lang, a.Title+" "+a.Text)
+	it.letGo()
+}
+
+// letGo makes strings that are parts of the file their own: an article must not
+// hold the file that it was read from.
+func (it *Item) letGo() {
+	a := &it.Article
+	for _, s := range []*string{&a.ID, &a.Title, &a.Standfirst, &a.Outlet, (*string)(&a.Date), &a.Section, &a.Page, &a.URL, &a.Kind, &a.Note, &a.Lang, &a.Dir,
+		&a.Text, &it.Source.Charset} {
+		*s = strings.Clone(*s)
+	}
+	for i := range a.Authors {
+		a.Authors[i] = strings.Clone(a.Authors[i])
+	}
 }
 
 // Importer gathers files one by one: it makes ids unique and finds exact
