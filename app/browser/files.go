@@ -7,23 +7,32 @@ import (
 	"syscall/js"
 )
 
-// File is a file that the reader gave us. Nothing of it is read before
-// [File.Read].
-type File struct {
-	Name string // its path in the folder that was given, or its name
-	Size int    // bytes
-	v    js.Value
+// Files are files that the reader gave us. Nothing of them is read before
+// [Files.Read], or by a worker that they are sent to.
+type Files struct {
+	Names []string // their paths in the folder that was given, or their names
+	list  js.Value // in the same order
 }
 
 // Text makes a file of pasted text.
-func Text(name, text string) File {
-	blob := window.Get("Blob").New([]any{text})
-	return File{Name: name, Size: blob.Get("size").Int(), v: blob}
+func Text(name, text string) Files {
+	return Files{[]string{name}, window.Get("Array").Call("of", window.Get("Blob").New([]any{text}))}
 }
 
-// Read reads the file into an ArrayBuffer. It must not be called on the thread
-// of a callback, which it would block: it waits.
-func (f File) Read() (buffer js.Value, ok bool) { return await(f.v.Call("arrayBuffer")) }
+// Read reads a file into an ArrayBuffer. It must not be called on the thread of a
+// callback, which it would block: it waits.
+func (f Files) Read(i int) (buffer js.Value, ok bool) {
+	return await(f.list.Index(i).Call("arrayBuffer"))
+}
+
+// filesOf takes over {names, files}, names with "\x00" between them.
+func filesOf(v js.Value) Files {
+	f := Files{list: v.Get("files")}
+	if f.list.Length() > 0 {
+		f.Names = strings.Split(v.Get("names").String(), "\x00")
+	}
+	return f
+}
 
 // await waits for a promise. It must run in a goroutine of its own.
 func await(promise js.Value) (js.Value, bool) {
@@ -55,7 +64,7 @@ const MaxFiles = 20000
 
 // Dropped calls given with the files that the reader drops on the page, those
 // of folders too, and over when a drag comes over the page or leaves it.
-func Dropped(given func(files []File), over func(yes bool)) {
+func Dropped(given func(files Files), over func(yes bool)) {
 	hears := func(event string, do func(e js.Value)) {
 		document.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
 			transfer := args[0].Get("dataTransfer")
@@ -76,20 +85,16 @@ func Dropped(given func(files []File), over func(yes bool)) {
 		over(false)
 		entries := entriesOf(e.Get("dataTransfer").Get("items"))
 		go func() {
-			w := newWalker()
-			for _, entry := range entries {
-				w.walk(entry, "")
+			if found, ok := await(window.Call("onrecordDropped", entries, MaxFiles)); ok {
+				given(filesOf(found))
 			}
-			w.yes.Release()
-			w.no.Release()
-			given(w.files)
 		}()
 	})
 }
 
 // entriesOf notes what was dropped; after the event the browser forgets it.
-func entriesOf(items js.Value) []js.Value {
-	var out []js.Value
+func entriesOf(items js.Value) []any {
+	var out []any
 	for i := range items.Length() {
 		if entry := items.Index(i).Call("webkitGetAsEntry"); entry.Truthy() {
 			out = append(out, entry)
@@ -98,69 +103,14 @@ func entriesOf(items js.Value) []js.Value {
 	return out
 }
 
-// walker walks folders that were dropped.
-type walker struct {
-	files   []File
-	answers chan js.Value // to what was asked; one that is not truthy when it cannot be answered
-	yes, no js.Func
-}
-
-func newWalker() *walker {
-	w := &walker{answers: make(chan js.Value, 1)}
-	w.yes = js.FuncOf(func(_ js.Value, args []js.Value) any { w.answers <- args[0]; return nil })
-	w.no = js.FuncOf(func(js.Value, []js.Value) any { w.answers <- js.Undefined(); return nil })
-	return w
-}
-
-// ask calls a method that takes two callbacks and waits for one of them.
-func (w *walker) ask(v js.Value, method string) js.Value {
-	v.Call(method, w.yes, w.no)
-	return <-w.answers
-}
-
-// walk adds the file that an entry is, or the files below the folder that it
-// is. It waits, so it needs a goroutine of its own.
-func (w *walker) walk(entry js.Value, dir string) {
-	name := entry.Get("name").String()
-	if len(w.files) >= MaxFiles || name == "" || name[0] == '.' {
-		return
-	}
-	if entry.Get("isFile").Bool() {
-		if f := w.ask(entry, "file"); f.Truthy() {
-			w.files = append(w.files, File{Name: dir + name, Size: f.Get("size").Int(), v: f})
-		}
-		return
-	}
-	reader := entry.Call("createReader")
-	for {
-		batch := w.ask(reader, "readEntries")
-		if !batch.Truthy() || batch.Length() == 0 {
-			return
-		}
-		for i := range batch.Length() {
-			w.walk(batch.Index(i), dir+name+"/")
-		}
-	}
-}
-
 // Pick lets the reader pick files, or a folder, and calls given with them.
-func Pick(folder bool, given func(files []File)) {
+func Pick(folder bool, given func(files Files)) {
 	input := document.Call("createElement", "input")
 	input.Set("type", "file")
 	input.Set("multiple", true)
 	input.Set("webkitdirectory", folder)
 	input.Call("addEventListener", "change", js.FuncOf(func(js.Value, []js.Value) any {
-		list := input.Get("files")
-		var files []File
-		for i := range min(list.Length(), MaxFiles) {
-			f := list.Index(i)
-			name := f.Get("webkitRelativePath").String()
-			if name == "" {
-				name = f.Get("name").String()
-			}
-			files = append(files, File{Name: name, Size: f.Get("size").Int(), v: f})
-		}
-		given(files)
+		given(filesOf(window.Call("onrecordPicked", input.Get("files"), MaxFiles)))
 		return nil
 	}))
 	input.Call("click")
@@ -192,15 +142,10 @@ func StartWorker(message func(m js.Value)) *Worker {
 // Send sends files to the worker, which reads them where they lie: in messages
 // {do: "files", names, files}, names with "\x00" between them. It waits, so it needs
 // a goroutine of its own.
-func (w *Worker) Send(names []string, files []File) {
-	for len(files) > 0 {
-		n := min(len(files), maxSent)
-		list := make([]any, n)
-		for i, f := range files[:n] {
-			list[i] = f.v
-		}
-		w.Post(map[string]any{"do": "files", "names": strings.Join(names[:n], "\x00"), "files": list}, js.Undefined())
-		names, files = names[n:], files[n:]
+func (w *Worker) Send(names []string, f Files) {
+	for at := 0; at < len(names); at += maxSent {
+		to := min(at+maxSent, len(names))
+		w.Post(map[string]any{"do": "files", "names": strings.Join(names[at:to], "\x00"), "files": f.list.Call("slice", at, to)}, js.Undefined())
 		Breathe()
 	}
 }

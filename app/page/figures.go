@@ -114,10 +114,10 @@ func (s *shell) redoCorrection(app.Context) {
 }
 
 // bringCorrections adds the corrections of a file to those there are.
-func (s *shell) bringCorrections(files []browser.File) {
+func (s *shell) bringCorrections(files browser.Files) {
 	go func() {
-		for _, f := range files[:min(len(files), 1)] {
-			buffer, _ := f.Read()
+		for i := range min(len(files.Names), 1) {
+			buffer, _ := files.Read(i)
 			s.dispatch(func(app.Context) {
 				list, err := store.ReadCorrections(browser.Bytes(buffer))
 				if err != nil {

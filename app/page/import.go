@@ -31,7 +31,7 @@ type importing struct {
 
 // brought is files and the names that the worker knows them by.
 type brought struct {
-	files []browser.File
+	files browser.Files
 	names []string
 }
 
@@ -52,7 +52,7 @@ func (importRoom) view(s *shell) app.UI {
 		Files: pick(false), Folder: pick(true), Cancel: s.cancelImport, Sample: s.openSample, Next: turn(rows), Previous: turn(-rows),
 		Paste: func(_ app.Context, text string) {
 			if strings.TrimSpace(text) != "" {
-				s.bring([]browser.File{browser.Text("pasted.txt", text)})
+				s.bring(browser.Text("pasted.txt", text))
 			}
 		},
 		Source: s.askRemoved,
@@ -74,8 +74,8 @@ func (s *shell) hover(yes bool) {
 }
 
 // bring has files read by a new worker. It may be called from anywhere.
-func (s *shell) bring(files []browser.File) {
-	if len(files) == 0 {
+func (s *shell) bring(files browser.Files) {
+	if len(files.Names) == 0 {
 		return
 	}
 	go func() { // of thousands of files, a few at a time
@@ -85,7 +85,7 @@ func (s *shell) bring(files []browser.File) {
 			if !i.Busy {
 				i.before, i.old = i.Import, i.brought
 			}
-			i.Import = components.Import{Busy: true, Of: len(files), Step: "Getting ready"}
+			i.Import = components.Import{Busy: true, Of: len(files.Names), Step: "Getting ready"}
 			i.brought, i.opening, i.asked = b, nil, ""
 			s.hire(map[string]any{"do": "build"})
 		})
@@ -93,14 +93,14 @@ func (s *shell) bring(files []browser.File) {
 }
 
 // gather gives every file a name of its own. It waits.
-func gather(files []browser.File) brought {
-	b := brought{files: files, names: make([]string, len(files))}
-	taken := make(map[string]bool, len(files))
-	for i, f := range files {
-		name := f.Name
+func gather(files browser.Files) brought {
+	b := brought{files: files, names: make([]string, len(files.Names))}
+	taken := make(map[string]bool, len(files.Names))
+	for i, own := range files.Names {
+		name := own
 		for n := 2; taken[name]; n++ {
-			stem, _, _ := strings.Cut(f.Name, ".")
-			name = stem + "~" + strconv.Itoa(n) + f.Name[len(stem):]
+			stem, _, _ := strings.Cut(own, ".")
+			name = stem + "~" + strconv.Itoa(n) + own[len(stem):]
 		}
 		b.names[i], taken[name] = name, true
 		if i%64 == 0 {
@@ -205,7 +205,7 @@ func (s *shell) tell(m js.Value, failed string) {
 	if t := m.Get("tally"); t.Type() == js.TypeString {
 		v.Summary = t.String()
 	}
-	if len(s.imports.files) >= browser.MaxFiles {
+	if len(s.imports.names) >= browser.MaxFiles {
 		v.Summary += "; the first " + strconv.Itoa(browser.MaxFiles) + " files were taken"
 	}
 	s.imports.report = s.imports.rows
