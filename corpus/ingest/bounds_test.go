@@ -122,3 +122,19 @@ func TestContentFirst(t *testing.T) {
 		}
 	}
 }
+
+// Comments in Markdown are no text of the article, and are told as removed.
+func TestMarkdownComments(t *testing.T) {
+	source := "---\ntitle: The <!--title--> stays\n---\r\n\r\nOne <!-- a note\r\n\r\nto oneself -->line.\r\n\r\n<!-- end -->\r\n\r\nTwo <!-- lines.\r\n"
+	items, _ := new(ingest.Importer).Add("a.md", []byte(source))
+	if len(items) != 1 || items[0].Article.Text != "One line.\n\nTwo <!-- lines." || items[0].Article.Title != "The <!--title--> stays" {
+		t.Fatalf("%+v", items)
+	}
+	var removed []string
+	for _, r := range items[0].Removed {
+		removed = append(removed, r.Of(items[0].Text))
+	}
+	if got := strings.Join(removed, "|"); got != "<!-- a note\r\n\r\nto oneself -->|<!-- end -->" {
+		t.Errorf("%q is removed", got)
+	}
+}

@@ -47,6 +47,8 @@ func markdown(it *Item, name, text string) (corpus.Article, error) {
 		paragraphs = blocks(body)
 	} else {
 		paragraphs = f.body(body)
+		all := comments(it.Text)
+		it.Removed = all[max(0, len(all)-len(comments(body))):] // those of the front matter are no comments
 	}
 	if len(paragraphs) == 0 {
 		return a, &Error{File: name, Line: strings.Count(text, "\n") + 1, Reason: "there is no text below the headline"}
@@ -58,7 +60,7 @@ func markdown(it *Item, name, text string) (corpus.Article, error) {
 // body reads the paragraphs of Markdown. A first heading of the first level is
 // the title where front matter gives none, and is left out where it repeats it.
 func (f *fields) body(text string) []string {
-	text, links := definitions(text)
+	text, links := definitions(uncommented(text))
 	var out []string
 	for i, block := range blocks(text) {
 		for j, p := range paragraphsOf(block) {
@@ -77,6 +79,33 @@ func (f *fields) body(text string) []string {
 		}
 	}
 	return out
+}
+
+// comments finds what stands in Markdown for nobody to read: "<!-- ... -->".
+func comments(text string) (list []corpus.Span) {
+	for at := 0; ; {
+		start := strings.Index(text[at:], "<!--")
+		if start < 0 {
+			return list
+		}
+		start += at
+		n := strings.Index(text[start+4:], "-->")
+		if n < 0 {
+			return list
+		}
+		at = start + 4 + n + 3
+		list = append(list, corpus.Span{Start: start, End: at})
+	}
+}
+
+func uncommented(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, c := range comments(text) {
+		b.WriteString(text[at:c.Start])
+		at = c.End
+	}
+	return b.String() + text[at:]
 }
 
 // blocks cuts text at its blank lines.
