@@ -158,19 +158,14 @@ func all(selector string) []js.Value {
 	return out
 }
 
-// FocusLink moves the focus to the first link of the page's content with an
-// address, unless it is "".
-func FocusLink(address string) {
-	if address == "" {
-		return
+// Focused returns a selector for the link of the page's content that has the
+// focus, "" when none has.
+func Focused() string {
+	e := document.Get("activeElement")
+	if !e.Truthy() || !e.Call("matches", "main a[href]").Bool() {
+		return ""
 	}
-	links := document.Call("querySelectorAll", "main a[href]")
-	for i := range links.Length() {
-		if a := links.Index(i); a.Get("href").Type() == js.TypeString && a.Get("href").String() == address {
-			a.Call("focus", map[string]any{"preventScroll": true})
-			return
-		}
-	}
+	return `main a[href="` + window.Get("CSS").Call("escape", e.Call("getAttribute", "href")).String() + `"]`
 }
 
 // FocusedLink returns the address of the link that has the focus, if it

@@ -36,7 +36,7 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 	focused := ""
 	if how == arriveAwake {
 		browser.SaveScroll()
-		focused = browser.FocusedLink("main a")
+		focused = browser.Focused()
 	}
 	ctx.Defer(func(app.Context) {
 		// Whoever is typing may be a few letters ahead of the page.
@@ -54,7 +54,9 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 		switch {
 		case how == arriveAwake:
 			browser.RestoreScroll()
-			browser.FocusLink(focused)
+			if focused != "" {
+				browser.Focus(focused)
+			}
 		case how == arriveBack && browser.RestoreScroll():
 		case s.state.Hit > 0 && s.hits > 0:
 			s.toHit()

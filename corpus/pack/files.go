@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io"
 	"io/fs"
-	"slices"
 	"time"
 )
 
@@ -50,21 +49,21 @@ var _ io.ReaderAt = (*file)(nil)
 
 // Names returns the names of the files of the pack, without those that hold
 // nothing new.
-func (p *Pack) Names() []string {
-	names := []string{ManifestFile}
-	for _, c := range p.manifest.Chunks {
-		if c.Kind != kindPieces && c.Kind != kindHead {
-			names = append(names, c.File)
-		}
-	}
-	return names
-}
+func (p *Pack) Names() []string { return p.names(kindPieces, kindHead, "") }
 
 // Contents returns the names of the files that [Pack.Dossier] reads: those of
 // [Pack.Names] without the index.
-func (p *Pack) Contents() []string {
-	index := p.IndexFile()
-	return slices.DeleteFunc(p.Names(), func(name string) bool { return name == index })
+func (p *Pack) Contents() []string { return p.names(kindPieces, kindHead, kindIndex) }
+
+// names returns the names of the files but those of some kinds.
+func (p *Pack) names(a, b, c string) []string {
+	names := []string{ManifestFile}
+	for _, x := range p.manifest.Chunks {
+		if x.Kind != a && x.Kind != b && x.Kind != c {
+			names = append(names, x.File)
+		}
+	}
+	return names
 }
 
 // Bytes returns how big the files of [Pack.Names] are together.

@@ -236,6 +236,8 @@ func (r *reader) count(min int) int {
 	n := r.int()
 	if n > (len(r.data)-r.pos)/min {
 		r.fail("list cut short")
+	}
+	if r.err != nil {
 		return 0
 	}
 	return n
@@ -244,30 +246,39 @@ func (r *reader) count(min int) int {
 // readList reads a list whose items take at least min bytes each. An empty list
 // is nil.
 func readList[T any](r *reader, min int, item func() T) []T {
-	return readInto(r, nil, min, item)
+	n := r.count(min)
+	if n == 0 {
+		return nil
+	}
+	list := make([]T, n)
+	for i := range list {
+		if list[i] = item(); !r.goesOn() {
+			return nil
+		}
+	}
+	return list
 }
 
 // readInto is [readList] for lists that are many and small: they share a slab.
 func readInto[T any](r *reader, slab *[]T, min int, item func() T) []T {
 	n := r.count(min)
-	if n == 0 || r.err != nil {
+	if n == 0 {
 		return nil
 	}
-	var list []T
-	if slab != nil {
-		list = take(r, slab, n)
-	} else {
-		list = make([]T, n)
-	}
+	list := take(r, slab, n)
 	for i := range list {
-		list[i] = item()
-		if r.err != nil {
+		if list[i] = item(); !r.goesOn() {
 			return nil
-		}
-		if r.pos > r.rest {
-			r.rest = r.pos + pauseBytes
-			r.pause()
 		}
 	}
 	return list
+}
+
+// goesOn reports whether there was no fault yet, after a pause where one is due.
+func (r *reader) goesOn() bool {
+	if r.pos > r.rest {
+		r.rest = r.pos + pauseBytes
+		r.pause()
+	}
+	return r.err == nil
 }
