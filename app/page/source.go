@@ -31,6 +31,7 @@ type source struct {
 	indexed  bool               // the whole index is at hand
 	untidy   bool               // nothing is collected since quotations were read
 	left     int                // pages drawn since something was
+	coming   bool               // quotations are being fetched
 	undone   []store.Correction // the last one first to be done again
 	kept     components.Offline
 }
@@ -88,6 +89,7 @@ func (o *source) record() error {
 		o.desk.MakeRoom()
 		runtime.GC()
 		debug.SetGCPercent(-1) // all that is read stays: there is nothing to be collected
+		defer time.AfterFunc(tidyLate, func() { browser.Idle(func() { go o.collect() }) })
 		d, err := o.desk.WithRecord()
 		if err != nil {
 			return err

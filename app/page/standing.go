@@ -55,6 +55,7 @@ func (s *shell) stand(how arrival, then func(how arrival)) bool {
 		s.room, s.hits = still{p.Main}, 0
 		browser.Title(p.Title)
 		s.settle(s.ctx, how)
+		s.source.recordAhead()
 		s.later(then)
 		s.roomsAhead()
 	}
@@ -75,6 +76,14 @@ func (s *shell) stand(how arrival, then func(how arrival)) bool {
 		})
 	}()
 	return true
+}
+
+// recordAhead begins to fetch the quotations, which take longer than the page.
+func (o *source) recordAhead() {
+	if o.desk.Lacks() && !o.coming {
+		o.coming = true
+		o.files.ahead(o.pack.RecordFiles())
+	}
 }
 
 // drawn reports whether the app drew the page of the state before.

@@ -12,6 +12,7 @@ import (
 
 const (
 	tidyAfter = 100 * time.Millisecond // after a page was drawn
+	tidyLate  = time.Second            // after quotations were read, whether a page was drawn or not
 	tidyEvery = 3                      // pages; of a big dossier, more would leave enough behind for the runtime to collect
 )
 

@@ -222,11 +222,16 @@ func (p *Pack) Over(fsys fs.FS) *Pack {
 }
 
 // First returns the names of the files that a first search needs.
-func (p *Pack) First() []string {
-	var names []string
-	for _, c := range p.manifest.Chunks {
-		if c.Kind == kindHeads || c.Kind == kindPieces || c.Kind == kindHead {
-			names = append(names, c.File)
+func (p *Pack) First() []string { return p.of(kindHeads, kindPieces, kindHead) }
+
+// RecordFiles returns the names of the files that [Pack.Record] reads.
+func (p *Pack) RecordFiles() []string { return p.of(kindRecord, kindWords, "") }
+
+// of returns the names of the files of some kinds.
+func (p *Pack) of(a, b, c string) (names []string) {
+	for _, x := range p.manifest.Chunks {
+		if x.Kind == a || x.Kind == b || x.Kind == c {
+			names = append(names, x.File)
 		}
 	}
 	return names
