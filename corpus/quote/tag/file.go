@@ -12,7 +12,7 @@ import (
 
 // The model file is gzip of: the magic, then for each run the number of bits
 // of a hash, the scale, the transitions and, label by label, the rows.
-const magic = "onrecord quotation tagger 2\n"
+const magic = "onrecord quotation tagger 3\n"
 
 // ErrModel is returned for bytes that are no model of this version.
 var ErrModel = errors.New("not a quotation model of this version")
@@ -44,7 +44,7 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 			raw.Write(column)
 		}
 	}
-	for _, l := range []*linkWeights{&m.link, &m.judge, &m.ends} {
+	for _, l := range []*linkWeights{&m.link, &m.judge, &m.ends, &m.joins} {
 		raw.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(l.scale)))
 		for _, v := range l.w {
 			raw.WriteByte(byte(v))
@@ -85,7 +85,7 @@ func ReadModel(r io.Reader) (*Model, error) {
 	for _, l := range []struct {
 		to   *linkWeights
 		bits int
-	}{{&m.link, linkBits}, {&m.judge, judgeBits}, {&m.ends, reachBits}} {
+	}{{&m.link, linkBits}, {&m.judge, judgeBits}, {&m.ends, reachBits}, {&m.joins, joinBits}} {
 		n := 4 + 1<<l.bits
 		if len(body) < n {
 			return nil, ErrModel

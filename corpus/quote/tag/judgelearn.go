@@ -4,9 +4,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"sort"
-
-	"onrecord/corpus"
 )
 
 // verdict is one attribution to learn from.
@@ -22,44 +19,20 @@ func (t *teacher) verdicts(m *Model, chosen []int, all [][]Tags) []verdict {
 	var out []verdict
 	for _, i := range chosen {
 		ex := &t.examples[i]
-		tags := slices.Clone(all[i])
-		for n := range tags {
-			tags[n].Labels = slices.Clone(tags[n].Labels)
-		}
-		out = append(out, m.linked(ex.Text, ex.Paras, tags).compare(ex)...)
+		out = append(out, m.linked(ex.Text, ex.Paras, cloneTags(all[i])).compare(ex)...)
 	}
 	return out
 }
 
 func (l *linker) compare(ex *Example) []verdict {
-	var starts []int
-	for _, p := range ex.Paras {
-		for _, t := range p.Tokens {
-			if t.Word {
-				starts = append(starts, t.Start)
-			}
-		}
-	}
-	words := func(spans []corpus.Span) []int {
-		var out []int
-		for _, s := range spans {
-			a, b := sort.SearchInts(starts, s.Start), sort.SearchInts(starts, s.End)
-			out = append(out, starts[a:b]...)
-		}
-		slices.Sort(out)
-		return out
-	}
-	gold := make([][]int, len(ex.Gold))
-	for k := range gold {
-		gold[k] = words(ex.Gold[k].Content)
-	}
+	right := newTruth(ex)
 	out := make([]verdict, len(l.out))
 	for i := range l.out {
 		l.judgeFeatures(&l.out[i])
 		v := verdict{features: slices.Clone(l.wr.out), weight: 1}
-		mine := words(l.out[i].Content)
-		for k := range gold {
-			if shared := sharedInts(mine, gold[k]); shared > 0 && 3*shared >= len(mine)+len(gold[k]) {
+		mine := right.words(l.out[i].Content)
+		for k := range right.gold {
+			if shared := sharedInts(mine, right.gold[k]); shared > 0 && 3*shared >= len(mine)+len(right.gold[k]) {
 				v.right = v.right || ex.Gold[k].Scoped
 				if !ex.Gold[k].Scoped && !v.right {
 					v.weight = outOfScope
@@ -76,21 +49,6 @@ func (l *linker) compare(ex *Example) []verdict {
 
 // outOfScope is the weight of an attribution of something that nobody said.
 const outOfScope = 0.2
-
-func sharedInts(a, b []int) int {
-	n := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			n, i, j = n+1, i+1, j+1
-		}
-	}
-	return n
-}
 
 // learnJudge fits a logistic regression by AdaGrad.
 func learnJudge(all []verdict, seed uint64) linkWeights {

@@ -41,14 +41,22 @@ func (m *Model) Link(article string, paras []*Paragraph, tags []Tags) []Attribut
 	return l.out
 }
 
+// linked joins the pieces, and puts those without a cue where they belong.
 func (m *Model) linked(article string, paras []*Paragraph, tags []Tags) *linker {
+	l := m.pieces(article, paras, tags)
+	l.join(l.way)
+	return l
+}
+
+// pieces joins what belongs to one cue within its paragraph.
+func (m *Model) pieces(article string, paras []*Paragraph, tags []Tags) *linker {
 	l := &linker{article: article, m: m, paras: paras, scenes: make([]*scene, len(paras)), contexts: make([]*context, len(paras))}
 	for i, p := range paras {
 		l.wr.mask = 1<<linkBits - 1
 		l.paragraph(i, p, &tags[i])
 	}
 	if l.open != nil {
-		l.emit(l.open.Paragraph, paras[l.open.Paragraph], l.open)
+		l.emit(l.open)
 	}
 	return l
 }
@@ -61,7 +69,6 @@ type linker struct {
 	contexts []*context
 	wr       writer
 	out      []Attribution
-	lastIn   int          // paragraph of the last attribution
 	open     *Attribution // a quotation nobody is named beside, not closed when its paragraph ended
 	pending  *Attribution // a cue and its source at the end of the paragraph before, with nothing said yet
 }
@@ -117,7 +124,7 @@ func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
 	order = l.takeOpen(n, p, order)
 	slices.SortStableFunc(order, func(a, b *Attribution) int { return cmp.Compare(a.Content[0].Start, b.Content[0].Start) })
 	for _, a := range order {
-		l.emit(n, p, a)
+		l.emit(a)
 	}
 	l.keepPending(n, sc, byCue)
 }

@@ -137,6 +137,66 @@ func (s *scene) pair(i, c int, w *writer) {
 	w.f3(base, d, b2u(s.cuesIn(x.first, x.last) > 0)<<4|sent)
 	w.f3(base, uint32(s.unit(cue.at.Start).class), d)
 	w.f3(base, marks, d)
+	s.surroundings(i, c, pairing{base: base, sent: sent, dist: dist, piece: d, crowd: crowd, lemma: lemma}, w)
+}
+
+// pairing is what is known of a piece beside a cue: on which side of it and
+// which part it is, sentences and units between, a summary of the piece, what
+// stands between, the main word of the cue.
+type pairing struct{ base, sent, dist, piece, crowd, lemma uint32 }
+
+// surroundings writes what stands around a piece and a cue, and how sure the
+// cue is.
+func (s *scene) surroundings(i, c int, k pairing, w *writer) {
+	x, cue := &s.pieces[i], &s.pieces[c]
+	first, last := s.unit(cue.at.Start), s.unit(cue.at.End-1)
+	sure := s.sureOf(c)
+	w.f3(k.base, sure, k.piece)
+	w.f3(k.base, sure, k.dist)
+	w.f3(k.base, sure, k.sent)
+	w.f3(k.base, sure, k.crowd)
+	w.f3(k.base, uint32(first.class), k.sent)
+	w.f3(k.base, last.suffix, k.sent)
+	round, about := s.around(c), s.around(i)
+	w.f3(k.base, round, k.sent)
+	w.f3(k.base, round, k.piece)
+	w.f3(k.base, round, k.dist)
+	w.f3(k.base, about, k.sent)
+	w.f3(k.base, about, round)
+	w.f3(k.base, about, k.lemma)
+	w.f3(k.base, first.w, k.sent)
+	w.f3(k.base, last.w, k.piece)
+	w.f3(k.base, s.unit(cue.at.End).w, k.crowd)
+	edges := b2u(x.at.Start == 0)<<2 | b2u(x.at.End == len(s.a))<<1 | b2u(s.unit(x.at.Start).boundary)
+	w.f3(k.base, edges, k.piece)
+	w.f3(k.base, edges, k.sent<<8|k.crowd)
+}
+
+// around tells which pieces stand on both sides of one, and whether they touch
+// it.
+func (s *scene) around(i int) uint32 {
+	out := uint32(0)
+	if i > 0 {
+		gap := s.pieces[i].at.Start - s.pieces[i-1].at.End
+		out = uint32(s.pieces[i-1].part) | uint32(min(gap, 2))<<3
+	}
+	if i+1 < len(s.pieces) {
+		gap := s.pieces[i+1].at.Start - s.pieces[i].at.End
+		out |= (uint32(s.pieces[i+1].part) | uint32(min(gap, 2))<<3) << 8
+	}
+	return out
+}
+
+// sureOf is how probably a piece is what it is marked as, made coarse.
+func (s *scene) sureOf(i int) uint32 {
+	if s.t.Probs == nil {
+		return 12
+	}
+	x, low := &s.pieces[i], float32(1)
+	for k := x.at.Start; k < x.at.End; k++ {
+		low = min(low, s.t.Probs[k][x.part]+s.t.Probs[k][x.part+1])
+	}
+	return level(float64(low))
 }
 
 // cueLemma is the main word of a cue: its first word of speech, else its last.

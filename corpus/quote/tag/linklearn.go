@@ -6,7 +6,7 @@ import (
 )
 
 // linkBits is the logarithm of the number of weights of the linker.
-const linkBits = 14
+const linkBits = 15
 
 // linkWeights score a piece with a cue.
 type linkWeights struct {

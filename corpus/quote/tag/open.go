@@ -17,7 +17,7 @@ func (l *linker) takeOpen(n int, p *Paragraph, order []*Attribution) []*Attribut
 			order[0].Content = append(held.Content, order[0].Content...)
 			order[0].Prob = min(order[0].Prob, held.Prob)
 		} else {
-			l.emit(held.Paragraph, l.paras[held.Paragraph], held)
+			l.emit(held)
 		}
 	}
 	last := len(order) - 1
@@ -61,18 +61,8 @@ func (l *linker) keepPending(n int, sc *scene, byCue map[int]*Attribution) {
 	l.pending = a
 }
 
-// emit adds an attribution to the list, or to the one before it when it is a
-// paragraph of quotation that goes on.
-func (l *linker) emit(n int, p *Paragraph, a *Attribution) {
-	if last := len(l.out) - 1; last >= 0 && len(a.Cue) == 0 && len(a.Source) == 0 && l.lastIn >= n-1 && n > 0 &&
-		l.out[last].Paragraph < n && p.onlyQuoted() && l.sameMark(a, &l.out[last]) && (len(l.out[last].Cue) > 0 || len(l.out[last].Source) > 0) {
-		l.out[last].Content = append(l.out[last].Content, a.Content...)
-		l.lastIn = n
-		return
-	}
-	l.out = append(l.out, *a)
-	l.lastIn = n
-}
+// emit adds an attribution to the list.
+func (l *linker) emit(a *Attribution) { l.out = append(l.out, *a) }
 
 // sameMark reports whether the first of a's words stand behind the same
 // opening mark as some of b's.

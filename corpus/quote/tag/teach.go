@@ -155,6 +155,7 @@ func (t *teacher) rest(m *Model, folds []*Model, without int) {
 	m.ends = learnChoices(t.spanChoices(chosen), reachBits, t.opt.Seed)
 	tags := t.reached(m, chosen)
 	m.link = learnChoices(t.linkChoices(chosen, tags), linkBits, t.opt.Seed)
+	m.joins = learnChoices(t.joinChoices(m, chosen, tags), joinBits, t.opt.Seed)
 	m.judge = learnJudge(t.verdicts(m, chosen, tags), t.opt.Seed)
 	t.opt.Log("linker and judge fitted without fold %d", without)
 }
@@ -195,8 +196,8 @@ func (t *teacher) linkChoices(chosen []int, tags [][]Tags) []choice {
 	for _, i := range chosen {
 		ex := &t.examples[i]
 		for n, p := range ex.Paras {
-			for _, labels := range [][]Label{ex.Labels[n], tags[i][n].Labels} {
-				s := newScene(ex.Text, p, t.docs[i][n].a, &Tags{Labels: labels})
+			for _, marked := range []*Tags{{Labels: ex.Labels[n]}, &tags[i][n]} {
+				s := newScene(ex.Text, p, t.docs[i][n].a, marked)
 				out = append(out, s.choices(ex.Labels[n], ex.Owners[n], &wr)...)
 			}
 		}
