@@ -58,7 +58,7 @@ const (
 	// The second where the cue is no word of speech.
 	sureThought = 0.75
 	// The last where nobody stands beside the words.
-	sureSourceless = 0.46
+	sureSourceless = 0.5
 )
 
 // idle reports whether a cue is an idiom that nobody speaks: "it goes without
