@@ -83,6 +83,13 @@ func Standing(id string) string {
 	return ""
 }
 
+// Roomy reports whether the machine says of itself that it has memory for pages
+// of some hundred megabytes.
+func Roomy() bool {
+	memory := window.Get("navigator").Get("deviceMemory")
+	return memory.Truthy() && memory.Float() >= 4
+}
+
 // Keeps reports whether a service worker sees what the page fetches.
 func Keeps() bool {
 	worker := window.Get("navigator").Get("serviceWorker")

@@ -194,6 +194,9 @@ func (o *source) batch() {
 	if o.asked++; o.asked != 2 {
 		return
 	}
+	if o.begun && browser.Roomy() {
+		o.desk.Widen(scriptBytes)
+	}
 	if o.rest(0, nil); o.ahead == nil {
 		return
 	}
@@ -203,7 +206,10 @@ func (o *source) batch() {
 	}
 }
 
-const scriptWaits = 3 * time.Second
+const (
+	scriptWaits = 8 * time.Second
+	scriptBytes = 160 << 20 // of texts that are kept for scripts where there is memory for them
+)
 
 // When the rest is fetched after a first search, and quotations after the last.
 const (

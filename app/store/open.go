@@ -24,7 +24,7 @@ func Whole(p *pack.Pack) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.shelf.room = 1 << 62
+	s.shelf.room = allBytes
 	if err := s.FetchAhead(); err != nil {
 		return nil, err
 	}

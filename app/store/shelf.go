@@ -37,6 +37,9 @@ const ShelfBytes = 24 << 20
 // recordBytes is the same once quotations are at hand, which take room, too.
 const recordBytes = 10 << 20
 
+// allBytes is room for every text.
+const allBytes = 1 << 62
+
 // MakeRoom gives up texts to make room for quotations.
 func (s *Dossier) MakeRoom() {
 	if s.shelf != nil {
@@ -44,9 +47,17 @@ func (s *Dossier) MakeRoom() {
 	}
 }
 
+// Widen lets so many bytes of text be kept at hand, for whoever looks into many,
+// until quotations come.
+func (s *Dossier) Widen(bytes int) {
+	if h := s.shelf; h != nil && h.room >= ShelfBytes {
+		h.room = max(h.room, bytes)
+	}
+}
+
 // shrink makes room for quotations.
 func (h *shelf) shrink() {
-	if h.room == ShelfBytes {
+	if h.room >= ShelfBytes && h.room < allBytes {
 		h.room = recordBytes
 		h.turn++ // what was fetched ahead in this turn may go, too
 		h.evict()

@@ -31,13 +31,13 @@ func (x *Index) readings(w string) []reading {
 	}
 	var out []reading
 	if letters > 3 {
-		out = x.sameInitial(w, 1)
+		out = x.sameStart(w, 1)
 	} else {
 		out = x.swapped(w)
 	}
 	out = append(out, x.otherInitial(w, letters)...)
 	if len(out) == 0 && letters >= 8 {
-		out = x.sameInitial(w, 2)
+		out = x.sameInitial(w, 1, 2)
 	}
 	insertionSort(out, func(a, b reading) int {
 		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.name, b.name))
@@ -87,12 +87,28 @@ func (x *Index) otherInitial(w string, letters int) (out []reading) {
 	return out
 }
 
-// sameInitial walks through the words with the same first letter and keeps
-// those within so many edits. It computes a band of the matrix of edit
-// distances, whose rows are shared by words that begin alike.
-func (x *Index) sameInitial(w string, edits int) (out []reading) {
+// sameStart looks for words with the same first letter that are so many edits
+// away. Where the words of a letter are many files, those with the same first two
+// letters are looked through before, and will do.
+func (x *Index) sameStart(w string, edits int) []reading {
+	if x.dict.chunks != nil {
+		if out := x.sameInitial(w, 2, edits); len(out) > 0 {
+			return out
+		}
+	}
+	return x.sameInitial(w, 1, edits)
+}
+
+// sameInitial walks through the words with the same first letters, so many of
+// them, and keeps those within so many edits. It computes a band of the matrix of
+// edit distances, whose rows are shared by words that begin alike.
+func (x *Index) sameInitial(w string, same, edits int) (out []reading) {
 	m := newMatrix([]rune(w), edits)
-	_, n := utf8.DecodeRuneInString(w)
+	n := 0
+	for range same {
+		_, size := utf8.DecodeRuneInString(w[n:])
+		n += size
+	}
 	c := cursor{x: x}
 	dead := len(w) + 99 // bytes of the name beyond which nothing can match
 	for ok := c.seek([]byte(w[:n])); ok && string(c.name[:min(n, len(c.name))]) == w[:n]; ok = c.next() {
