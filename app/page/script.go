@@ -46,9 +46,9 @@ func (s *shell) offerScripts() {
 // rested tells the page that it may do what can wait once nobody has searched
 // for a while.
 func (s *shell) rested() {
-	for range 20 {
-		time.Sleep(restAfterStart)
-		if time.Since(s.source.searched) > 2*restAfterStart {
+	for range 150 {
+		time.Sleep(100 * time.Millisecond)
+		if time.Since(s.source.searched) > restOfScripts {
 			break
 		}
 	}
@@ -58,7 +58,7 @@ func (s *shell) rested() {
 	browser.Ready()
 }
 
-const restAfterStart = 400 * time.Millisecond
+const restOfScripts = 800 * time.Millisecond
 
 // found is what scripts are told of a result, with texts that may have to be
 // fetched. What cannot be fetched has no snippet.

@@ -142,6 +142,7 @@ func (o *source) whole() error {
 
 // find answers a request.
 func (o *source) find(r search.Request) (*search.Result, error) {
+	o.searched = time.Now()
 	defer func() { o.searched = time.Now() }()
 	if o.files != nil {
 		for _, get := range []func() error{o.begin, o.index} {

@@ -247,6 +247,7 @@ func (b *Builder) Finish() []byte {
 		shift = coarse
 	}
 	parts := make([][]byte, sections)
+	b.ids = nil
 	b.writeTerms(parts, shift)
 	for _, v := range []uint64{uint64(b.docs), uint64(len(b.columns[colSpeaker])), uint64(b.written), words, uint64(shift)} {
 		parts[secMeta] = binary.AppendUvarint(parts[secMeta], v)
