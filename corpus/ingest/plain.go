@@ -49,17 +49,21 @@ const (
 	sure      = .5 // probability from which a block is body
 	inside    = .2 // the same inside a text that is nearly all body
 	nearlyAll = .85
+	aFew      = 8 // blocks of a text that may be nothing but an article
 )
 
 // choose settles what is body. A text that is nearly all body has been cleaned
 // before: what stands inside it stays.
 func (p *page) choose() {
 	p.keep, p.field, p.standfirst = make([]bool, len(p.blocks)), make([]bool, len(p.blocks)), -1
-	var all, kept float32
+	var all, kept, likely float32
 	first, last := -1, -1
 	for i, b := range p.blocks {
 		n := float32(len(b.Text))
 		all += n
+		if p.body[i] >= inside || i == p.title {
+			likely += n
+		}
 		if p.body[i] >= sure && i != p.title {
 			p.keep[i] = true
 			kept += n
@@ -76,6 +80,9 @@ func (p *page) choose() {
 		return
 	}
 	p.keepSpoken()
+	if len(p.blocks) <= aFew && likely == all {
+		first, last, kept = 0, len(p.blocks)-1, all
+	}
 	if kept >= nearlyAll*all {
 		for i := first; i <= last; i++ {
 			p.keep[i] = p.keep[i] || i != p.title && p.body[i] >= inside

@@ -163,6 +163,7 @@ type Page struct {
 	ends            []float32  // how much each block speaks for standing behind a body
 	within          []float32  // and for interrupting one
 	long            [][]string // the longer words of each block
+	cuts            [][]run    // the runs of a plain text
 	repeated, dates []float32  // repeated and dated short blocks before each block, and in all
 }
 
@@ -190,6 +191,9 @@ func Describe(blocks []Block, words *Lexicons) *Page {
 	p.addContext(prose)
 	p.addPatterns()
 	p.addEnds()
+	if blocks != nil && blocks[0].Nodes == nil {
+		p.addRuns()
+	}
 	return p
 }
 

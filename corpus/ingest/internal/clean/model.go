@@ -11,6 +11,7 @@ type Model struct {
 	Lexicons
 	First  *trees.Forest // looks at blocks and their neighbours
 	Second *trees.Forest // looks at them again, knowing what First said of all
+	Third  *trees.Forest // does as Second, grown by other chances: two are surer than one; nil for HTML
 
 	Early    *trees.Forest // guesses the headline between them
 	Headline *trees.Forest // tells it; nil for HTML, which says itself
@@ -35,11 +36,24 @@ func (m *Model) Pages(blocks []Block) (*Page, []float32) {
 		first[i] = m.First.Score(row)
 	}
 	p.Again(first, p.Early(m.Early, first))
-	out := make([]float32, len(blocks))
-	for i, row := range p.rows {
-		out[i] = m.Second.Probability(row)
+	return p, m.Told(p)
+}
+
+// again gives the probability of a block after the second pass.
+func (m *Model) again(row []float32) float32 {
+	if m.Third == nil {
+		return m.Second.Probability(row)
 	}
-	return p, out
+	return trees.Sigmoid((m.Second.Score(row) + m.Third.Score(row)) / 2)
+}
+
+// Told gives what the second pass says of the blocks of a page.
+func (m *Model) Told(p *Page) []float32 {
+	out := make([]float32, len(p.rows))
+	for i, row := range p.rows {
+		out[i] = m.again(row)
+	}
+	return out
 }
 
 // Early gives log-odds of each block to be the headline, by what the first pass
@@ -78,6 +92,7 @@ func (p *Page) Again(first, title []float32) {
 	p.before(first)
 	p.since(first, weighed, title)
 	p.cohesion(first)
+	p.againRuns(first)
 }
 
 // groups adds, for each of a block's groups, the mean of what the first pass
@@ -152,7 +167,7 @@ func (m *Model) AppendBinary(b []byte) ([]byte, error) {
 			b = append(b, byte(w))
 		}
 	}
-	for _, f := range []*trees.Forest{m.First, m.Early, m.Second, m.Headline} {
+	for _, f := range []*trees.Forest{m.First, m.Early, m.Second, m.Headline, m.Third} {
 		if f == nil {
 			b = append(b, 0)
 			continue
@@ -175,7 +190,7 @@ func ReadModel(b []byte) (*Model, error) {
 		}
 		b = b[Buckets:]
 	}
-	for _, f := range []**trees.Forest{&m.First, &m.Early, &m.Second, &m.Headline} {
+	for _, f := range []**trees.Forest{&m.First, &m.Early, &m.Second, &m.Headline, &m.Third} {
 		if len(b) == 0 {
 			return nil, errors.New("clean: the model is cut off")
 		}

@@ -11,6 +11,7 @@ import (
 func (p *Page) TitleRows(body []float32) [][]float32 {
 	first, last := bounds(p, body)
 	known := bodyWords(p, body)
+	topic := p.topic(body, first)
 	starts := map[string]int{}
 	for i := range p.blocks {
 		starts[head(p.blocks[i].Text)]++
@@ -33,6 +34,8 @@ func (p *Page) TitleRows(body []float32) [][]float32 {
 		row := append([]float32{}, p.rows[i]...)
 		rows[i] = append(row, body[i], float32(i-first), float32(last-i), shared, own, float32(starts[head(p.blocks[i].Text)]), next, before,
 			p.inOthers(i, all), p.holdsOther(i), p.by(i+1), p.by(i+2), p.by(i-1), p.dated(i), logf(float32(first-i)))
+		rows[i] = append(rows[i], p.about(i, topic)...)
+		rows[i] = append(rows[i], p.inTop(i), p.toDate(i, 1), p.toDate(i, -1))
 	}
 	return rows
 }
@@ -74,6 +77,74 @@ func (p *Page) HeadlineRows(body []float32) [][]float32 {
 		rows[i] = append(row, shared[i]-best, more, longer, logf(between))
 	}
 	return rows
+}
+
+// topic weighs the longer words of a body: by how many of its blocks they stand
+// in, those that the rest of the page has as well for less, those of its first
+// sure block once more.
+func (p *Page) topic(body []float32, first int) map[string][2]float32 {
+	out, off := map[string][2]float32{}, map[string]float32{}
+	for i := range p.blocks {
+		if body[i] <= .5 {
+			for _, w := range p.longer(i) {
+				off[w]++
+			}
+		}
+	}
+	for i := range p.blocks {
+		if body[i] <= .5 || p.local[i].words < 8 {
+			continue
+		}
+		for _, w := range p.longer(i) {
+			t := out[w]
+			t[0] += 1 / (2 + off[w])
+			if i == first {
+				t[1] = 1
+			}
+			out[w] = t
+		}
+	}
+	return out
+}
+
+// about tells how much a block speaks of a topic: on the whole, by each of its
+// words, and the share of them that the body's first block has.
+func (p *Page) about(i int, topic map[string][2]float32) []float32 {
+	var sum, lead, n float32
+	for _, w := range p.longer(i) {
+		t := topic[w]
+		sum += min(t[0], 2)
+		lead += t[1]
+		n++
+	}
+	return []float32{sum, sum / max(1, n), lead / max(1, n), lead}
+}
+
+// inTop is 1 for a block whose text stands in one of the first three of the page,
+// as in a page's title with the name of the site.
+func (p *Page) inTop(i int) float32 {
+	s := p.blocks[i].Text
+	for j := range min(3, i) {
+		if t := p.blocks[j].Text; len(s) > 12 && len(t) < 300 && strings.Contains(t, s) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// toDate counts the blocks up to the next short one with a date or a time on one
+// side, 9 when it is far.
+func (p *Page) toDate(i, step int) float32 {
+	for d := 1; d < 9; d++ {
+		j := i + d*step
+		if j < 0 || j >= len(p.local) {
+			break
+		}
+		if l := &p.local[j]; l.words < 16 && l.year+l.clock > 0 {
+			return float32(d)
+		}
+	}
+	return 9
 }
 
 // joined gives all text up to a little behind the body.
@@ -201,7 +272,7 @@ func (m *Model) title(p *Page, body []float32) int {
 		return -1
 	}
 	for i, row := range p.HeadlineRows(body) {
-		if row == nil {
+		if row == nil || p.noTitle(i) {
 			continue
 		}
 		if s := m.Headline.Probability(row); s > best {
@@ -212,6 +283,13 @@ func (m *Model) title(p *Page, body []float32) int {
 		return -1
 	}
 	return at
+}
+
+// noTitle reports what no headline is: a long sentence, a byline, an address,
+// the name of a file.
+func (p *Page) noTitle(i int) bool {
+	l := &p.local[i]
+	return l.words > 18 && l.ended > l.question || l.words < 7 && p.by(i) > 0 || l.words == 1 && (l.mail > 0 || l.runes > 30) && !IsWide([]rune(p.blocks[i].Text)[0])
 }
 
 // MinTitle is the least probability of a headline.

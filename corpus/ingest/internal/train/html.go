@@ -21,7 +21,7 @@ func trainHTML(data, out string) error {
 	if err != nil {
 		return err
 	}
-	l := learn(samples, out != "")
+	l := learn(samples, out != "", false)
 	report(samples, l.blind)
 	if os.Getenv("SHOW") != "" {
 		show(samples, l.blind, "", 40)

@@ -175,9 +175,12 @@ func (l *learned) each(final bool, do func(fold int, m *clean.Model)) {
 // a good part of a page, so that no leaf learns one page by heart.
 var settings = trees.Settings{Trees: 200, Leaves: 16, Rate: .08, MinWeight: 40, Lambda: 30, Columns: .3, Sample: .6}
 
+// other are those of a forest that is to err elsewhere.
+var other = trees.Settings{Trees: 200, Leaves: 12, Rate: .08, MinWeight: 30, Lambda: 30, Columns: .15, Sample: .5, Seed: 1}
+
 // learn grows the forests. What is measured is measured blind: each page by
 // forests that were grown without its fold.
-func learn(samples []*sample, final bool) *learned {
+func learn(samples []*sample, final, twice bool) *learned {
 	l := &learned{model: &clean.Model{}, blind: map[*sample][]float32{}, pages: map[*sample]*clean.Page{}}
 	for i := range l.folds {
 		l.folds[i] = &clean.Model{}
@@ -197,7 +200,7 @@ func learn(samples []*sample, final bool) *learned {
 	})
 	first := map[*sample][]float32{}
 	l.each(final, func(fold int, m *clean.Model) {
-		m.First = grow(samples, l.pages, fold)
+		m.First = grow(samples, l.pages, fold, settings)
 		of(fold, func(s *sample) { first[s] = scores(m.First, l.pages[s]) })
 	})
 	early := earlyTitles(samples, l, first, final)
@@ -205,13 +208,11 @@ func learn(samples []*sample, final bool) *learned {
 		l.pages[s].Again(first[s], early[s])
 	}
 	l.each(final, func(fold int, m *clean.Model) {
-		m.Second = grow(samples, l.pages, fold)
-		of(fold, func(s *sample) {
-			l.blind[s] = scores(m.Second, l.pages[s])
-			for i, x := range l.blind[s] {
-				l.blind[s][i] = trees.Sigmoid(x)
-			}
-		})
+		m.Second = grow(samples, l.pages, fold, settings)
+		if twice {
+			m.Third = grow(samples, l.pages, fold, other)
+		}
+		of(fold, func(s *sample) { l.blind[s] = m.Told(l.pages[s]) })
 	})
 	return l
 }
@@ -241,7 +242,7 @@ func earlyTitles(samples []*sample, l *learned, first map[*sample][]float32, fin
 	return out
 }
 
-func grow(samples []*sample, pages map[*sample]*clean.Page, without int) *trees.Forest {
+func grow(samples []*sample, pages map[*sample]*clean.Page, without int, settings trees.Settings) *trees.Forest {
 	var rows [][]float32
 	var yes []bool
 	var weight []float32

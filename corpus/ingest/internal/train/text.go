@@ -72,7 +72,7 @@ func trainText(data, out string) error {
 	if err != nil {
 		return err
 	}
-	l := learn(samples, out != "")
+	l := learn(samples, out != "", true)
 	report(samples, l.blind)
 	learnTitles(samples, l, out != "")
 	if err := l.write(out, samples); err != nil {

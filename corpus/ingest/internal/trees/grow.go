@@ -16,6 +16,7 @@ type Settings struct {
 	Lambda    float64 // pull of leaf values towards 0
 	Columns   float64 // share of the features that a tree may ask, 0 for all
 	Sample    float64 // share of the rows that a tree is grown from, 0 for all
+	Seed      uint64  // another one grows another forest from the same rows
 }
 
 const bins = 64
@@ -27,7 +28,22 @@ func Grow(rows [][]float32, yes []bool, weight []float32, s Settings) *Forest {
 	for range s.Trees {
 		g.tree()
 	}
+	g.forest.round()
 	return g.forest
+}
+
+// round leaves ten bits to the mantissas of a forest's numbers, which is more
+// than they are known to, so that it takes less room when it is compressed.
+// What was at most a threshold stays so.
+func (f *Forest) round() {
+	const low = 1<<13 - 1
+	for i, n := range f.nodes {
+		bits := math.Float32bits(n.threshold)
+		if n.feature >= 0 && n.threshold > 0 || n.feature < 0 && bits&(1<<12) != 0 {
+			bits += low
+		}
+		f.nodes[i].threshold = math.Float32frombits(bits &^ low)
+	}
 }
 
 type grower struct {
@@ -45,7 +61,7 @@ type grower struct {
 }
 
 func newGrower(rows [][]float32, yes []bool, weight []float32, s Settings) *grower {
-	g := &grower{Settings: s, rows: rows, yes: yes, weight: weight, forest: &Forest{}, random: rand.New(rand.NewPCG(3, uint64(len(rows))))}
+	g := &grower{Settings: s, rows: rows, yes: yes, weight: weight, forest: &Forest{}, random: rand.New(rand.NewPCG(3+s.Seed, uint64(len(rows))))}
 	var pos, all float64
 	for i, w := range weight {
 		all += float64(w)
