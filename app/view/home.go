@@ -16,7 +16,9 @@ const (
 )
 
 // Home lays out the first page.
-func (d *Desk) Home() markup.Home {
+func (d *Desk) Home() markup.Home { return keep(d, "home", d.home) }
+
+func (d *Desk) home() markup.Home {
 	v := markup.Home{
 		Title: d.Title, Description: d.Description, Outlets: d.outlets(), Voices: d.voices(), Stories: d.stories(),
 		Counts: []markup.Count{
