@@ -289,7 +289,11 @@ func (m *Model) title(p *Page, body []float32) int {
 // the name of a file.
 func (p *Page) noTitle(i int) bool {
 	l := &p.local[i]
-	return l.words > 18 && l.ended > l.question || l.words < 7 && p.by(i) > 0 || l.words == 1 && (l.mail > 0 || l.runes > 30) && !IsWide([]rune(p.blocks[i].Text)[0])
+	longest := float32(18)
+	if len(p.blocks) <= 12 { // a text that was saved without what stood around it
+		longest = 8
+	}
+	return l.words > longest && l.ended > l.question || l.words < 7 && p.by(i) > 0 || l.words == 1 && (l.mail > 0 || l.runes > 30) && !IsWide([]rune(p.blocks[i].Text)[0])
 }
 
 // MinTitle is the least probability of a headline.
