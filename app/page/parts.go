@@ -63,8 +63,9 @@ func (s *shell) ready() {
 // back, so a big dossier is kept tidy; but nothing is looked for while the app
 // starts.
 const (
-	garbage      = 20
-	garbageFirst = 400
+	garbage       = 20
+	garbageTyping = 60 // what a key leaves behind can wait until the reader stops
+	garbageFirst  = 400
 )
 
 // lookUp answers the search of a state where the page does not wait for it.

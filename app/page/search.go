@@ -71,6 +71,9 @@ func (s *shell) listFirst() {
 	if s.tidying != nil {
 		s.tidying.Stop()
 	}
+	if !s.searches.hitsOnly {
+		s.source.litter(garbageTyping)
+	}
 	s.searches.hitsOnly, s.searches.listOnly = true, true
 	draw := func() {
 		if s.state.Page == route.Search { // whatever is searched for by now
@@ -81,6 +84,7 @@ func (s *shell) listFirst() {
 		s.dispatch(func(app.Context) {
 			s.addressed()
 			s.searches.hitsOnly = false
+			s.source.litter(garbage)
 			draw()
 			s.reading = time.AfterFunc(time.Millisecond, func() { // so that the page can be painted between
 				s.dispatch(func(app.Context) {

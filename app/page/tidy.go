@@ -29,6 +29,13 @@ func (s *shell) tidy() {
 	})
 }
 
+// litter says how much, in percent of what is in use, may lie about from now on.
+func (o *source) litter(percent int) {
+	if o.files != nil && !o.untidy {
+		debug.SetGCPercent(percent)
+	}
+}
+
 func (o *source) collect() {
 	if !o.untidy && o.left < tidyEvery {
 		return
