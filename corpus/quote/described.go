@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quote/tag"
 	"onrecord/corpus/text"
 )
 
@@ -14,7 +15,7 @@ func (r *resolver) described(source corpus.Span) voice {
 	body, _, _ := strings.Cut(source.Of(r.text), ",")
 	v := voice{as: body, sure: 0.7, evidence: []corpus.Evidence{{Rule: corpus.RuleAs, Span: source}}}
 	words := strings.Fields(body)
-	if len(words) == 1 && pronouns[strings.ToLower(body)] {
+	if len(words) == 1 && nobody(words[0]) {
 		v.as = ""
 		v.sure = 0.4
 		return v
@@ -32,6 +33,29 @@ func (r *resolver) described(source corpus.Span) voice {
 	}
 	return v
 }
+
+// nobody reports whether a lone word names and describes nobody: a pronoun, the
+// word of speech itself ("claims that ..."), or what only says whose claims
+// they are ("American claims").
+func nobody(word string) bool {
+	w := text.Fold(word)
+	if short, _, _ := strings.Cut(w, "'"); pronouns[short] {
+		return true
+	}
+	if startsUpper(word) {
+		return belonging[w]
+	}
+	class := tag.ClassOf(w)
+	return (class == tag.Says || class == tag.Judges) && !documents[w] || strings.HasSuffix(w, "ing") && len(w) > 4
+}
+
+// belonging holds words that only say to whom something belongs.
+var belonging = wordSet(`american chinese british french german russian japanese israeli democratic republican african latino hispanic muslim
+	christian jewish catholic islamic mexican canadian european iranian iraqi syrian saudi turkish korean indian pakistani australian
+	italian spanish polish ukrainian greek egyptian palestinian official national federal public`)
+
+// documents holds words of speech that are also what speaks.
+var documents = wordSet(`report reports email emails tweet tweets post posts note notes ad ads poll polls survey surveys`)
 
 func lowerFirst(s string) string {
 	first, rest, ok := strings.Cut(s, " ")

@@ -41,7 +41,7 @@ func (r *resolver) resolve(i int) voice {
 	if len(words) == 0 {
 		return voice{}
 	}
-	switch w := words[0]; {
+	switch w, _, _ := strings.Cut(words[0], "'"); { // "he's", "they've"
 	case w == "who" || w == "which" || w == "that":
 		return r.relative(i)
 	case len(words) == 1 && pronouns[w]:
