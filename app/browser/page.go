@@ -79,7 +79,8 @@ func Painted(do func()) {
 		window.Call("setTimeout", then, 50)
 		return
 	}
-	window.Call("requestAnimationFrame", once(func() { window.Call("setTimeout", then, 50) }))
+	frame := func(do func()) { window.Call("requestAnimationFrame", once(do)) }
+	frame(func() { frame(func() { window.Call("setTimeout", then, 20) }) }) // the second frame comes after the first is painted
 }
 
 // once is a function that JavaScript calls once.
