@@ -1,0 +1,94 @@
+package view
+
+import (
+	"slices"
+
+	"onrecord/corpus"
+)
+
+// catalogue numbers the values of the facets, and knows those of each report.
+type catalogue struct {
+	names                        [facetsOfQuotes][]string
+	outlet, called, story, month []int32 // by article; -1 for none
+
+	words  []int   // by number of the outlet, from -1: words quoted of anybody
+	spoken []int32 // quotations, those of each speaker together
+	first  []int32 // by speaker: where these begin; one more than there are speakers
+}
+
+// saidBy returns the quotations of a speaker.
+func (c *catalogue) saidBy(speaker int) []int32 { return c.spoken[c.first[speaker]:c.first[speaker+1]] }
+
+// quotedIn returns how many words the outlet of an article quotes in all.
+func (c *catalogue) quotedIn(article int) int { return c.words[c.outlet[article]+1] }
+
+// listen notes who says what, and how much each outlet quotes.
+func (c *catalogue) listen(d *Desk) {
+	c.words = make([]int, len(c.names[byOutlet])+1)
+	c.first = make([]int32, len(d.Speakers)+2)
+	for q := range d.Quotations {
+		c.words[c.outlet[d.Quotations[q].Article]+1] += d.WordsOf(q)
+		c.first[d.SpeakerOf(q)+2]++
+	}
+	for i := 1; i < len(c.first); i++ {
+		c.first[i] += c.first[i-1]
+	}
+	c.spoken = make([]int32, len(d.Quotations))
+	next := slices.Clone(c.first)
+	for q := range d.Quotations {
+		who := d.SpeakerOf(q) + 1
+		c.spoken[next[who]] = int32(q)
+		next[who]++
+	}
+	c.first = c.first[1:] // what nobody named says stands before the others
+}
+
+// listed returns the catalogue of the dossier, made when it is first needed.
+func (d *Desk) listed() *catalogue {
+	if d.values == nil {
+		d.values = d.catalogue()
+	}
+	return d.values
+}
+
+func (d *Desk) catalogue() *catalogue {
+	c := &catalogue{}
+	c.names[byPrintings], c.names[bySure] = printedNames, sureNames
+	for k := corpus.Direct; k <= corpus.Indirect; k++ {
+		c.names[byKind] = append(c.names[byKind], k.String())
+	}
+	for i := range d.Speakers {
+		c.names[bySpeaker] = append(c.names[bySpeaker], d.Speakers[i].ID)
+	}
+	for i := range d.Stories {
+		c.names[byStory] = append(c.names[byStory], d.Stories[i].ID)
+	}
+	var numbers [facetsOfQuotes]map[string]int32
+	number := func(facet int, name string) int32 {
+		if name == "" {
+			return -1
+		}
+		if numbers[facet] == nil {
+			numbers[facet] = map[string]int32{}
+		}
+		n, ok := numbers[facet][name]
+		if !ok {
+			n = int32(len(c.names[facet]))
+			numbers[facet][name] = n
+			c.names[facet] = append(c.names[facet], name)
+		}
+		return n
+	}
+	for i := range d.Articles {
+		c.outlet = append(c.outlet, number(byOutlet, d.Articles[i].Outlet))
+		c.called = append(c.called, number(byLeftOut, d.outletName(i)))
+		c.month = append(c.month, number(byMonth, string(d.Articles[i].Date.Month())))
+		story := int32(d.StoryOf(i))
+		if story >= 0 && len(d.Stories[story].Articles) < 2 {
+			story = -1
+		}
+		c.story = append(c.story, story)
+	}
+	c.listen(d)
+	return c
+}
