@@ -3,6 +3,7 @@
 package page
 
 import (
+	"runtime"
 	"runtime/debug"
 	"syscall/js"
 	"time"
@@ -54,6 +55,7 @@ func (s *shell) rested() {
 	}
 	if s.source.files != nil {
 		debug.SetGCPercent(garbage)
+		browser.Idle(func() { go runtime.GC() }) // now, and not with the reader's first click
 	}
 	browser.Ready()
 }

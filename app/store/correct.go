@@ -125,8 +125,10 @@ func (s *Dossier) Concerned(list []Correction) []int {
 func (s *Dossier) Key() string {
 	h := fnv.New64a()
 	h.Write([]byte(s.Title))
+	var b []byte
 	for i := range s.Articles {
-		h.Write([]byte("\x00" + s.Articles[i].ID))
+		b = append(append(b[:0], 0), s.Articles[i].ID...)
+		h.Write(b)
 	}
 	return strconv.FormatUint(h.Sum64(), 36)
 }
