@@ -302,8 +302,9 @@ func (b *blob) readDirectory(dir []byte, dict bool) bool {
 }
 
 // OpenFS opens an index that was cut by [Split]. Chunks are read from files
-// when a search needs them and kept. A chunk that cannot be read is named in
-// the notes of the result, which goes without it; the next search tries again.
+// when a search needs them, several at a time, and kept. A chunk that cannot be
+// read is named in the notes of the result, which goes without it; the next
+// search tries again.
 func OpenFS(head []byte, files fs.FS) (*Index, error) {
 	if len(head) < len(headMagic) || string(head[:len(headMagic)]) != headMagic {
 		return nil, fmt.Errorf("%w: these bytes are no head of one", ErrIndex)

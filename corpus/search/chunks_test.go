@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -15,10 +16,13 @@ import (
 // counted counts the files that are opened.
 type counted struct {
 	fs.FS
+	mu     sync.Mutex
 	opened []string
 }
 
 func (c *counted) Open(name string) (fs.File, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.opened = append(c.opened, name)
 	return c.FS.Open(name)
 }
