@@ -275,6 +275,18 @@ func TestSpeaker(t *testing.T) {
 
 // TestSpeakersOfDefault: what is said of the most quoted speaker comes in the
 // order of the days, each utterance once.
+// A dossier may name somebody whom it does not quote.
+func TestSpeakerWithoutQuotations(t *testing.T) {
+	d := &corpus.Dossier{
+		Articles: []corpus.Article{{ID: "a", Title: "The ferry", Outlet: "Tern", Text: "The ferry left."}},
+		Speakers: []corpus.Speaker{{ID: "ada-holm", Name: "Ada Holm"}},
+	}
+	desk := &view.Desk{Dossier: store.New(d), Links: route.Links{Base: "/"}}
+	if body := desk.Page(route.State{Page: route.Speaker, ID: "ada-holm"}).Body; !strings.Contains(body, "Ada Holm") {
+		t.Errorf("the page is %q", body)
+	}
+}
+
 func TestSpeakersOfDefault(t *testing.T) {
 	d := desk(t)
 	n := 0

@@ -44,7 +44,7 @@ func (d *Desk) record(speaker int) *record {
 			}
 		}
 		r.spread = d.spreadOf(r.reports, route.Facets{Speakers: []string{id}}, speaker)
-		r.own = &r.said[r.local[speaker+1]-1]
+		r.own = r.of(speaker)
 		r.own.hue = d.hue(id)
 		return r
 	})

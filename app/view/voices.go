@@ -173,11 +173,14 @@ func (sp *spread) voice(quotation int) *voice {
 }
 
 // rank returns the place in top of the speaker of a quotation, -1 for none.
-func (sp *spread) rank(quotation int) int8 {
-	if n := sp.local[sp.d.SpeakerOf(quotation)+1]; n > 0 {
-		return sp.said[n-1].rank
+func (sp *spread) rank(quotation int) int8 { return sp.of(sp.d.SpeakerOf(quotation)).rank }
+
+// of returns what a speaker says, who may say nothing.
+func (sp *spread) of(speaker int) *voice {
+	if n := sp.local[speaker+1]; n > 0 {
+		return &sp.said[n-1]
 	}
-	return -1
+	return &voice{who: speaker, rank: -1}
 }
 
 // colour gives the most quoted speakers a hue each: their own where they have
