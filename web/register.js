@@ -3,9 +3,8 @@
 // OnRecord
 // -----------------------------------------------------------------------------
 
-// The app is fetched and compiled while the text is laid out, and starts once that
-// has been painted; a page that nobody sees is never painted, so it does not wait
-// for ever. The service worker comes when the app is at rest, or cannot start.
+// The app is compiled while the text is laid out, and starts once that has been
+// painted; a page that nobody sees is never painted, so it does not wait for ever. The service worker comes when the app is at rest, or cannot start.
 function onrecordStart() {
   const loader = document.getElementById("app-wasm-loader");
   setTimeout(onrecordRegister, 15000);
@@ -22,24 +21,17 @@ function onrecordStart() {
   };
   label.textContent = "Opening …";
   const go = new Go();
-  const compiled = onrecordCompile(fetch(onrecordApp));
-  compiled.catch(() => { });
   let started = false;
   const start = () => {
     if (started) return;
     started = true;
-    compiled.then((module) => WebAssembly.instantiate(module, go.importObject)).then((instance) => {
+    onrecordApp.then((module) => WebAssembly.instantiate(module, go.importObject)).then((instance) => {
       go.run(instance);
       loader.remove();
     }).catch(failed);
   };
   requestAnimationFrame(() => setTimeout(start));
   setTimeout(start, 1000);
-}
-
-async function onrecordCompile(response) {
-  if (WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await (await response).arrayBuffer());
 }
 
 // The app calls this when it is at rest. What the service worker fetches stands in

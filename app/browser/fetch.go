@@ -13,11 +13,7 @@ import (
 // Fetch fetches what lies at an address, past every cache if it says afresh. It
 // waits, so it needs a goroutine of its own.
 func Fetch(address string, afresh bool) (buffer js.Value, err error) {
-	options := map[string]any{}
-	if afresh {
-		options["cache"] = "reload"
-	}
-	response, ok := await(window.Call("fetch", address, options))
+	response, ok := await(asked(address, afresh))
 	if !ok {
 		return js.Value{}, errors.New("there is no connection")
 	}
@@ -30,6 +26,24 @@ func Fetch(address string, afresh bool) (buffer js.Value, err error) {
 	return buffer, nil
 }
 
+// asked is the promise of a response: the one that the page asked for before the
+// app was there, if it is for this address, and otherwise a new one.
+func asked(address string, afresh bool) js.Value {
+	first := window.Get("onrecordFirst")
+	if first.Truthy() && first.Get(address).Truthy() {
+		early := first.Get(address)
+		first.Delete(address)
+		if !afresh {
+			return early
+		}
+	}
+	options := map[string]any{}
+	if afresh {
+		options["cache"] = "reload"
+	}
+	return window.Call("fetch", address, options)
+}
+
 // CanDigest reports whether the browser hashes for us; it does on safe
 // connections only.
 func CanDigest() bool { return window.Get("crypto").Get("subtle").Truthy() }
@@ -37,7 +51,11 @@ func CanDigest() bool { return window.Get("crypto").Get("subtle").Truthy() }
 // Digest returns the first n bytes of the SHA-256 of a buffer in hexadecimal. It
 // waits, so it needs a goroutine of its own.
 func Digest(buffer js.Value, n int) string {
-	sum, ok := await(window.Get("crypto").Get("subtle").Call("digest", "SHA-256", buffer))
+	hashing := buffer.Get("sha256") // what the page fetched before the app was there is hashed
+	if !hashing.Truthy() {
+		hashing = window.Get("crypto").Get("subtle").Call("digest", "SHA-256", buffer)
+	}
+	sum, ok := await(hashing)
 	if !ok {
 		return ""
 	}

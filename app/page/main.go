@@ -25,7 +25,13 @@ import (
 // Main runs the client. It does not return.
 func Main() {
 	debug.SetGCPercent(garbageFirst)
-	app.RouteWithRegexp(".*", func() app.Composer { return &shell{} })
+	first := &shell{}
+	first.start()
+	app.RouteWithRegexp(".*", func() app.Composer {
+		s := first
+		first = &shell{}
+		return s
+	})
 	app.RunWhenOnBrowser()
 }
 
@@ -72,6 +78,32 @@ type room interface {
 	hits() int
 }
 
+// start opens the dossier of the app, and has scripts that ask at once answered
+// before the page that stands there is drawn anew; unless that takes long.
+func (s *shell) start() {
+	if s.source, s.broken = sourceOf(articles.Pack()); s.broken != "" {
+		return
+	}
+	s.desk = s.source.desk
+	if s.source.files == nil {
+		s.offerScripts()
+		return
+	}
+	ready := make(chan struct{})
+	go func() {
+		s.ready()
+		close(ready)
+	}()
+	select {
+	case <-ready:
+	case <-time.After(drawnAnew):
+	}
+}
+
+// drawnAnew is how long the page that stands there waits at most for being drawn by
+// the app.
+const drawnAnew = 300 * time.Millisecond
+
 // OnInit fills the page from the address, so that the first thing drawn is the
 // page that was there before.
 func (s *shell) OnInit() {
@@ -81,10 +113,12 @@ func (s *shell) OnInit() {
 	s.settings = browser.Settings()
 	browser.Kept(searchesKey, &s.made)
 	s.typed, s.focused = browser.Typing()
-	if s.source, s.broken = sourceOf(articles.Pack()); s.broken != "" {
+	if s.source == nil {
+		s.start()
+	}
+	if s.broken != "" {
 		return
 	}
-	s.desk = s.source.desk
 	state := s.desk.Links.Parse(browser.Address())
 	if s.source.files == nil {
 		s.show(state, arriveFirst)
@@ -98,7 +132,7 @@ func (s *shell) OnInit() {
 
 // sourceOf opens the dossier of a pack, at once when all of it is in the app.
 func sourceOf(fsys fs.FS) (o *source, broken string) {
-	o = &source{desk: &view.Desk{Links: route.Links{Base: browser.Base()}}}
+	o = &source{desk: &view.Desk{Links: route.Links{Base: browser.Base()}}, starting: true}
 	p, err := pack.Open(fsys)
 	if err != nil {
 		return nil, err.Error()
@@ -124,6 +158,7 @@ func (s *shell) OnMount(ctx app.Context) {
 	if s.desk == nil {
 		return
 	}
+	s.source.starting = false
 	browser.Links(s.desk.Links.Base, func(address string) {
 		ctx.Dispatch(func(ctx app.Context) { s.visit(ctx, address) })
 	})
@@ -146,12 +181,9 @@ func (s *shell) OnMount(ctx app.Context) {
 	browser.KeepScroll()
 	browser.Dropped(s.bring, s.hover)
 	ctx.Defer(s.takeOver)
-	if s.source.files == nil {
-		s.offerScripts()
-		return
+	if s.source.files != nil {
+		s.draw(arriveLate)
 	}
-	s.draw(arriveLate)
-	go s.ready()
 }
 
 // OnAppUpdate is called when a newer version of the site waits to take over.

@@ -50,14 +50,21 @@ func searchOf(state route.State) (route.State, bool) {
 }
 
 // ready makes a first search quick: what it always needs is fetched before there
-// is one. Then scripts may search.
+// is one. Then scripts may search, and one that waited for it is answered.
 func (s *shell) ready() {
 	o := s.source
 	if o.begin() == nil {
 		o.index()
 	}
 	s.offerScripts()
+	time.Sleep(scriptAsks)
+	for o.answering > 0 {
+		time.Sleep(time.Millisecond)
+	}
 }
+
+// scriptAsks is within what time a script asks that waited for its turn.
+const scriptAsks = 8 * time.Millisecond
 
 // How much, in percent of what is in use, may lie about. A page never gives memory
 // back, so a big dossier is kept tidy; but nothing is looked for while the app

@@ -30,6 +30,8 @@ func (s *shell) offerScripts() {
 		r := view.Request(route.State{Query: query})
 		r.Limit = limit
 		o := s.source
+		o.answering++
+		defer func() { o.answering-- }()
 		o.batch()
 		result, err := o.find(r)
 		if err != nil {

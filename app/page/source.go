@@ -19,21 +19,23 @@ import (
 
 // source is an open dossier and where its parts come from.
 type source struct {
-	desk     *view.Desk
-	pack     *pack.Pack // nil until its manifest is read
-	files    *chunks    // nil when all of it is at hand
-	begun    bool       // what is known about its articles is at hand
-	tasks    map[string]*task
-	ahead    *task              // fetches the rest, or did
-	awaited  bool               // quotations are, when there is time
-	asked    int                // how often scripts searched
-	searched time.Time          // when somebody last did
-	indexed  bool               // the whole index is at hand
-	untidy   bool               // nothing is collected since quotations were read
-	left     int                // pages drawn since something was
-	coming   bool               // quotations are being fetched
-	undone   []store.Correction // the last one first to be done again
-	kept     components.Offline
+	desk      *view.Desk
+	pack      *pack.Pack // nil until its manifest is read
+	files     *chunks    // nil when all of it is at hand
+	starting  bool       // its page is not drawn by the app yet
+	begun     bool       // what is known about its articles is at hand
+	tasks     map[string]*task
+	ahead     *task              // fetches the rest, or did
+	awaited   bool               // quotations are, when there is time
+	asked     int                // how often scripts searched
+	answering int                // scripts that wait for an answer
+	searched  time.Time          // when somebody last did
+	indexed   bool               // the whole index is at hand
+	untidy    bool               // nothing is collected since quotations were read
+	left      int                // pages drawn since something was
+	coming    bool               // quotations are being fetched
+	undone    []store.Correction // the last one first to be done again
+	kept      components.Offline
 }
 
 // task is something that is being fetched.
@@ -71,12 +73,19 @@ func (o *source) begin() error {
 				return err
 			}
 		}
-		d, err := store.Begin(p, browser.Breathe)
+		d, err := store.Begin(p, o.breathe)
 		if err == nil {
 			o.desk, o.begun = &view.Desk{Dossier: d, Links: o.desk.Links}, true
 		}
 		return err
 	})
+}
+
+// breathe lets the page do something else, once there is an app that could.
+func (o *source) breathe() {
+	if !o.starting {
+		browser.Breathe()
+	}
 }
 
 // record brings quotations, speakers, utterances and stories to hand.

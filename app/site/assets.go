@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -31,13 +32,13 @@ func (b *builder) addAssets() error {
 	if err != nil {
 		return err
 	}
-	boot, err := b.source("boot.js")
+	b.assets.Style = b.asset("app.css", []byte(style))
+	b.assets.Wasm = b.asset("app.wasm", b.Wasm)
+	boot, err := b.script("boot.js", map[string]string{"Wasm": quoteJS(b.Base + b.assets.Wasm), "First": quoteJS(b.first)})
 	if err != nil {
 		return err
 	}
-	b.assets.Style = b.asset("app.css", []byte(style))
-	b.assets.Boot = b.asset("boot.js", []byte(boot))
-	b.assets.Wasm = b.asset("app.wasm", b.Wasm)
+	b.assets.Boot = b.asset("boot.js", boot)
 	h := b.handler()
 	wasmExec, err := fetch(h, "/wasm_exec.js")
 	if err != nil {
@@ -72,7 +73,7 @@ func (b *builder) addPack() error {
 			return err
 		}
 		for _, name := range p.First() {
-			b.first = append(b.first, PackDir+name)
+			b.first = append(b.first, b.Base+PackDir+name)
 		}
 		list := strings.Join(slices.Sorted(maps.Keys(b.Pack)), "\n")
 		b.list = path.Base(b.asset("lazy/pack/list.txt", []byte(list)))
@@ -85,21 +86,27 @@ func (b *builder) addImporter() error {
 	if b.Worker == nil {
 		return nil
 	}
-	source, err := b.source("worker.js")
-	if err != nil {
-		return err
-	}
-	script, err := template.New("worker.js").Parse(source)
-	if err != nil {
-		return err
-	}
-	var out strings.Builder
-	err = script.Execute(&out, map[string]string{
+	script, err := b.script("worker.js", map[string]string{
 		"WasmExec": quoteJS(b.Base + b.assets.WasmExec),
 		"Wasm":     quoteJS(b.Base + b.asset("lazy/worker.wasm", b.Worker)),
 	})
-	b.assets.Worker = b.asset("lazy/worker.js", []byte(out.String()))
+	b.assets.Worker = b.asset("lazy/worker.js", script)
 	return err
+}
+
+// script fills in a script of package web.
+func (b *builder) script(name string, values map[string]string) ([]byte, error) {
+	source, err := b.source(name)
+	if err != nil {
+		return nil, err
+	}
+	t, err := template.New(name).Parse(source)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = t.Execute(&out, values)
+	return out.Bytes(), err
 }
 
 // asset adds a file under a name with its hash and returns its path.
@@ -163,7 +170,7 @@ func (b *builder) appJS(h http.Handler) (string, error) {
 	}
 	prefix := strings.TrimSuffix(b.Base, "/")
 	for _, change := range [][2]string{
-		{"\ngoappInitServiceWorker();\n", "\nconst onrecordBase = " + strconv.Quote(b.Base) + ";\nconst onrecordApp = " + strconv.Quote(b.Base+b.assets.Wasm) + ";\nfunction onrecordWorker() { return " + strconv.Quote(b.Base+b.assets.Worker) + "; }\n"},
+		{"\ngoappInitServiceWorker();\n", "\nconst onrecordBase = " + strconv.Quote(b.Base) + ";\nfunction onrecordWorker() { return " + strconv.Quote(b.Base+b.assets.Worker) + "; }\n"},
 		{"\ngoappInitWebAssembly();\n", "\nonrecordStart();\n"},
 		{`"` + prefix + `/web/app.wasm"`, strconv.Quote(b.Base + b.assets.Wasm)},
 		{`"` + prefix + `/app-worker.js"`, strconv.Quote(b.Base + "sw.js")},

@@ -25,7 +25,6 @@ type pageData struct {
 	Hidden             bool   // not for search engines
 	Article            *newsArticle
 	Assets             assets
-	First              []string      // paths below base of what a first search needs
 	Body               template.HTML // safe: made by package markup
 }
 
@@ -98,7 +97,6 @@ func (b *builder) page(p view.Page) pageData {
 		URL:    b.Origin + b.desk.Links.To(p.State),
 		Hidden: p.State.Page == route.NotFound,
 		Assets: b.assets,
-		First:  b.first,
 		Body:   template.HTML(p.Body),
 	}
 	if p.Article >= 0 {

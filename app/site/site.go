@@ -43,7 +43,7 @@ func Build(d *corpus.Dossier, o Options) (Files, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build site: %w", err)
 	}
-	for _, step := range []func() error{b.addAssets, b.addPack, b.addIcons, b.addManifest, b.addPages, b.addLists, b.addWorker} {
+	for _, step := range []func() error{b.addPack, b.addAssets, b.addIcons, b.addManifest, b.addPages, b.addLists, b.addWorker} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("build site: %w", err)
 		}
@@ -59,7 +59,7 @@ type builder struct {
 	assets assets
 	files  Files
 	list   string   // name of the file that lists the pack, "" when there is none
-	first  []string // paths below base of the files of the pack that a first search needs
+	first  []string // addresses of the files of the pack that a first search needs
 }
 
 func newBuilder(d *corpus.Dossier, o Options) (*builder, error) {
@@ -75,7 +75,7 @@ func newBuilder(d *corpus.Dossier, o Options) (*builder, error) {
 		return nil, errors.New("no app")
 	}
 	desk := &view.Desk{Dossier: store.New(d), Links: route.Links{Base: base}}
-	return &builder{Options: o, desk: desk, web: web.Files, files: Files{}}, nil
+	return &builder{Options: o, desk: desk, web: web.Files, files: Files{}, first: []string{}}, nil
 }
 
 var basePattern = regexp.MustCompile(`^/([A-Za-z0-9._~-]+/)*$`)

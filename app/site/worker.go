@@ -7,17 +7,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"text/template"
 )
 
 // addWorker writes the service worker. It comes last: its version is that of
 // all other files, and is written into the pages before their hashes are taken.
 func (b *builder) addWorker() error {
 	source, err := b.source("sw.js")
-	if err != nil {
-		return err
-	}
-	worker, err := template.New("sw.js").Parse(source)
 	if err != nil {
 		return err
 	}
@@ -29,12 +24,10 @@ func (b *builder) addWorker() error {
 	if err := b.addInfo(version); err != nil {
 		return err
 	}
-	var out strings.Builder
-	err = worker.Execute(&out, map[string]string{
+	b.files["sw.js"], err = b.script("sw.js", map[string]string{
 		"Base": quoteJS(b.Base), "Version": quoteJS(version), "Files": quoteJS(b.offline()),
 		"Pack": quoteJS(PackDir), "List": quoteJS(b.list),
 	})
-	b.files["sw.js"] = []byte(out.String())
 	return err
 }
 
