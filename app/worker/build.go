@@ -114,6 +114,9 @@ func (w *worker) source(file string) {
 		s.about(&items[0])
 	}
 	for i := range items {
+		if i > 0 {
+			s.add("\n\n", false)
+		}
 		s.item(&items[i])
 	}
 	s.send()

@@ -28,8 +28,8 @@
 //	                               nothing could be made of the files
 //	{do: "source", file, pieces, first, told, bytes, charset, sha256}
 //	                               pieces: [{text, removed}]: together, and with those of
-//	                               the messages behind it, the decoded source; with the
-//	                               first one what is known of the one article in it, told:
+//	                               the messages behind it, the decoded source, of several
+//	                               articles with a blank line between them; with the first one what is known of the one article in it, told:
 //	                               [{name, value, how}], and of the bytes it is of
 //	{do: "checked", findings}      [{words, name, verdict, others, places}], see check.go
 //	{do: "refused", reason}        the draft cannot be checked

@@ -136,7 +136,7 @@ func (s Source) HTML() string {
 	s.told(&h)
 	h.open("pre", "class", "source", "dir", "auto", "tabindex", "0", "aria-label", "What was kept and removed of "+s.File)
 	if len(s.Pieces) == 0 {
-		h.text("This article is a record of a larger file, and was taken over as it stands there.")
+		h.text("Nothing but the link was saved.")
 	}
 	h.WriteString(s.Inner())
 	h.close("pre")

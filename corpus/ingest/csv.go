@@ -1,10 +1,15 @@
 package ingest
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
+
+	"onrecord/corpus/ingest/internal/dates"
 )
 
 // readCSV reads a table whose first row names the fields.
@@ -25,6 +30,7 @@ func readCSV(in input) ([]Item, error) {
 	if !namesArticles(head) {
 		return nil, in.fail("the first row of the table names no title, text or address")
 	}
+	days := daysOf(head, text, r.Comma)
 	src := in.source(charset)
 	var out []Item
 	for {
@@ -40,7 +46,7 @@ func readCSV(in input) ([]Item, error) {
 		values := map[string]any{}
 		for i, v := range row {
 			if i < len(head) && v != "" {
-				values[head[i]] = v
+				values[head[i]] = days.of(head[i], v)
 			}
 		}
 		rec := recordOf(values)
@@ -49,6 +55,58 @@ func readCSV(in input) ([]Item, error) {
 			out = append(out, it)
 		}
 	}
+}
+
+// days says how the dates of a table are written where their numbers leave it open.
+type days struct {
+	dayFirst bool
+	dayOnly  bool // the hours of a clock of twelve, as wallabag writes them, tell no time
+}
+
+// daysOf tells it from the names of the columns and from all of their dates.
+func daysOf(head []string, text string, comma rune) days {
+	if slices.Contains(head, "mimetype") && slices.Contains(head, "creationdate") {
+		return days{dayFirst: true, dayOnly: true}
+	}
+	for _, name := range []string{"datum", "erscheinungsdatum", "veröffentlichungsdatum", "veröffentlicht", "veröffentlichtam", "erschienen", "erschienenam", "fecha"} {
+		if slices.Contains(head, name) {
+			return days{dayFirst: true}
+		}
+	}
+	first, second := false, false // whether a number there is too high for a month
+	for field := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == comma || r == '"' || r == '\n' }) {
+		if a, b, ok := slashed(field); ok {
+			first, second = first || a > 12, second || b > 12
+		}
+	}
+	return days{dayFirst: first && !second}
+}
+
+// slashed reads the two numbers before the year of a date like 7/5/2012.
+func slashed(s string) (a, b int, ok bool) {
+	if len(s) < len("7/5/2012") || s[1] != '/' && s[2] != '/' {
+		return 0, 0, false
+	}
+	parts := strings.SplitN(s, "/", 4)
+	if len(parts) != 3 || len(parts[2]) < 4 {
+		return 0, 0, false
+	}
+	a, errA := strconv.Atoi(parts[0])
+	b, errB := strconv.Atoi(parts[1])
+	_, errC := strconv.Atoi(parts[2][:4])
+	return a, b, errA == nil && errB == nil && errC == nil
+}
+
+// of gives the value of a column, as ISO 8601 where it is a date with the day first.
+func (d days) of(name, value string) string {
+	if _, _, ok := slashed(value); !ok || !d.dayFirst || !slices.Contains(synonyms["date"], name) {
+		return value
+	}
+	date := dates.First(value, dates.DayFirst)
+	if d.dayOnly {
+		date = date.Day()
+	}
+	return cmp.Or(string(date), value)
 }
 
 // separator guesses what stands between the fields from the first row.

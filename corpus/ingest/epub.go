@@ -107,9 +107,11 @@ func chapter(b []byte) (it Item, ok bool) {
 		return it, false
 	}
 	var paragraphs []string
+	var nodes []*html.Node
 	letters := 0
 	a := &it.Article
 	for _, b := range clean.HTMLBlocks(doc) {
+		nodes = append(nodes, b.Nodes...)
 		if isHeading(b) && len(paragraphs) == 0 && a.Title == "" {
 			it.set("title", &a.Title, b.Text, Visible)
 			continue
@@ -128,5 +130,6 @@ func chapter(b []byte) (it Item, ok bool) {
 	}
 	it.Article = corpus.Article{Title: a.Title}
 	it.Article.SetParagraphs(paragraphs)
+	it.Text, it.Removed = text, removedFrom(doc, text, nodes)
 	return it, true
 }

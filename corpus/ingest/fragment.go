@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"onrecord/corpus"
 	"onrecord/corpus/ingest/internal/clean"
 )
 
@@ -12,21 +13,26 @@ import (
 // content, such as the text of an entry of a feed. Text without markup is cut
 // at its blank lines.
 func fragment(s string) []string {
-	if !strings.ContainsAny(s, "<&") {
-		return textParagraphs(s)
-	}
+	paragraphs, _ := taken(s)
+	return paragraphs
+}
+
+// taken is [fragment] with what of the piece is no text: its markup. Of a text
+// without markup nothing is removed.
+func taken(s string) (paragraphs []string, removed []corpus.Span) {
 	if !strings.Contains(s, "<") {
-		return textParagraphs(html.UnescapeString(s))
+		return textParagraphs(html.UnescapeString(s)), nil
 	}
 	doc, err := html.Parse(strings.NewReader(s))
 	if err != nil {
-		return textParagraphs(s)
+		return textParagraphs(s), nil
 	}
-	var out []string
+	var nodes []*html.Node
 	for _, b := range clean.HTMLBlocks(doc) {
-		out = append(out, b.Text)
+		paragraphs = append(paragraphs, b.Text)
+		nodes = append(nodes, b.Nodes...)
 	}
-	return out
+	return paragraphs, removedFrom(doc, s, nodes)
 }
 
 // textParagraphs cuts a text as a plain file is cut, and keeps all of it.

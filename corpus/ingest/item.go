@@ -14,7 +14,7 @@ import (
 type Item struct {
 	Article corpus.Article
 	Origin  map[string]Origin // of each field that is set, by its name in JSON ("title", "date" ...)
-	Text    string            // the decoded source; nil-like "" where the article is a record of a larger file
+	Text    string            // the decoded source: of a file its text, of a mail and of a record the part that holds the body, of a book the chapter
 	Removed []corpus.Span     // what of Text is neither body nor the whole of a field; in order, apart from each other
 	Source  Source
 	Also    []Source // where else exactly the same article was found
@@ -65,6 +65,19 @@ func (it *Item) Kept() []corpus.Span {
 		out = append(out, corpus.Span{Start: at, End: len(it.Text)})
 	}
 	return out
+}
+
+// within puts back the white space around the source.
+func (it *Item) within(whole string) {
+	at := strings.Index(whole, it.Text)
+	if at < 0 {
+		return
+	}
+	it.Text = whole
+	for i := range it.Removed {
+		it.Removed[i].Start += at
+		it.Removed[i].End += at
+	}
 }
 
 // Told is a field of an article, its value, and where it came from.

@@ -236,13 +236,12 @@ func (in *input) message(p part) ([]Item, error) {
 			page = &q
 		}
 	}
-	name := "utf-8"
+	name, text := "utf-8", ""
 	if plain != nil && !blank(string(plain.body)) {
-		var text string
 		text, name, _ = charset.Decode(plain.body, plain.param["charset"])
-		r.fill("plain", strings.ReplaceAll(text, "\x00", ""))
+		text = strings.ReplaceAll(text, "\x00", "")
+		r.fill("plain", text)
 	} else if page != nil {
-		var text string
 		text, name, _ = charset.Decode(page.body, page.param["charset"])
 		r.fill("html", text)
 	}
@@ -251,6 +250,7 @@ func (in *input) message(p part) ([]Item, error) {
 		return nil, in.fail("there is no text in the mail")
 	}
 	if ok {
+		it.within(text)
 		it.Source = in.source(name)
 		in.out.enter(in, []Item{it})
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"onrecord/corpus"
 )
@@ -23,21 +24,22 @@ type record struct {
 // only, in lower case. Where several are given, the earlier in order wins.
 var synonyms = map[string][]string{
 	"id":         {"id", "guid", "uid", "docid", "articleid", "documentid", "itemid", "key", "citationkey"},
-	"title":      {"title", "headline", "heading", "resolvedtitle", "giventitle", "articletitle", "name", "ti", "1"},
-	"standfirst": {"standfirst", "subtitle", "subheadline", "dek", "deck", "kicker", "alternativeheadline"},
-	"text":       {"text", "body", "fulltext", "articlebody", "contenttext", "content", "bodytext", "articletext", "maintext", "plaintext", "story"},
+	"title":      {"title", "headline", "heading", "resolvedtitle", "giventitle", "articletitle", "name", "ti", "titel", "überschrift", "schlagzeile", "titre", "título", "titulo", "1"},
+	"standfirst": {"standfirst", "subtitle", "subheadline", "dek", "deck", "kicker", "alternativeheadline", "untertitel", "unterzeile", "vorspann", "chapeau", "subtítulo"},
+	"text":       {"text", "body", "fulltext", "articlebody", "contenttext", "content", "bodytext", "articletext", "maintext", "plaintext", "story", "inhalt", "volltext", "artikeltext", "haupttext", "texte", "texto", "cuerpo"},
 	"html":       {"contenthtml", "html", "bodyhtml", "5", "articlecontent"},
-	"summary":    {"summary", "excerpt", "description", "abstract", "articleexcerpt", "selection", "lead", "snippet", "teaser", "annotation", "note"},
-	"outlet":     {"outlet", "publisher", "publication", "source", "sourcename", "sitename", "containertitle", "newspaper", "journal", "magazine", "medium", "media", "domainname", "site", "domain", "publicationtitle"},
-	"url":        {"url", "link", "href", "resolvedurl", "givenurl", "articleurl", "originalurl", "permalink", "sourceurl", "webpageurl", "2", "uri"},
-	"section":    {"section", "category", "rubric", "desk", "folder", "articlesection", "department"},
-	"page":       {"page", "pages", "printpage", "pagenumber"},
-	"lang":       {"lang", "language", "languagecode", "inlanguage", "locale"},
+	"summary":    {"summary", "excerpt", "description", "abstract", "articleexcerpt", "selection", "lead", "snippet", "teaser", "annotation", "zusammenfassung", "kurzfassung", "anriss", "résumé", "resumen", "note"},
+	"outlet":     {"outlet", "publisher", "publication", "source", "sourcename", "sitename", "containertitle", "newspaper", "journal", "magazine", "medium", "media", "domainname", "site", "domain", "publicationtitle", "quelle", "zeitung", "zeitschrift", "verlag", "herausgeber", "fuente", "éditeur"},
+	"url":        {"url", "link", "href", "resolvedurl", "givenurl", "articleurl", "originalurl", "permalink", "sourceurl", "webpageurl", "2", "uri", "adresse", "webadresse", "internetadresse", "enlace", "lien"},
+	"section":    {"section", "category", "rubric", "desk", "folder", "articlesection", "department", "ressort", "rubrik", "kategorie", "rubrique", "sección"},
+	"page":       {"page", "pages", "printpage", "pagenumber", "seite", "seiten", "seitenzahl", "página"},
+	"lang":       {"lang", "language", "languagecode", "inlanguage", "locale", "sprache", "langue", "idioma"},
 	"kind":       {"kind"},
 	"slug":       {"slug"},
 	"date": {"date", "published", "publishedat", "publishedon", "datepublished", "publicationdate", "publisheddate", "pubdate", "issued", "publishdate", "firstpublished",
-		"datetime", "articledatepublished", "created", "createdat", "timestamp", "time", "dateadded", "savedat", "timeadded", "adddate", "year", "updatedat"},
-	"author": {"author", "authors", "byline", "creator", "creators", "by", "publishedby", "articleauthor", "writer", "writers"},
+		"datetime", "articledatepublished", "datum", "erscheinungsdatum", "veröffentlichungsdatum", "veröffentlicht", "veröffentlichtam", "erschienen", "erschienenam", "fecha",
+		"created", "createdat", "creationdate", "timestamp", "time", "dateadded", "savedat", "timeadded", "adddate", "year", "updatedat"},
+	"author": {"author", "authors", "byline", "creator", "creators", "by", "publishedby", "articleauthor", "writer", "writers", "autor", "autoren", "autorin", "verfasser", "verfasserin", "auteur", "autores"},
 }
 
 // fieldKey reduces a name to its letters and digits in lower case.
@@ -49,7 +51,7 @@ func fieldKey(s string) string {
 		case r == '_' || r == '-' || r == ' ' || r == '.' || r == ':' || r == '\ufeff' || r == '"':
 			return -1
 		}
-		return r
+		return unicode.ToLower(r)
 	}, s)
 }
 
@@ -202,7 +204,8 @@ func (r *record) fill(field, value string) {
 func (r *record) item() (it Item, ok bool) {
 	a := &it.Article
 	r.apply(&it)
-	paragraphs := r.paragraphs()
+	var paragraphs []string
+	paragraphs, it.Text, it.Removed = r.paragraphs()
 	if len(paragraphs) == 0 && a.Standfirst != "" {
 		paragraphs = []string{a.Standfirst}
 		a.Standfirst = ""
@@ -237,17 +240,19 @@ func (r *record) apply(it *Item) {
 	a.Note = r.note
 }
 
-// paragraphs gives the text of a record, or what stands in for it.
-func (r *record) paragraphs() []string {
+// paragraphs gives the text of a record, or what stands in for it, with the field
+// it is taken from and what of that was removed.
+func (r *record) paragraphs() (list []string, source string, removed []corpus.Span) {
 	for _, f := range []string{"html", "plain", "text", "summary"} {
 		s := r.get(f)
-		p := fragment(s)
 		if f == "plain" {
-			p = textParagraphs(s)
+			list = textParagraphs(s)
+		} else {
+			list, removed = taken(s)
 		}
-		if len(p) > 0 {
-			return p
+		if len(list) > 0 {
+			return list, s, removed
 		}
 	}
-	return nil
+	return nil, "", nil
 }
