@@ -78,12 +78,14 @@ func (s *Dossier) Corrected(list []Correction) *Dossier {
 	if len(list) == 0 {
 		return o
 	}
+	o.groundAll() // what is damaged has none
 	c := lookUps(Correct(o.Dossier, list), o.long, nil)
 	c.Index, c.pack, c.shelf, c.origin, c.Corrections = o.Index, o.pack, o.shelf, o, list
+	c.grounded = slices.Clone(o.grounded)
 	return c
 }
 
-// Concerned returns the chunks of the texts that [Dossier.Corrected] looks into
+// Concerned returns the chunks of the texts and the parts of the grounds that [Dossier.Corrected] looks into
 // for these corrections and that are not at hand, for [Dossier.Fetch].
 func (s *Dossier) Concerned(list []Correction) []int {
 	if s.shelf == nil {
@@ -114,7 +116,7 @@ func (s *Dossier) Concerned(list []Correction) []int {
 	}
 	for i := range o.Quotations {
 		if named[o.Quotations[i].Speaker] {
-			s.Read(o.Quotations[i].Article)
+			s.Read(o.Quotation(i).Article)
 		}
 	}
 	return s.Missed()

@@ -16,6 +16,8 @@ type Dossier struct {
 	pack  *pack.Pack    // nil when it was made by [New] alone
 	shelf *shelf        // nil when everything is at hand
 
+	grounded []bool // by part of the grounds: whether the quotations have theirs
+
 	Corrections []Correction // what the reader changed of it
 	origin      *Dossier     // as it was read; nil when nothing is changed
 

@@ -35,6 +35,9 @@ func Whole(p *pack.Pack) (*Dossier, error) {
 	if s, err = s.WithRecord(); err != nil {
 		return nil, err
 	}
+	if err := s.fetchGrounds(); err != nil {
+		return nil, err
+	}
 	s.Index, s.shelf = index, nil
 	index.Texts = func(doc int) *corpus.Article { return &s.Articles[doc] }
 	return s, nil
@@ -76,8 +79,22 @@ func (s *Dossier) WithRecord() (*Dossier, error) {
 	}
 	out := lookUps(&d, words, s.pack.Pause)
 	out.Index, out.pack, out.shelf = s.Index, s.pack, s.shelf
+	out.grounded = make([]bool, len(s.shelf.parts))
 	s.shelf.record, s.shelf.first = &d, out.quotations
 	return out, nil
+}
+
+// fetchGrounds brings all grounds to hand.
+func (s *Dossier) fetchGrounds() error {
+	h := s.shelf
+	var all []int
+	for n := range h.parts {
+		all = append(all, len(h.used)+n)
+	}
+	if err := s.Fetch(all); err != nil {
+		return err
+	}
+	return s.groundAll()
 }
 
 func unsound(d *corpus.Dossier, article int) error {

@@ -21,8 +21,9 @@ type shelf struct {
 	runs     []int           // of how many chunks each file is made that is fetched ahead
 	size     []int           // by chunk: bytes
 	used     []int           // by chunk: the turn in which it was read last, 0 when it is not at hand
-	failed   []error         // by chunk: why it cannot be had
-	wanted   map[int]bool    // chunks that were missed in this turn
+	grounds                  // and their parts, which are numbered behind the chunks
+	failed   []error         // by chunk and part: why it cannot be had
+	wanted   map[int]bool    // chunks and parts that were missed in this turn
 	record   *corpus.Dossier // what is known of quotations; nil until it is at hand
 	first    []int           // by article: its first quotation, see Dossier.quotations
 	turn     int
@@ -68,8 +69,9 @@ func newShelf(p *pack.Pack, articles []corpus.Article) (*shelf, error) {
 	counts, sizes, runs, err := p.Texts()
 	h := &shelf{
 		pack: p, articles: articles, size: sizes, runs: runs, room: ShelfBytes, turn: 1, wanted: map[int]bool{},
-		start: []int{0}, used: make([]int, len(sizes)), failed: make([]error, len(sizes)),
+		start: []int{0}, used: make([]int, len(sizes)), grounds: newGrounds(p),
 	}
+	h.failed = make([]error, len(sizes)+len(h.parts))
 	for i, n := range counts {
 		for range n {
 			h.chunk = append(h.chunk, int32(i))
@@ -104,8 +106,9 @@ func (s *Dossier) Turn() {
 	}
 }
 
-// Missed returns the chunks of the texts that [Dossier.Read] did not have at
-// hand since the turn began, for [Dossier.Fetch].
+// Missed returns the chunks of the texts that [Dossier.Read] and the parts of the
+// grounds that [Dossier.Quotation] did not have at hand since the turn began, for
+// [Dossier.Fetch].
 func (s *Dossier) Missed() []int {
 	if s.shelf == nil {
 		return nil
@@ -140,7 +143,7 @@ const (
 	filesAtOnce = 12
 )
 
-// Fetch brings chunks of texts to hand. The error names those that cannot be
+// Fetch brings chunks of texts and parts of grounds to hand. The error names those that cannot be
 // had; their texts stay empty, and are not missed until [Dossier.Retry].
 func (s *Dossier) Fetch(chunks []int) error {
 	h := s.shelf
@@ -149,7 +152,10 @@ func (s *Dossier) Fetch(chunks []int) error {
 		lists := make([][]pack.Body, len(part))
 		var wg sync.WaitGroup
 		for i, c := range part {
-			if h.used[c] == 0 {
+			switch n := c - len(h.used); {
+			case n >= 0 && h.parts[n] == nil:
+				wg.Go(func() { h.parts[n], h.failed[c] = h.pack.Grounds(n) })
+			case n < 0 && h.used[c] == 0:
 				wg.Go(func() { lists[i], h.failed[c] = h.read(c) })
 			}
 		}

@@ -140,7 +140,7 @@ func addLinks(list, more []markup.Link) []markup.Link {
 }
 
 func (d *Desk) note(quotation int) markup.Note {
-	q := &d.Quotations[quotation]
+	q := d.Quotation(quotation)
 	text := d.Articles[q.Article].Text
 	n := markup.Note{
 		Hue: d.hue(q.Speaker), Speaker: d.speaker(q.Speaker), Kind: q.Kind.String(),

@@ -16,8 +16,8 @@ const (
 )
 
 // lookedAt bounds the reports and quotations of a speaker in which a name or a
-// role is looked for.
-const lookedAt = 200
+// role is looked for: what tells who speaks there may have to be fetched.
+const lookedAt = 60
 
 // texts bounds the texts in which each is looked for: of a dossier that is read
 // in parts, every one may have to be fetched.
@@ -115,7 +115,7 @@ func foldedWords(s string) string {
 func (r *record) shows(role string) (string, markup.Link) {
 	left := texts
 	for _, i := range r.quotes[:min(len(r.quotes), lookedAt)] {
-		q := &r.d.Quotations[i]
+		q := r.d.Quotation(i)
 		spans := slices.Clone(q.Source)
 		for _, e := range q.Evidence {
 			spans = append(spans, e.Span)
@@ -193,7 +193,7 @@ func (r *record) naming(size int) []int {
 		named := false
 		for q := from; q < to; q++ {
 			sized := func(s corpus.Span) bool { return s.Len() == size }
-			named = named || r.d.SpeakerOf(q) == r.speaker && slices.ContainsFunc(r.d.Quotations[q].Source, sized)
+			named = named || r.d.SpeakerOf(q) == r.speaker && slices.ContainsFunc(r.d.Quotation(q).Source, sized)
 		}
 		if named {
 			first = append(first, a)

@@ -12,11 +12,11 @@ import (
 
 // forge makes a pack out of any bytes, with hashes and sizes that are right, so
 // that nothing stands between them and the reader.
-func forge(heads, text, record []byte, articles int) fstest.MapFS {
-	m := manifest{Version: 1, Articles: articles}
+func forge(version int, heads, text, record, grounds []byte, articles int) fstest.MapFS {
+	m := manifest{Version: version, Articles: articles}
 	fsys := fstest.MapFS{}
-	for _, c := range []chunk{{Kind: kindHeads}, {Kind: kindText, Articles: articles}, {Kind: kindRecord}} {
-		data := map[string][]byte{kindHeads: heads, kindText: text, kindRecord: record}[c.Kind]
+	for _, c := range []chunk{{Kind: kindHeads}, {Kind: kindText, Articles: articles}, {Kind: kindRecord}, {Kind: kindGrounds, Articles: articles}} {
+		data := map[string][]byte{kindHeads: heads, kindText: text, kindRecord: record, kindGrounds: grounds}[c.Kind]
 		c.File, c.Size = (&Pack{}).fileName(data), len(data)
 		fsys[c.File] = &fstest.MapFile{Data: data}
 		m.Chunks = append(m.Chunks, c)
@@ -24,6 +24,28 @@ func forge(heads, text, record []byte, articles int) fstest.MapFS {
 	list, _ := json.Marshal(m)
 	fsys[ManifestFile] = &fstest.MapFile{Data: list}
 	return fsys
+}
+
+// oldRecord is the same record as version 1 wrote it.
+var oldRecord = []byte("\x01\x00\x00\x01\x00\x06\x01\x0a\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x04name\x00\x00" +
+	"\x01\x01s\x00\x00\x01\x01r\x01\x01n\x02\x00" + "\x01\x01u\x00\x01\x00\x00\x00\x00\x01\x00\x00\x06\x00\x00\x00\x00\x00" + "\x01\x01s\x00\x01\x00\x00")
+
+// grounded names the file with the grounds.
+func (p *packer) grounded() string {
+	i := slices.IndexFunc(p.m.Chunks, func(c chunk) bool { return c.Kind == kindGrounds })
+	return p.m.Chunks[i].File
+}
+
+// The record of the first version is read, not only refused.
+func TestOldRecord(t *testing.T) {
+	heads := writeHeads(&corpus.Dossier{Articles: []corpus.Article{{ID: "a"}}})
+	p, err := Open(forge(1, heads, []byte("\x0f\"One,\" he said.\x00"), oldRecord, nil, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, err := p.Dossier(); err != nil || len(d.Utterances) != 1 || d.Quotations[0].Evidence[0].Rule != "name" {
+		t.Errorf("%+v, %v", d, err)
+	}
 }
 
 // Whatever the bytes, reading ends with an error or with a sound dossier.
@@ -39,11 +61,13 @@ func FuzzRead(f *testing.F) {
 		Stories:    []corpus.Story{{ID: "s", Articles: []int{0}}},
 	}
 	text, _ := writeTexts(d.Articles, textChunk)
-	f.Add(writeHeads(d), text, writeRecord(d), uint8(1))
-	f.Add([]byte{0, 0, 0}, []byte{}, []byte{0, 0, 0, 0}, uint8(0))
-	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x0f}, []byte{0x80}, []byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1}, uint8(3))
-	f.Fuzz(func(t *testing.T, heads, text, record []byte, articles uint8) {
-		p, err := Open(forge(heads, text, record, int(articles)))
+	p := packed(d, nil)
+	f.Add(writeHeads(d), text, writeRecord(d), p.files[p.grounded()], uint8(1), uint8(Version))
+	f.Add(writeHeads(d), text, oldRecord, []byte{}, uint8(1), uint8(1))
+	f.Add([]byte{0, 0, 0}, []byte{}, []byte{0, 0, 0, 0}, []byte{}, uint8(0), uint8(1))
+	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x0f}, []byte{0x80}, []byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1}, []byte{1}, uint8(3), uint8(Version))
+	f.Fuzz(func(t *testing.T, heads, text, record, grounds []byte, articles, version uint8) {
+		p, err := Open(forge(int(version), heads, text, record, grounds, int(articles)))
 		if err != nil {
 			return // chunks of equal bytes share a file
 		}
@@ -76,7 +100,7 @@ func FuzzRead(f *testing.F) {
 func TestFalseCounts(t *testing.T) {
 	huge := []byte{0xff, 0xff, 0xff, 0xff, 0x07} // 2147483647
 	for _, data := range [][]byte{huge, append([]byte{0}, huge...), append([]byte{0, 0}, huge...)} {
-		p, err := Open(forge(data, nil, nil, 0))
+		p, err := Open(forge(Version, data, nil, nil, nil, 0))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -24,6 +24,7 @@ type Pack struct {
 	fsys     fs.FS
 	manifest manifest
 	texts    []chunk // those of the manifest
+	grounds  []chunk
 	pieces   []piece // and what they are cut into
 }
 
@@ -42,8 +43,11 @@ func Open(fsys fs.FS) (*Pack, error) {
 		return nil, fmt.Errorf("open pack: %w", err)
 	}
 	for _, c := range p.manifest.Chunks {
-		if c.Kind == kindText {
+		switch {
+		case c.Kind == kindText:
 			p.texts = append(p.texts, c)
+		case c.Kind == kindGrounds && p.manifest.Version >= 4:
+			p.grounds = append(p.grounds, c)
 		}
 	}
 	return p, nil
@@ -56,14 +60,20 @@ func (m *manifest) check() error {
 	case m.Version > Version:
 		return fmt.Errorf("version %d is newer than this program, which reads up to %d", m.Version, Version)
 	}
-	texts := 0
+	texts, grounds := 0, 0
 	for _, c := range m.Chunks {
 		if c.Size < 0 || c.Articles < 0 || c.Articles > m.Articles || !fs.ValidPath(c.File) {
 			return fmt.Errorf("%w: %s: chunk %q makes no sense", ErrDamaged, ManifestFile, c.File)
 		}
-		if c.Kind == kindText {
+		switch c.Kind {
+		case kindText:
 			texts += c.Articles
+		case kindGrounds:
+			grounds += c.Articles
 		}
+	}
+	if grounds != m.Articles && m.Version >= 4 {
+		return fmt.Errorf("%w: %s: %d articles, but grounds of %d", ErrDamaged, ManifestFile, m.Articles, grounds)
 	}
 	if texts != m.Articles {
 		return fmt.Errorf("%w: %s: %d articles, but texts of %d", ErrDamaged, ManifestFile, m.Articles, texts)
@@ -90,11 +100,10 @@ func (p *Pack) Dossier() (*corpus.Dossier, error) {
 			next++
 		}
 	}
-	_, err = p.Record(d, true)
-	if err != nil {
+	if _, err = p.Record(d, true); err != nil {
 		return nil, err
 	}
-	return d, nil
+	return d, p.allGrounds(d)
 }
 
 // Old reports whether an earlier version of the format wrote the pack.

@@ -8,7 +8,8 @@
 //
 // Texts, what is known about them, and the index lie in chunks of their own, so
 // that a big dossier can be fetched in parts: [Pack.Heads] first, then
-// [Pack.Record], [Pack.Index] and the text chunks that are needed ([Pack.Texts]).
+// [Pack.Record], [Pack.Index], and the texts ([Pack.Texts]) and grounds
+// ([Pack.Grounds]) that are needed.
 package pack
 
 // Version is the version of the format that [Write] writes. [Open] reads this
@@ -17,7 +18,8 @@ package pack
 //	1  the first
 //	2  says how many words each quotation has
 //	3  says which utterances have similar words
-const Version = 3
+//	4  has quotations in columns, and apart from them where a text shows who speaks
+const Version = 4
 
 // ManifestFile is the name of the file that lists the chunks.
 const ManifestFile = "manifest.json"
@@ -29,15 +31,20 @@ const textChunk = 256 << 10
 // pieceBytes is the same for the pieces of a pack that lies beside the app.
 const pieceBytes = 8 << 10
 
+// groundPart is the size in bytes beyond which a part of the grounds takes no
+// further article.
+const groundPart = 32 << 10
+
 // The kinds of chunk, in the order in which a manifest lists them.
 const (
-	kindHeads  = "heads"  // what is known about each article, without its text
-	kindText   = "text"   // paragraphs and texts of some articles
-	kindRecord = "record" // quotations, speakers, utterances, stories
-	kindWords  = "words"  // how many words each quotation has; since version 2
-	kindIndex  = "index"  // the search index, as its package wrote it
-	kindPieces = "pieces" // where the texts lie once more, in small pieces; see [Beside]
-	kindHead   = "head"   // the index once more, as a head whose chunks are files of their own
+	kindHeads   = "heads"   // what is known about each article, without its text
+	kindText    = "text"    // paragraphs and texts of some articles
+	kindRecord  = "record"  // quotations, speakers, utterances, stories
+	kindWords   = "words"   // how many words each quotation has; in versions 2 and 3
+	kindGrounds = "grounds" // cues, sources and evidence of the quotations of some articles; since version 4
+	kindIndex   = "index"   // the search index, as its package wrote it
+	kindPieces  = "pieces"  // where the texts lie once more, in small pieces; see [Beside]
+	kindHead    = "head"    // the index once more, as a head whose chunks are files of their own
 )
 
 // manifest is the content of ManifestFile.
@@ -54,5 +61,5 @@ type chunk struct {
 	Kind     string `json:"kind"`
 	File     string `json:"file"`               // the first 32 hex digits of the SHA-256 of its bytes, and ".bin"
 	Size     int    `json:"size"`               // bytes
-	Articles int    `json:"articles,omitempty"` // in a text chunk: how many, following those of the chunk before
+	Articles int    `json:"articles,omitempty"` // in a chunk of texts or grounds: how many, following those of the chunk before
 }

@@ -103,6 +103,7 @@ func TestRoundTrip(t *testing.T) {
 		{"every field", sample(), []byte("index")},
 		{"empty", &corpus.Dossier{}, nil},
 		{"several text chunks", big, []byte{}},
+		{"many quotations", many(), nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			out := pack.Write(c.dossier, c.index)
@@ -124,6 +125,34 @@ func TestRoundTrip(t *testing.T) {
 	if n := len(pack.Write(big, nil)); n < 5 {
 		t.Errorf("%d files: a megabyte of text should take several chunks", n)
 	}
+}
+
+// many is a dossier whose quotations need several parts of grounds, and whose
+// utterances reach far back and forth, with names that are long or not listed.
+func many() *corpus.Dossier {
+	d := &corpus.Dossier{Speakers: []corpus.Speaker{{ID: "ada", Name: "Ada"}, {ID: strings.Repeat("long", 90), Name: "Long"}}}
+	who := []string{"", "ada", d.Speakers[1].ID, "nobody-listed"}
+	for i := range 900 {
+		a := corpus.Article{ID: fmt.Sprint("a", i)}
+		a.SetParagraphs([]string{strings.Repeat("word ", 400)})
+		d.Articles = append(d.Articles, a)
+		for k := range i % 5 {
+			from := (i*131 + k*977) % 1500
+			d.Quotations = append(d.Quotations, corpus.Quotation{
+				Article: i, Kind: corpus.QuoteKind(k % 3), Speaker: who[(i+k)%4], Confidence: float64(i*7%10001) / 10000,
+				Content: []corpus.Span{{Start: from, End: from + i%40}, {Start: from / 2, End: from/2 + 3}},
+				Source:  []corpus.Span{{Start: 1999, End: 2000 - i%2}}, Cue: []corpus.Span{{Start: 0, End: 3}},
+				Evidence: []corpus.Evidence{{Rule: fmt.Sprint("rule ", i%70), Span: corpus.Span{Start: k, End: 9}}, {Rule: corpus.RuleName}},
+			})
+		}
+	}
+	for i := range 300 {
+		q := i * 7919 % len(d.Quotations)
+		u := corpus.Utterance{ID: who[i%4] + fmt.Sprint("-", i), Speaker: who[i%4], Similar: []int{299 - i, i}, Omitted: []int{899, i}, Paraphrases: []int{len(d.Quotations) - 1, 0}}
+		u.Variants = []corpus.Variant{{Quotation: q, Part: corpus.Span{Start: 1, End: 3}, SameAs: -1}, {Quotation: i, SameAs: 0}}
+		d.Utterances = append(d.Utterances, u)
+	}
+	return d
 }
 
 // A pack of every version that was ever written must still open.
@@ -193,8 +222,9 @@ func TestManifest(t *testing.T) {
 		"negative count": {`{"onrecord":1,"articles":-1,"chunks":[{"kind":"text","file":"a","articles":-1}]}`, "makes no sense"},
 		"overflow": {`{"onrecord":1,"articles":0,"chunks":[{"kind":"text","file":"a","articles":4611686018427387904},` +
 			`{"kind":"text","file":"b","articles":4611686018427387904}]}`, "makes no sense"},
-		"no heads":  {`{"onrecord":1}`, `no "heads"`},
-		"huge size": {`{"onrecord":1,"chunks":[{"kind":"heads","file":"manifest.json","size":1099511627776}]}`, "bytes instead of"},
+		"no heads":   {`{"onrecord":1}`, `no "heads"`},
+		"no grounds": {`{"onrecord":4,"articles":1,"chunks":[{"kind":"text","file":"a","articles":1}]}`, "grounds of 0"},
+		"huge size":  {`{"onrecord":1,"chunks":[{"kind":"heads","file":"manifest.json","size":1099511627776}]}`, "bytes instead of"},
 	} {
 		_, _, err := read(fstest.MapFS{pack.ManifestFile: {Data: []byte(c.manifest)}})
 		if err == nil || !strings.Contains(err.Error(), c.want) {

@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
@@ -15,17 +14,25 @@ import (
 //	heads     = string string list(article)          title and description of the dossier
 //	article   = 12 × string list(string)             id title standfirst outlet date section page url kind note lang dir; authors
 //	text      = string list(span), for each article  text, paragraphs
-//	record    = list(quotation) list(speaker) list(utterance) list(story)
-//	quotation = int byte list(span) list(span) list(span) string float list(string span)
-//	                                                 article kind content cue source speaker confidence evidence (rule, where)
+//	record    = list(speaker) list(string) columns list(utterance) list(story)
+//	                                                 the strings are ids of speakers that are not listed
 //	speaker   = string string byte list(string) list(string int string)
 //	                                                 id name unnamed roles aliases (name, count, reason)
-//	utterance = string string list(variant) list(int) list(int) list(int)
-//	                                                 id speaker variants paraphrases omitted similar (since version 3)
-//	variant   = int span byte list(byte span span) int
-//	                                                 quotation part relation edits (op, base, text) same-as + 1
-//	story     = string string list(int) int          id title articles independent
-//	words     = list(int)                            words of each quotation; 0 for an indirect one
+//	columns   = int, and for each of as many quotations, one column behind the other:
+//	            int byte int int int list(near)      article (from that of the one before) kind speaker (0 for none, then those
+//	                                                 listed, then the other ids) confidence (in ten-thousandths) words (0 for
+//	                                                 an indirect one) content (from where the one before begins in the article)
+//	utterance = list(variant) int byte string list(signed) list(signed) list(signed)
+//	                                                 variants; speaker + 1, 0 for that of the first quotation; whether the id
+//	                                                 begins with the speaker's, and the rest of it; paraphrases (from the first
+//	                                                 quotation), omitted (from its article), similar (from this utterance)
+//	variant   = signed int int byte list(byte span span) int
+//	                                                 quotation (from the one before) bytes before and behind the part; relation
+//	                                                 edits (op, base, text) same-as + 1
+//	story     = string string list(signed) int       id title articles independent
+//	grounds   = list(string) ground, for each quotation of some articles
+//	                                                 the rules; all that is near is so to where the content begins
+//	ground    = list(near) list(near) list(int near) cue source evidence (rule, where)
 //	index     = the bytes of package search
 //	pieces    = list(int int 16 bytes), for each text chunk
 //	                                                 articles, bytes and hash of the pieces that it is cut into
@@ -33,11 +40,13 @@ import (
 //
 //	int       = unsigned varint of encoding/binary
 //	string    = int, and as many bytes
+//	signed    = int                                  2n for n, 2n - 1 for -n: distances in lists are each from the one before
 //	span      = int int                              start, length
+//	near      = signed int                           start from the end of the one before, length
 //	list(x)   = int, and as many x
-//	float     = 8 bytes, IEEE 754, little end first
 //
-// A chunk ends where its grammar ends.
+// A chunk ends where its grammar ends. Versions before 4 wrote record and words in
+// another way, which old.go reads.
 
 // ErrDamaged is returned, wrapped, for a pack whose bytes are not what its
 // manifest or this grammar says.
@@ -137,15 +146,17 @@ const keptBytes = 32 << 10
 
 // kept reads a string that is no slice of the chunk, so that the chunk need not
 // stay because of it.
-func (r *reader) kept() string { return r.keep(r.string()) }
+func (r *reader) kept() string { return r.keep("", r.string()) }
 
-func (r *reader) keep(s string) string {
-	if len(s) > cap(r.bytes)-len(r.bytes) {
-		r.bytes = make([]byte, 0, max(len(s), min(keptBytes, len(r.data)-r.pos)))
+// keep keeps two strings as one.
+func (r *reader) keep(a, b string) string {
+	n := len(a) + len(b)
+	if n > cap(r.bytes)-len(r.bytes) {
+		r.bytes = make([]byte, 0, max(n, min(keptBytes, len(r.data)-r.pos)))
 	}
 	from := len(r.bytes)
-	r.bytes = append(r.bytes, s...)
-	return unsafe.String(unsafe.SliceData(r.bytes[from:]), len(s))
+	r.bytes = append(append(r.bytes, a...), b...)
+	return unsafe.String(unsafe.SliceData(r.bytes[from:]), n)
 }
 
 // name is [reader.kept] for strings that come again and again: they are kept once.
@@ -159,7 +170,7 @@ func (r *reader) name() string {
 		if r.names == nil {
 			r.names = map[string]string{}
 		}
-		own = r.keep(s)
+		own = r.keep("", s)
 		r.names[own] = own
 	}
 	r.last = own
@@ -177,15 +188,6 @@ func (r *reader) hash() string {
 	}
 	r.pos += hashBytes
 	return r.data[r.pos-hashBytes : r.pos]
-}
-
-func (r *reader) float() float64 {
-	if len(r.data)-r.pos < 8 {
-		r.fail("cut short")
-		return 0
-	}
-	r.pos += 8
-	return math.Float64frombits(binary.LittleEndian.Uint64([]byte(r.data[r.pos-8 : r.pos])))
 }
 
 // span reads a span of a text of n bytes.

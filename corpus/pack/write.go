@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"maps"
-	"math"
 	"strings"
 
 	"onrecord/corpus"
@@ -58,7 +57,7 @@ func packed(d *corpus.Dossier, index []byte) *packer {
 		i += n
 	}
 	p.add(kindRecord, writeRecord(d), 0)
-	p.add(kindWords, writeWords(d), 0)
+	p.grounds(d)
 	if index != nil {
 		p.add(kindIndex, index, 0)
 	}
@@ -104,10 +103,6 @@ type writer struct{ b []byte }
 func (w *writer) int(n int)       { w.b = binary.AppendUvarint(w.b, uint64(n)) }
 func (w *writer) byte(c byte)     { w.b = append(w.b, c) }
 func (w *writer) string(s string) { w.int(len(s)); w.b = append(w.b, s...) }
-
-func (w *writer) float(f float64) {
-	w.b = binary.LittleEndian.AppendUint64(w.b, math.Float64bits(f))
-}
 
 func (w *writer) bool(b bool) {
 	if b {
@@ -156,21 +151,6 @@ func writeTexts(articles []corpus.Article, most int) ([]byte, int) {
 	return w.b, len(articles)
 }
 
-func writeRecord(d *corpus.Dossier) []byte {
-	w := &writer{}
-	writeList(w, d.Quotations, w.quotation)
-	writeList(w, d.Speakers, w.speaker)
-	writeList(w, d.Utterances, w.utterance)
-	writeList(w, d.Stories, w.story)
-	return w.b
-}
-
-func writeWords(d *corpus.Dossier) []byte {
-	w := &writer{}
-	writeList(w, d.Quotations, func(q corpus.Quotation) { w.int(Words(d, &q)) })
-	return w.b
-}
-
 // Words counts the words of a quotation as printed; an indirect one has none,
 // its words are the report's.
 func Words(d *corpus.Dossier, q *corpus.Quotation) int {
@@ -181,45 +161,4 @@ func Words(d *corpus.Dossier, q *corpus.Quotation) int {
 		}
 	}
 	return n
-}
-
-func (w *writer) quotation(q corpus.Quotation) {
-	w.int(q.Article)
-	w.byte(byte(q.Kind))
-	writeList(w, q.Content, w.span)
-	writeList(w, q.Cue, w.span)
-	writeList(w, q.Source, w.span)
-	w.string(q.Speaker)
-	w.float(q.Confidence)
-	writeList(w, q.Evidence, func(e corpus.Evidence) { w.string(e.Rule); w.span(e.Span) })
-}
-
-func (w *writer) speaker(s corpus.Speaker) {
-	w.string(s.ID)
-	w.string(s.Name)
-	w.bool(s.Unnamed)
-	writeList(w, s.Roles, w.string)
-	writeList(w, s.Aliases, func(a corpus.Alias) { w.string(a.Name); w.int(a.Count); w.string(a.Reason) })
-}
-
-func (w *writer) utterance(u corpus.Utterance) {
-	w.string(u.ID)
-	w.string(u.Speaker)
-	writeList(w, u.Variants, func(v corpus.Variant) {
-		w.int(v.Quotation)
-		w.span(v.Part)
-		w.byte(byte(v.Relation))
-		writeList(w, v.Edits, func(e corpus.Edit) { w.byte(byte(e.Op)); w.span(e.Base); w.span(e.Text) })
-		w.int(v.SameAs + 1)
-	})
-	writeList(w, u.Paraphrases, w.int)
-	writeList(w, u.Omitted, w.int)
-	writeList(w, u.Similar, w.int)
-}
-
-func (w *writer) story(s corpus.Story) {
-	w.string(s.ID)
-	w.string(s.Title)
-	writeList(w, s.Articles, w.int)
-	w.int(s.Independent)
 }
