@@ -66,6 +66,8 @@ func (c *Checker) Check(a Asked) Finding {
 	if len(q.ts) == 0 {
 		return f
 	}
+	c.lists.mark(q.ts, true)
+	defer c.lists.mark(q.ts, false)
 	near := c.candidates(q.ts)
 	c.inMarked(q, near)
 	if half := len(q.ts) / 2; half >= leastPiece && !q.close() {

@@ -74,7 +74,8 @@ func newEcho(ts []token) *echo {
 	return e
 }
 
-// row is the two words before a word.
+// row is the words of a text that the wording may have, too, and that follow each
+// other without another between them.
 type row struct {
 	a, b uint32
 	n    int
@@ -96,27 +97,30 @@ func (e *echo) in(s string) (words, stems int, run bool) {
 	var last row
 	for w := range text.Words(s) {
 		whole, part := numbers(w.Of(s))
-		if e.words.has(whole) {
-			words++
-		}
 		if e.stems.has(part) {
 			stems++
 		}
+		if !e.words.has(whole) {
+			last.n = 0
+			continue
+		}
+		words++
 		three, ok := last.then(whole)
 		run = run || ok && e.runs.has(three)
 	}
 	return words, stems, run
 }
 
-// among is like in for an article of some lists.
+// among is like in for an article of the lists in which the words are marked.
 func (e *echo) among(l *lists, article int32) (words int, run bool) {
 	var last row
 	for _, n := range l.texts[article] {
-		h := l.hashes[n]
-		if e.words.has(h) {
-			words++
+		if !l.marked[n] {
+			last.n = 0
+			continue
 		}
-		three, ok := last.then(h)
+		words++
+		three, ok := last.then(l.hashes[n])
 		run = run || ok && e.runs.has(three)
 	}
 	return words, run

@@ -9,6 +9,7 @@ type lists struct {
 	texts    [][]int32 // of each article, the numbers of its words as they follow each other
 	from     []int32   // by number: where its articles begin in articles
 	articles []int32   // rising for each word
+	marked   []bool    // by number: whether it is one of the words that are looked for
 }
 
 // number returns the number of a word, new or not.
@@ -50,7 +51,7 @@ func (l *lists) fill() {
 			}
 		}
 	}
-	l.from = make([]int32, len(l.hashes)+1)
+	l.from, l.marked = make([]int32, len(l.hashes)+1), make([]bool, len(l.hashes))
 	once(func(word, _ int32) { l.from[word+1]++ })
 	for i := 1; i < len(l.from); i++ {
 		l.from[i] += l.from[i-1]
@@ -65,12 +66,26 @@ func (l *lists) fill() {
 
 // of returns the articles of a folded word.
 func (l *lists) of(fold string) []int32 {
+	n := l.known(fold)
+	if n < 0 {
+		return nil
+	}
+	return l.articles[l.from[n]:l.from[n+1]]
+}
+
+// known returns the number of a folded word, -1 when no article has it.
+func (l *lists) known(fold string) int32 {
 	if len(l.slots) == 0 {
-		return nil
+		return -1
 	}
-	n := l.slots[l.slot(hashed(fold))]
-	if n == 0 {
-		return nil
+	return l.slots[l.slot(hashed(fold))] - 1
+}
+
+// mark marks words as those that are looked for, or no longer.
+func (l *lists) mark(ts []token, on bool) {
+	for _, t := range ts {
+		if n := l.known(t.fold); n >= 0 {
+			l.marked[n] = on
+		}
 	}
-	return l.articles[l.from[n-1]:l.from[n]]
 }
