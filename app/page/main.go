@@ -102,7 +102,7 @@ func (s *shell) start() {
 
 // drawnAnew is how long the page that stands there waits at most for being drawn by
 // the app.
-const drawnAnew = 300 * time.Millisecond
+const drawnAnew = 500 * time.Millisecond
 
 // OnInit fills the page from the address, so that the first thing drawn is the
 // page that was there before.

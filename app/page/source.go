@@ -175,6 +175,7 @@ func (o *source) rest(after time.Duration, then func()) {
 		time.AfterFunc(after, func() {
 			debug.SetGCPercent(garbage)
 			all([]func() error{o.whole, o.desk.FetchAhead})
+			o.rehearse()
 			runtime.GC() // now, and not in the midst of the next searches
 			close(t.done)
 		})

@@ -98,6 +98,9 @@ func (s *Dossier) Read(article int) *corpus.Article {
 	return &s.Articles[article]
 }
 
+// AtHand reports whether every text is at hand.
+func (s *Dossier) AtHand() bool { return s.shelf == nil || !slices.Contains(s.shelf.used, 0) }
+
 // Turn begins something new, such as another page: nothing was missed in it yet.
 func (s *Dossier) Turn() {
 	if h := s.shelf; h != nil {
