@@ -2,6 +2,7 @@ package components
 
 import (
 	"strconv"
+	"sync"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -32,6 +33,9 @@ type ImportActions struct {
 	Source                                        func(ctx app.Context, row int) // of the report that is shown
 }
 
+// kinds says what is read; a page that tells how far it is says it again and again.
+var kinds = sync.OnceValue(markup.ImportKinds)
+
 // PasteID is the id of the field for pasted text.
 const PasteID = "paste"
 
@@ -45,7 +49,7 @@ func (v Import) View(do ImportActions) app.UI {
 		app.H1().Text("Bring your own articles"),
 		app.P().Class("soft").Text(markup.ImportLede),
 		app.If(v.Busy, func() app.UI { return v.progress(do) }).Else(func() app.UI { return ways(do) }),
-		app.Raw(markup.ImportKinds()),
+		app.Raw(kinds()),
 		app.If(v.Failed != "", func() app.UI { return app.P().Class("failed").Attr("role", "alert").Text(v.Failed) }),
 		app.If(v.Summary != "", func() app.UI { return v.outcome(do) }),
 		app.If(v.Own, func() app.UI {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall/js"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -208,9 +209,19 @@ func (s *shell) tell(m js.Value, failed string) {
 	if len(s.imports.names) >= browser.MaxFiles {
 		v.Summary += "; the first " + strconv.Itoa(browser.MaxFiles) + " files were taken"
 	}
-	s.imports.report = s.imports.rows
-	s.list(0)
+	report := s.imports.rows
+	s.imports.report = report
+	v.From, v.Report, v.Files = 0, nil, 0
+	time.AfterFunc(listAfter, func() { // in a task of its own: a page of rows takes a while to be laid out
+		s.dispatch(func(app.Context) {
+			if !v.Busy && s.imports.report.Equal(report) {
+				s.list(v.From)
+			}
+		})
+	})
 }
+
+const listAfter = 10 * time.Millisecond
 
 // open makes a dossier the one that every page shows.
 func (s *shell) open(o *source) {
@@ -237,7 +248,7 @@ func (s *shell) cancelImport(app.Context) {
 // rows is how many files of the report are shown at a time, and maxLinks how
 // many articles of each.
 const (
-	rows     = 50
+	rows     = 25
 	maxLinks = 5
 )
 

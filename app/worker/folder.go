@@ -93,13 +93,16 @@ func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) {
 	return slices.Clone(list), nil
 }
 
+// tellEvery is how often the page is told of a file: it draws each time.
+const tellEvery = 250 * time.Millisecond
+
 // reading tells the page which file is in hand; not more often than it can be
 // read.
 func (f *folder) reading(name string) {
 	if !strings.Contains(name, "!") || f.blobs[name].Truthy() {
 		f.n++
 	}
-	if now := time.Now(); f.n == 1 || f.n == f.of || now.Sub(f.told) > 100*time.Millisecond {
+	if now := time.Now(); f.n == 1 || f.n == f.of || now.Sub(f.told) > tellEvery {
 		f.told = now
 		post(map[string]any{"do": "progress", "file": name, "n": f.n, "of": f.of}, nil)
 	}
