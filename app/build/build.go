@@ -5,6 +5,7 @@
 package build
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"io/fs"
@@ -33,6 +34,10 @@ type Result struct {
 type Watch struct {
 	File func(name string) // a file, or a member of an archive, begins to be read; perhaps several at once
 	Step func(what string) // something begins to be done with all articles
+
+	// Scratch, when it is set, makes files for what a big search index needs to be
+	// made; else that is kept in memory.
+	Scratch func() (search.Scratch, error)
 }
 
 // Folder makes a dossier and its pack of every article below fsys. The name of
@@ -71,7 +76,27 @@ func (w Watch) dossier(d *corpus.Dossier) map[string][]byte {
 	d.Stories = compare.Stories(d)
 	d.Utterances = compare.Utterances(d)
 	w.step("Preparing the search")
-	return pack.Write(d, search.Build(d))
+	return pack.Write(d, w.index(d))
+}
+
+// indexRoom is how many bytes of an index are gathered in memory where there are
+// files for the rest.
+const indexRoom = 32 << 20
+
+// index makes the search index: in memory alone if there are no files, or they
+// fail, for it may do without them.
+func (w Watch) index(d *corpus.Dossier) []byte {
+	if w.Scratch == nil {
+		return search.Build(d)
+	}
+	b := search.NewBuilder(d.Speakers)
+	b.Spill(indexRoom, w.Scratch)
+	b.AddAll(d)
+	var out bytes.Buffer
+	if _, err := b.WriteTo(&out); err != nil {
+		return search.Build(d)
+	}
+	return out.Bytes()
 }
 
 func (w Watch) step(what string) {

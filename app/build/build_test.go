@@ -14,6 +14,7 @@ import (
 	"onrecord/app/build"
 	"onrecord/corpus/articles"
 	"onrecord/corpus/pack"
+	"onrecord/corpus/search"
 )
 
 // The embedded pack must be what its sources and today's code give.
@@ -71,6 +72,29 @@ func TestFolder(t *testing.T) {
 	delete(fsys, "dossier.md")
 	if made, err := build.Folder(fsys, "/home/somebody/clippings"); err != nil || made.Dossier.Title != "clippings" {
 		t.Errorf("without a title file: %v, %v", made.Dossier, err)
+	}
+}
+
+// A big index is gathered in files, and in memory where there are none: the pack
+// is the same.
+func TestScratchFiles(t *testing.T) {
+	fsys := fstest.MapFS{"a.md": {Data: []byte(report)}, "b.txt": {Data: []byte("Another headline\n\nSome text.")}}
+	want, err := build.Folder(fsys, "clippings")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, made := t.TempDir(), 0
+	for name, scratch := range map[string]func() (search.Scratch, error){
+		"files":    func() (search.Scratch, error) { made++; return os.CreateTemp(dir, "") },
+		"no files": func() (search.Scratch, error) { return nil, errors.New("no space is left") },
+	} {
+		got, err := build.Watched(fsys, "clippings", build.Watch{Scratch: scratch})
+		if err != nil || !maps.EqualFunc(got.Pack, want.Pack, bytes.Equal) {
+			t.Errorf("%s: another pack, %v", name, err)
+		}
+	}
+	if made == 0 {
+		t.Error("no file was asked for")
 	}
 }
 

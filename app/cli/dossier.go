@@ -50,7 +50,7 @@ func (e *env) openDossier(paths ...string) (*dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	made, err := build.Folder(fsys, name)
+	made, err := build.Watched(fsys, name, build.Watch{Scratch: scratch})
 	switch {
 	case errors.Is(err, build.ErrNoArticles):
 		return nil, fmt.Errorf("%s: %w", strings.Join(paths, ", "), err)

@@ -3,6 +3,7 @@ package search_test
 import (
 	"compress/gzip"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -70,6 +71,25 @@ func BenchmarkBuild(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
+		})
+	}
+}
+
+// BenchmarkBuildInFiles builds with 32 MB of memory and the rest in files.
+func BenchmarkBuildInFiles(b *testing.B) {
+	for _, size := range benchSizes {
+		b.Run(size, func(b *testing.B) {
+			d := benchDossier(b, size)
+			dir := b.TempDir()
+			for b.Loop() {
+				s := search.NewBuilder(d.Speakers)
+				s.Spill(32<<20, func() (search.Scratch, error) { return os.CreateTemp(dir, "") })
+				s.AddAll(d)
+				if _, err := s.WriteTo(io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(len(d.Articles)*b.N)/b.Elapsed().Seconds(), "docs/s")
 		})
 	}
 }

@@ -15,6 +15,12 @@ func Build(d *corpus.Dossier) []byte {
 }
 
 func (b *Builder) build(d *corpus.Dossier) []byte {
+	b.AddAll(d)
+	return b.Finish()
+}
+
+// AddAll adds the articles of a dossier with their quotations.
+func (b *Builder) AddAll(d *corpus.Dossier) {
 	q := 0
 	for i := range d.Articles {
 		first := q
@@ -23,21 +29,31 @@ func (b *Builder) build(d *corpus.Dossier) []byte {
 		}
 		b.Add(&d.Articles[i], d.Quotations[first:q])
 	}
-	return b.Finish()
 }
 
 // Builder makes an index from articles that come one after the other, so that
-// they need not be in memory together.
+// they need not be in memory together; nor need what it gathers of them, see
+// [Builder.Spill].
 type Builder struct {
 	ids      map[string]uint32
 	terms    []termList
+	held     int               // bytes that the terms take, about
 	tables   map[int]*table    // by section
 	names    map[string]string // of speakers, by ID
-	columns  [sections][]uint32
+	columns  [sections]*numbers
+	lengths  []uint32 // of each article, as its column has them
+	titles   []uint32
+	frags    []fragment // of the current article
 	docs     uint32
 	position uint32 // of the next word in the current article
-	written  int    // terms in the dictionary
 	exact    uint64 // words up to which positions are exact
+
+	room   int // bytes that terms may take
+	most   int // runs that are read at a time
+	create func() (Scratch, error)
+	err    error // why a file cannot be written or read
+	piles  []*pile
+	runs   runs
 }
 
 // termList holds the occurrences of a word: for each article a varint of the
@@ -49,6 +65,9 @@ type termList struct {
 	pos  uint32
 	df   uint32
 }
+
+// fragment is a piece of a quotation, in positions.
+type fragment struct{ start, end uint32 }
 
 // table numbers strings in the order in which they come.
 type table struct {
@@ -72,7 +91,7 @@ func (t *table) id(s string) uint32 {
 // NewBuilder returns a builder of an index whose quotations are by these
 // speakers.
 func NewBuilder(speakers []corpus.Speaker) *Builder {
-	b := &Builder{ids: map[string]uint32{}, names: map[string]string{}, exact: exactWords, tables: map[int]*table{}}
+	b := &Builder{ids: map[string]uint32{}, names: map[string]string{}, exact: exactWords, tables: map[int]*table{}, most: mostRuns}
 	for _, s := range []int{secOutlets, secKinds, secSections, secSpeakers, secLanguages} {
 		b.tables[s] = &table{}
 	}
@@ -94,6 +113,7 @@ func (b *Builder) Add(a *corpus.Article, quotations []corpus.Quotation) {
 	b.position = 0
 	b.words(a.Title, nil)
 	b.column(colTitle, b.position)
+	b.titles = append(b.titles, b.position)
 	b.position++
 	b.quotations(a.Text, quotations)
 	b.position++
@@ -108,12 +128,14 @@ func (b *Builder) Add(a *corpus.Article, quotations []corpus.Quotation) {
 	}
 	b.words(a.Outlet, nil)
 	b.column(colLength, b.position)
+	b.lengths = append(b.lengths, b.position)
 	b.column(colOutlet, b.tables[secOutlets].id(a.Outlet))
 	b.column(colKind, b.tables[secKinds].id(a.Kind))
 	b.column(colSection, b.tables[secSections].id(a.Section))
 	b.column(colDate, packDate(a.Date))
 	b.column(colLanguage, b.tables[secLanguages].id(language(a.Lang)))
 	b.docs++
+	b.makeRoom()
 }
 
 // language is the language of a tag without its region: "en" of "en-GB".
@@ -122,25 +144,38 @@ func language(tag string) string {
 	return strings.ToLower(tag)
 }
 
-func (b *Builder) column(c int, v uint32) { b.columns[c] = append(b.columns[c], v) }
+func (b *Builder) column(c int, v uint32) { b.numbers(c).add(v) }
+
+// numbers returns a column, which is begun when it is first asked for.
+func (b *Builder) numbers(c int) *numbers {
+	if b.columns[c] == nil {
+		b.columns[c] = &numbers{pile: b.pile()}
+	}
+	return b.columns[c]
+}
 
 // quotations adds the text of an article and writes where its quotations lie.
 func (b *Builder) quotations(body string, quotations []corpus.Quotation) {
-	b.column(colQuotes, uint32(len(b.columns[colSpeaker])))
+	b.column(colQuotes, b.numbers(colSpeaker).n)
+	before := b.numbers(colFragStart).n
+	b.frags = b.frags[:0]
 	var edges []edge
 	for _, q := range quotations {
 		b.column(colSpeaker, b.tables[secSpeakers].id(q.Speaker))
 		b.column(colQuoteKind, uint32(q.Kind))
-		b.column(colFragment, uint32(len(b.columns[colFragStart])))
+		b.column(colFragment, before+uint32(len(b.frags)))
 		for _, s := range q.Content {
-			n := len(b.columns[colFragStart])
+			n := len(b.frags)
 			edges = append(edges, edge{s.Start, n, false}, edge{s.End, n, true})
-			b.column(colFragStart, 0)
-			b.column(colFragEnd, 0)
+			b.frags = append(b.frags, fragment{})
 		}
 	}
 	slices.SortStableFunc(edges, func(x, y edge) int { return x.offset - y.offset })
 	b.words(body, edges)
+	for _, f := range b.frags {
+		b.column(colFragStart, f.start)
+		b.column(colFragEnd, f.end)
+	}
 }
 
 // edge is where a fragment of a quotation starts or ends in the text.
@@ -167,9 +202,9 @@ func (b *Builder) words(s string, edges []edge) {
 
 func (b *Builder) edge(e edge) {
 	if e.end {
-		b.columns[colFragEnd][e.fragment] = b.position
+		b.frags[e.fragment].end = b.position
 	} else {
-		b.columns[colFragStart][e.fragment] = b.position
+		b.frags[e.fragment].start = b.position
 	}
 }
 
@@ -189,8 +224,12 @@ func (b *Builder) word(w []byte) {
 		id = uint32(len(b.terms))
 		b.terms = append(b.terms, termList{name: string(w)})
 		b.ids[b.terms[id].name] = id
+		b.held += termBytes + len(w)
 	}
-	b.terms[id].add(b.docs+1, b.position)
+	t := &b.terms[id]
+	before := cap(t.buf)
+	t.add(b.docs+1, b.position)
+	b.held += cap(t.buf) - before
 	b.position++
 }
 
@@ -233,158 +272,6 @@ const (
 	exactWords = 2_000_000
 	coarse     = 4
 )
-
-// Finish returns the index of all that was added. The builder cannot be used
-// after it.
-func (b *Builder) Finish() []byte {
-	b.column(colQuotes, uint32(len(b.columns[colSpeaker])))
-	b.column(colFragment, uint32(len(b.columns[colFragStart])))
-	words, shift := uint64(0), uint(0)
-	for _, n := range b.columns[colLength] {
-		words += uint64(n)
-	}
-	if words > b.exact {
-		shift = coarse
-	}
-	parts := make([][]byte, sections)
-	b.ids = nil
-	b.writeTerms(parts, shift)
-	for _, v := range []uint64{uint64(b.docs), uint64(len(b.columns[colSpeaker])), uint64(b.written), words, uint64(shift)} {
-		parts[secMeta] = binary.AppendUvarint(parts[secMeta], v)
-	}
-	for i := range parts {
-		if b.tables[i] != nil {
-			parts[i] = b.strings(i)
-		}
-		if isColumn(i) {
-			parts[i] = packColumn(b.columns[i])
-		}
-	}
-	return seal(parts, version)
-}
-
-func (b *Builder) strings(section int) []byte {
-	values := b.tables[section].values
-	out := binary.AppendUvarint(nil, uint64(len(values)))
-	for _, v := range values {
-		if section == secSpeakers {
-			v += "\n" + b.names[v]
-		}
-		out = binary.AppendUvarint(out, uint64(len(v)))
-		out = append(out, v...)
-	}
-	return out
-}
-
-// writeTerms writes the dictionary and the lists of every word, and behind
-// them the merged lists of short prefixes.
-func (b *Builder) writeTerms(parts [][]byte, shift uint) {
-	slices.SortFunc(b.terms, func(x, y termList) int { return strings.Compare(x.name, y.name) })
-	lists := listWriter{docs: b.docs, shift: shift, lengths: b.columns[colLength], titles: b.columns[colTitle]}
-	w := dictWriter{parts: parts}
-	prefixes := newMerger(b.terms, b.docs)
-	for i := 0; i < len(b.terms); {
-		t := &b.terms[i]
-		lists.read(t.buf)
-		w.add(t.name, t.df, lists.list(), lists.positions())
-		prefixes.add(t.name, &lists)
-		i += 1 + b.writeWays(&w, &lists, i)
-		t.buf = nil
-	}
-	for _, p := range prefixes.finish() {
-		p.docs, p.titles, p.lengths = b.docs, lists.titles, lists.lengths
-		w.add(merged+p.prefix, uint32(len(p.doc)), p.list(), nil)
-	}
-	b.columns[colBlocks] = w.blocks
-	b.written = w.terms
-}
-
-// dictWriter writes words in their order.
-type dictWriter struct {
-	parts  [][]byte
-	blocks []uint32
-	terms  int
-	last   string
-}
-
-func (w *dictWriter) add(name string, df uint32, list, positions []byte) {
-	dict := w.parts[secDict]
-	if w.terms%blockTerms == 0 {
-		w.blocks = append(w.blocks, uint32(len(dict)))
-		dict = binary.AppendUvarint(dict, uint64(len(w.parts[secPostings])))
-		dict = binary.AppendUvarint(dict, uint64(len(w.parts[secPositions])))
-		w.last = ""
-	}
-	n := sharedRunes(w.last, name)
-	w.last = name
-	w.terms++
-	dict = append(dict, byte(n), byte(len(name)-n))
-	dict = append(dict, name[n:]...)
-	dict = binary.AppendUvarint(dict, uint64(df))
-	dict = binary.AppendUvarint(dict, uint64(len(list)))
-	w.parts[secDict] = binary.AppendUvarint(dict, uint64(len(positions)))
-	w.parts[secPostings] = append(w.parts[secPostings], list...)
-	w.parts[secPositions] = append(w.parts[secPositions], positions...)
-}
-
-// sharedRunes is the number of bytes that a and b begin with alike, in whole
-// characters.
-func sharedRunes(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	for n > 0 && n < len(b) && b[n]&0xc0 == 0x80 {
-		n--
-	}
-	return n
-}
-
-// packColumn writes numbers in the least width that holds them all.
-func packColumn(values []uint32) []byte {
-	top := uint32(0)
-	for _, v := range values {
-		top = max(top, v)
-	}
-	width := 1
-	if top > 0xffff {
-		width = 4
-	} else if top > 0xff {
-		width = 2
-	}
-	out := make([]byte, 1, 1+len(values)*width)
-	out[0] = byte(width)
-	for _, v := range values {
-		for i := range width {
-			out = append(out, byte(v>>(8*i)))
-		}
-	}
-	return out
-}
-
-// seal puts the sections of an index of that version together.
-func seal(parts [][]byte, version uint32) []byte {
-	size := len(magic) + 12 + 4*len(parts)
-	for _, p := range parts {
-		size += len(p)
-	}
-	out := make([]byte, 0, size)
-	out = append(out, magic...)
-	out = binary.LittleEndian.AppendUint32(out, version)
-	out = binary.LittleEndian.AppendUint32(out, 0)
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(parts)))
-	for _, p := range parts {
-		out = binary.LittleEndian.AppendUint32(out, uint32(len(p)))
-	}
-	for _, p := range parts {
-		out = append(out, p...)
-	}
-	binary.LittleEndian.PutUint32(out[crcAt:], checksum(out))
-	return out
-}
-
-// crcAt is where the checksum lies.
-const crcAt = len(magic) + 4
 
 // packDate makes 20120507 of 2012-05-07, 20120500 of 2012-05, 0 of what is not
 // a date.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -223,11 +224,16 @@ func Split(index []byte) (head []byte, chunks map[string][]byte, err error) {
 		return nil, nil, err
 	}
 	chunks = map[string][]byte{}
-	parts := slices.Clone(x.sec[:sectionsOf(x.version)])
-	for _, sec := range []int{secDict, secPostings, secPositions} {
-		parts[sec] = x.directory(sec, chunks)
+	parts := make([]content, sectionsOf(x.version))
+	for i := range parts {
+		parts[i] = whole(x.sec[i])
 	}
-	head = seal(parts, x.version)
+	for _, sec := range []int{secDict, secPostings, secPositions} {
+		parts[sec] = whole(x.directory(sec, chunks))
+	}
+	var out bytes.Buffer
+	seal(&out, parts, x.version)
+	head = out.Bytes()
 	copy(head, headMagic)
 	return head, chunks, nil
 }

@@ -15,3 +15,11 @@ func (x *Index) Steps() [4]int {
 	w := x.work.done
 	return [4]int{w.entries, w.places, w.names, w.texts}
 }
+
+// Tune sets how many runs are merged at a time, and whether positions are coarse.
+func (b *Builder) Tune(runs int, coarse bool) {
+	b.most = runs
+	if coarse {
+		b.exact = 0
+	}
+}

@@ -12,13 +12,15 @@ type listWriter struct {
 	docs            uint32
 	shift           uint
 	lengths, titles []uint32 // of each article
-	doc, count, pos []uint32 // of the current word
+	doc, count      []uint32 // of the current word
 	titled          []bool   // it stands in the headline of the article
+	buf             []byte   // its occurrences
+	pos             []uint32 // in one article
 }
 
 // read takes the occurrences of the next word.
 func (w *listWriter) read(buf []byte) {
-	w.doc, w.count, w.pos, w.titled = w.doc[:0], w.count[:0], w.pos[:0], w.titled[:0]
+	w.doc, w.count, w.titled, w.buf = w.doc[:0], w.count[:0], w.titled[:0], buf
 	doc, pos := uint32(0), uint32(0)
 	for len(buf) > 0 {
 		v, n := binary.Uvarint(buf)
@@ -35,7 +37,6 @@ func (w *listWriter) read(buf []byte) {
 		if pos < w.titles[doc-1] {
 			w.titled[len(w.titled)-1] = true
 		}
-		w.pos = append(w.pos, pos)
 		w.count[len(w.count)-1]++
 	}
 }
@@ -106,14 +107,13 @@ func bestRice(values []uint32, most uint) uint {
 // positions writes where the word stands in each article.
 func (w *listWriter) positions() []byte {
 	var head, body []byte
-	at := 0
+	rest := w.buf
 	for g := 0; g < len(w.doc); g += groupDocs {
 		var out bitWriter
 		end := min(g+groupDocs, len(w.doc))
 		for i := g; i < end; i++ {
-			n := int(w.count[i])
-			writePositions(&out, w.pos[at:at+n], w.lengths[w.doc[i]], w.shift)
-			at += n
+			rest = w.decode(rest, w.count[i])
+			writePositions(&out, w.pos, w.lengths[w.doc[i]], w.shift)
 		}
 		b := out.flush()
 		if end < len(w.doc) {
@@ -122,6 +122,21 @@ func (w *listWriter) positions() []byte {
 		body = append(body, b...)
 	}
 	return append(head, body...)
+}
+
+// decode reads the positions in the next article, and returns the rest.
+func (w *listWriter) decode(buf []byte, count uint32) []byte {
+	_, n := binary.Uvarint(buf)
+	buf = buf[n:]
+	w.pos = w.pos[:0]
+	pos := uint32(0)
+	for range count {
+		v, n := binary.Uvarint(buf)
+		buf = buf[n:]
+		pos += uint32(v >> 1)
+		w.pos = append(w.pos, pos)
+	}
+	return buf
 }
 
 // writePositions writes the positions in one article: numbers of places of

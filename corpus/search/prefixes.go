@@ -1,6 +1,7 @@
 package search
 
 import (
+	"io"
 	"math/bits"
 	"slices"
 	"strings"
@@ -20,32 +21,32 @@ const (
 // merger gathers the lists of prefixes while the words come in order.
 type merger struct {
 	docs uint32
-	want map[string]bool
-	open [mergeLong]*prefixList // by number of letters, less one
-	done []*prefixList
+	open [mergeLong]prefixList // by number of letters, less one
+	done []mergedList
+	out  *pile // their bytes
 }
 
+// prefixList gathers the list of the words that begin with a prefix.
 type prefixList struct {
-	prefix string
-	sums   []uint32 // of each article
-	heads  []bool
-	listWriter
+	prefix  string
+	entries int      // of their own lists
+	docs    []uint32 // that any of them has, in no order
+	sums    []uint32 // by article: how often it has one
+	heads   []bool   // and whether in its headline
 }
 
-// newMerger finds out which prefixes of the words get a list.
-func newMerger(terms []termList, docs uint32) *merger {
-	m := &merger{docs: docs, want: map[string]bool{}}
-	entries := map[string]int{}
-	for i := range terms {
-		if isWay(terms[i].name) {
-			continue
-		}
-		for p := range prefixesOf(terms[i].name) {
-			entries[p] += int(terms[i].df)
-		}
-	}
-	for p, n := range entries {
-		m.want[p] = n >= max(mergeFrom, mergeShare*int(docs))
+// mergedList is a list that is made.
+type mergedList struct {
+	prefix string
+	df     uint32
+	at     int64
+	size   int64
+}
+
+func newMerger(docs uint32, out *pile) *merger {
+	m := &merger{docs: docs, out: out}
+	for i := range m.open {
+		m.open[i].sums, m.open[i].heads = make([]uint32, docs), make([]bool, docs)
 	}
 	return m
 }
@@ -70,52 +71,63 @@ func prefixesOf(name string) func(yield func(string) bool) {
 func (m *merger) add(name string, w *listWriter) {
 	i := 0
 	for prefix := range prefixesOf(name) {
-		if p := m.open[i]; p != nil && p.prefix != prefix {
-			m.close(i)
+		p := &m.open[i]
+		if p.prefix != prefix {
+			m.close(p)
+			p.prefix = prefix
 		}
-		if m.open[i] == nil && m.want[prefix] {
-			m.open[i] = &prefixList{prefix: prefix, sums: make([]uint32, m.docs), heads: make([]bool, m.docs)}
-		}
-		if p := m.open[i]; p != nil {
-			p.add(w)
-		}
+		p.add(w)
 		i++
 	}
 	for ; i < mergeLong; i++ {
-		m.close(i)
+		m.close(&m.open[i])
 	}
 }
 
 func (p *prefixList) add(w *listWriter) {
+	p.entries += len(w.doc)
 	for j, d := range w.doc {
+		if p.sums[d] == 0 {
+			p.docs = append(p.docs, d)
+		}
 		p.sums[d] += w.count[j]
 		p.heads[d] = p.heads[d] || w.titled[j]
 	}
 }
 
-// close ends the list of so many letters, if one is open.
-func (m *merger) close(i int) {
-	p := m.open[i]
-	m.open[i] = nil
-	if p == nil {
-		return
-	}
-	for d, n := range p.sums {
-		if n > 0 {
-			p.doc = append(p.doc, uint32(d))
-			p.count = append(p.count, uint32(min(3, bits.Len32(n)/2+1)))
-			p.titled = append(p.titled, p.heads[d])
+// close ends a list and writes it, if it is long enough.
+func (m *merger) close(p *prefixList) {
+	if p.entries >= max(mergeFrom, mergeShare*int(m.docs)) {
+		w := listWriter{docs: m.docs}
+		slices.Sort(p.docs)
+		for _, d := range p.docs {
+			w.doc = append(w.doc, d)
+			w.count = append(w.count, uint32(min(3, bits.Len32(p.sums[d])/2+1)))
+			w.titled = append(w.titled, p.heads[d])
 		}
+		list := w.list()
+		m.done = append(m.done, mergedList{p.prefix, uint32(len(p.docs)), m.out.size(), int64(len(list))})
+		m.out.add(list)
 	}
-	p.sums, p.heads = nil, nil
-	m.done = append(m.done, p)
+	for _, d := range p.docs {
+		p.sums[d], p.heads[d] = 0, false
+	}
+	p.prefix, p.entries, p.docs = "", 0, p.docs[:0]
 }
 
 // finish returns the merged lists in the order of their prefixes.
-func (m *merger) finish() []*prefixList {
+func (m *merger) finish() []mergedList {
 	for i := range m.open {
-		m.close(i)
+		m.close(&m.open[i])
 	}
-	slices.SortFunc(m.done, func(a, b *prefixList) int { return strings.Compare(a.prefix, b.prefix) })
+	slices.SortFunc(m.done, func(a, b mergedList) int { return strings.Compare(a.prefix, b.prefix) })
 	return m.done
+}
+
+// list returns the bytes of one.
+func (m *merger) list(l mergedList) []byte {
+	b := make([]byte, l.size)
+	_, err := io.ReadFull(m.out.from(l.at, l.size), b)
+	m.out.b.fail(err)
+	return b
 }

@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"strings"
 
 	"onrecord/corpus/search/query"
 )
@@ -17,40 +16,33 @@ func isWay[T string | []byte](name T) bool {
 	return false
 }
 
-// writeWays writes the ways in which the word at i is written, the plain one
-// among them, and returns how many terms behind the word they are.
-func (b *Builder) writeWays(w *dictWriter, lists *listWriter, i int) int {
-	base := &b.terms[i]
-	end := i + 1
-	for end < len(b.terms) && strings.HasPrefix(b.terms[end].name, base.name+written) {
-		end++
+// writeWays writes the ways in which a word is written, the plain one among them;
+// the group has the word and then these.
+func writeWays(w *dictWriter, lists *listWriter, group []termList) {
+	if len(group) == 1 {
+		return
 	}
-	if end == i+1 {
-		return 0
-	}
-	if plain := b.plain(i, end); plain.df > 0 {
+	if plain := plain(group); plain.df > 0 {
 		lists.read(plain.buf)
 		w.add(plain.name, plain.df, lists.list(), nil)
 	}
-	for j := i + 1; j < end; j++ {
-		t := &b.terms[j]
+	for i := range group[1:] {
+		t := &group[1+i]
 		lists.read(t.buf)
 		w.add(t.name, t.df, lists.list(), nil)
-		t.buf = nil
 	}
-	return end - i - 1
 }
 
-// plain gathers where the word at i is written as it is folded: wherever it
-// stands but in the ways up to end.
-func (b *Builder) plain(i, end int) termList {
-	out := termList{name: b.terms[i].name + written}
-	rest := make([]occurrences, end-i-1)
+// plain gathers where a word is written as it is folded: wherever it stands but in
+// the ways of its group.
+func plain(group []termList) termList {
+	out := termList{name: group[0].name + written}
+	rest := make([]occurrences, len(group)-1)
 	for j := range rest {
-		rest[j].buf = b.terms[i+1+j].buf
+		rest[j].buf = group[1+j].buf
 		rest[j].next()
 	}
-	for all := (occurrences{buf: b.terms[i].buf}); all.next(); {
+	for all := (occurrences{buf: group[0].buf}); all.next(); {
 		taken := false
 		for j := range rest {
 			if r := &rest[j]; r.doc == all.doc && r.pos == all.pos {
