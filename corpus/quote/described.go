@@ -15,7 +15,7 @@ func (r *resolver) described(source corpus.Span) voice {
 	body, _, _ := strings.Cut(source.Of(r.text), ",")
 	v := voice{as: body, sure: 0.7, evidence: []corpus.Evidence{{Rule: corpus.RuleAs, Span: source}}}
 	words := strings.Fields(body)
-	if len(words) == 1 && nobody(words[0]) {
+	if len(words) == 0 || len(words) == 1 && nobody(words[0]) {
 		v.as = ""
 		v.sure = 0.4
 		return v
