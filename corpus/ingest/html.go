@@ -68,7 +68,7 @@ func declaredBody(in input, it Item, m *declaration) ([]Item, error) {
 }
 
 // pageSure is the probability from which a block of a page is body.
-const pageSure = .47
+const pageSure = .38
 
 // bodyOfPage says which blocks are the body. A page without any that is sure
 // keeps all that is likely, and says so.

@@ -46,7 +46,7 @@ type page struct {
 }
 
 const (
-	sure      = .5 // probability from which a block is body
+	sure      = .45 // probability from which a block is body
 	inside    = .2 // the same inside a text that is nearly all body
 	nearlyAll = .85
 	aFew      = 8 // blocks of a text that may be nothing but an article

@@ -1,0 +1,211 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+)
+
+// What publishers write in so many words, in the languages of many: lines that
+// lead away from an article and the heads of its comments. No site is meant; the
+// forests know too few pages of most languages to have learnt them.
+var (
+	// leads begin a line that leads elsewhere.
+	leads = byFirst(`read more|read also|read next|also read|see also|you may also|you might also|related stories|related articles|related links|related content|
+related news|related posts|related topics|recommended stories|recommended for you|sign up for our|sign up to|sign up here|sign up now|subscribe to|subscribe now|
+subscribe here|click here|follow us|share this|like this story|image caption|media caption|image copyright|image source|copyright ©|copyright ⓒ|all rights reserved|this entry was posted|posted in|
+filed under|download our|download the app|get the app|join our newsletter|
+lesen sie auch|lesen sie mehr|lesen sie dazu|lesen sie hier|lies auch|mehr zum thema|mehr zu diesem thema|mehr dazu|mehr aus|mehr von|weitere artikel|weitere themen|
+weitere beiträge|weitere meldungen|weitere nachrichten|weitere informationen|das könnte sie|das könnte dich|auch interessant|siehe auch|zurück zu|jetzt abonnieren|
+folgen sie uns|folge uns|folgt uns|diesen artikel teilen|artikel teilen|
+lea también|lea tambien|lee también|leer también|lea más|lea mas|leer más|lee más|lea aquí|le puede interesar|te puede interesar|también te puede|también le puede|
+vea también|vea además|ver también|mira también|suscríbete|suscríbase|síguenos|síganos|únete a nuestro|noticias relacionadas|
+à lire aussi|a lire aussi|lire aussi|à lire également|lire également|lire la suite|voir aussi|sur le même sujet|abonnez-vous|inscrivez-vous|partager cet|
+leggi anche|ti potrebbe|potrebbe interessarti|iscriviti|seguici|leia também|leia tambem|leia mais|veja também|saiba mais|siga-nos|inscreva-se|
+lees ook|lees meer|lees verder|bekijk ook|volg ons|läs också|läs även|läs mer|læs også|les også|les mer|læs mere|lue myös|lue lisää|
+czytaj też|czytaj także|czytaj również|czytaj więcej|zobacz też|zobacz także|zobacz również|przeczytaj także|przeczytaj też|przeczytaj również|čtěte také|přečtěte si|citește și|
+читайте также|читайте ещё|читать также|смотрите также|подписывайтесь|читайте також|διαβάστε επίσης|διαβάστε ακόμα|
+baca juga|اقرأ أيضا|関連記事|あわせて読みたい|相关阅读|延伸阅读|相關新聞|相关新闻|관련기사|무단전재`)
+	// labels do where a colon or nothing stands behind them.
+	labels = byFirst(`related|read|more|watch|video|listen|photo|photos|photo by|photo credit|image|image credit|foto|fotos|bild|bilder|bildquelle|tags|tag|tagged|
+categories|category|kategorie|kategorien|schlagwörter|schlagworte|verschlagwortet mit|getaggt mit|share|share on|teilen|teilen mit|partager|compartir|condividi|
+anzeige|werbung|advertisement|sponsored|publicité|publicidad|pubblicità|reklama|mire|mira|lea|lees|vea|leia|lee|mehr|mehr zu|mehr infos|weiterlesen|don't miss|don’t miss|
+recommended|kommentare|comments|newsletter|crédit|crédits|crédit photo`)
+	// remarks are what readers leave behind an article.
+	remarks = set(`comment|comments|reply|replies|response|responses|conversation|discussion|thoughts|kommentar|kommentare|leserkommentare|antworten|reaktionen|
+commentaire|commentaires|comentario|comentarios|comentário|comentários|commento|commenti|reactie|reacties|kommentarer|kommentit|komentarz|komentarze|komentáře|
+комментарий|комментарии|комментариев|коментарі|σχόλια|yorumlar|コメント|评论|評論|留言|댓글`)
+	// asked stands before them: "leave a reply", "35 comments", "all comments".
+	asked = set(`leave|add|post|write|your|join|the|a|an|view|all|show|read|reader|no|alle|les|laisser|un|deja|dejar|lascia|geef|een|deixe|um|skriv|en|lämna|dodaj|napisz|
+добавить|оставить|einen|schreibe|schreiben|sie|hinterlasse|hinterlassen`)
+	// credits stand before who made a picture, at the end of what is said of it.
+	credits = set(`photo|photos|photograph|photographs|picture|pictures|image|images|credit|credits|crédit|crédits|foto|fotos|bild|bilder|grafik|graphic|illustration|
+imagen|immagine|zdjęcie|fot|фото|kuva|billede`)
+	// agencies stand in brackets there.
+	agencies = phrases(`getty images|ap photo|reuters|afp|dpa|efe|xinhua|imago|shutterstock|istock|picture alliance|picture-alliance|pixabay|unsplash|wikimedia|flickr|alamy|scanpix`)
+	// said stands behind a name over what somebody remarked.
+	said = set(`says|said|sagt|sagte|schreibt|schrieb|meint|dice|dijo|écrit|scrive|reply|antworten|répondre|responder|rispondi|antwoorden|odpowiedz|ответить`)
+)
+
+func phrases(list string) []string { return strings.Split(strings.ReplaceAll(list, "\n", ""), "|") }
+
+// byFirst sorts phrases by their first byte.
+func byFirst(list string) (out [256][]string) {
+	for _, s := range phrases(list) {
+		out[s[0]] = append(out[s[0]], s)
+	}
+	return out
+}
+
+func set(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range phrases(list) {
+		out[s] = true
+	}
+	return out
+}
+
+// captioned reports a line that ends as what stands below pictures does: "Photo:
+// Ada Birch", "(Reuters)".
+func captioned(text string) bool {
+	if len(text) > 4*leadRunes {
+		return false
+	}
+	s := strings.TrimRight(strings.ToLower(text), " .)")
+	if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(strings.TrimSpace(text), ")") {
+		for _, a := range agencies {
+			if strings.Contains(s[open:], a) {
+				return true
+			}
+		}
+	}
+	before, who, ok := strings.Cut(s[max(0, strings.LastIndexByte(s, ':')-20):], ":")
+	if i := strings.LastIndexFunc(before, notLetter); i >= 0 {
+		before = before[i+1:]
+	}
+	return ok && credits[before] && len(who) < creditBytes && strings.TrimSpace(who) != "" && !strings.ContainsAny(who, ".!?")
+}
+
+const (
+	creditBytes  = 60  // of the name of who made a picture
+	leadRunes    = 200 // of a line that leads elsewhere, at most
+	headRunes    = 45  // of one that stands over a list of such lines
+	entryRunes   = 140 // of an entry of the list
+	remarkRunes  = 70  // of the head of the comments
+	articleLeast = 40  // words of an article before its comments
+	sureProse    = .95 // probability of body from which a line is no caption, whatever its end
+	unlikely     = .8  // probability of body below which a line under such a heading, or the head of comments, is none
+)
+
+// leadsAway reports a line that leads to something else than the article.
+func leadsAway(text string) bool {
+	if len(text) > 4*leadRunes {
+		return false
+	}
+	s := strings.TrimLeftFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '©' })
+	if len([]rune(s)) > leadRunes {
+		return false
+	}
+	if strings.HasPrefix(s, "©") {
+		return true
+	}
+	if s == "" {
+		return false
+	}
+	for _, l := range leads[s[0]] {
+		if strings.HasPrefix(s, l) {
+			return true
+		}
+	}
+	for _, l := range labels[s[0]] {
+		if rest, ok := strings.CutPrefix(s, l); ok {
+			if rest = strings.TrimSpace(rest); rest == "" || strings.ContainsRune(":»›>…", []rune(rest)[0]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headsRemarks reports the head of comments: "35 comments", "Leave a reply",
+// "3 responses to ...".
+func headsRemarks(text string) bool {
+	if len(text) > 4*remarkRunes || len([]rune(text)) > remarkRunes {
+		return false
+	}
+	words := strings.FieldsFunc(strings.ToLower(text), notLetter)
+	for i, w := range words {
+		switch {
+		case remarks[w]:
+			rest := words[i+1:]
+			return len(rest) == 0 || rest[0] == "to" || rest[0] == "on" || len(rest) == 1 && (isNumber(rest[0]) || asked[rest[0]] || rest[0] == "verfassen" || rest[0] == "abgeben")
+		case !asked[w] && !isNumber(w):
+			return false
+		}
+	}
+	return false
+}
+
+func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// settle corrects what the forests said of the body: lines that lead away are
+// none of it, nor the short lines below one that is a heading, nor what stands
+// behind the head of the comments.
+func (p *Page) settle(body []float32) {
+	below := false
+	for i := range p.blocks {
+		s := p.blocks[i].Text
+		switch {
+		case leadsAway(s):
+			body[i] = 0
+			below = len([]rune(s)) < headRunes
+		case body[i] < sureProse && captioned(s):
+			body[i], below = 0, false
+		case below && body[i] < unlikely && p.local[i].ended == 0 && len(s) < 4*entryRunes && len([]rune(s)) < entryRunes:
+			body[i] = 0
+		default:
+			below = false
+		}
+	}
+	if at := p.remarksAt(body); at >= 0 {
+		clear(body[at:])
+	}
+}
+
+// remarksAt finds the head of the comments behind an article, -1 when there is
+// none: most of what is body stands before it, or lines of who said something when
+// stand behind it.
+func (p *Page) remarksAt(body []float32) int {
+	var all, before float32
+	for i := range body {
+		if body[i] > .5 {
+			all += p.local[i].words
+		}
+	}
+	for i := range body {
+		if body[i] > .5 {
+			before += p.local[i].words
+		}
+		if before >= articleLeast && headsRemarks(p.blocks[i].Text) && (body[i] < unlikely && before*2 >= all || p.remarked(i)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// remarked reports that lines of who said something when follow a block.
+func (p *Page) remarked(i int) bool {
+	for j := i + 1; j < min(len(p.blocks), i+13); j++ {
+		l := &p.local[j]
+		if l.words >= 16 {
+			continue
+		}
+		if l.year+l.clock > 0 {
+			return true
+		}
+		words := strings.FieldsFunc(strings.ToLower(p.blocks[j].Text), notLetter)
+		if len(words) > 0 && said[words[len(words)-1]] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,51 @@
+package clean
+
+import "testing"
+
+func TestLeadsAway(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Read also: The pier is green":                    true,
+		"» Lesen Sie auch: Der Steg ist grün":             true,
+		"LEA TAMBIÉN: El muelle es verde":                 true,
+		"À lire aussi » Le quai est vert":                 true,
+		"Читайте также: Причал зелёный":                   true,
+		"関連記事：桟橋は緑":                                       true,
+		"© 2021 The Tern Gazette":                         true,
+		"Photo: Ada Birch":                                true,
+		"Tags":                                            true,
+		"Photos of the pier were shown to the council.":   false,
+		"Read by nobody, the report was printed at once.": false,
+		"Related work was done in the spring.":            false,
+		"The pier is green.":                              false,
+		"":                                                false,
+	} {
+		if got := leadsAway(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestHeadsRemarks(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Comments":                          true,
+		"35 Comments »":                     true,
+		"Comments (3)":                      true,
+		"Leave a Reply":                     true,
+		"3 Responses to The pier is green":  true,
+		"Schreibe einen Kommentar":          true,
+		"Kommentar verfassen":               true,
+		"Laisser un commentaire":            true,
+		"Комментарии (12)":                  true,
+		"コメント (3)":                          true,
+		"Commentary":                        false,
+		"Comment by the editor of the page": false,
+		"No discussion of the pier":         false,
+		"All replied at once":               false,
+		"12":                                false,
+		"":                                  false,
+	} {
+		if got := headsRemarks(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
