@@ -47,7 +47,7 @@ type page struct {
 
 const (
 	sure      = .45 // probability from which a block is body
-	inside    = .2 // the same inside a text that is nearly all body
+	inside    = .2  // the same inside a text that is nearly all body
 	nearlyAll = .85
 	aFew      = 8 // blocks of a text that may be nothing but an article
 )
