@@ -1,7 +1,8 @@
 // The search of OnRecord beside that of well-known libraries, in Chromium: how good, how fast, how big. Run it with
 // make bench-search. What it measures with lies in $SHARED/bench/search, outside this project, and is copied into
-// dist/bench; its README says what the figures mean. Variables: SHARED, SIZE (1k or 10k), ENGINES, BUDGET_MS (for each
-// type of query), REUSE=1 (keeps what was built before).
+// dist/bench; its README says what the figures mean. Variables: SHARED, SIZE (1000, 10000 or 50000 reports; those of
+// 50000 are put together of the sentences of the others, see corpus/search/bench50k_test.go, and take long to compare),
+// ENGINES, BUDGET_MS (for each type of query), REUSE=1 (keeps what was built before).
 import {spawn, spawnSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,7 +11,7 @@ import {pathToFileURL} from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '..'), work = path.join(root, 'dist', 'bench'), bench = path.join(work, 'bench');
 const shared = path.resolve(root, process.env.SHARED || '../shared', 'bench/search');
-const size = process.env.SIZE || '10k', reuse = process.env.REUSE === '1';
+const size = (process.env.SIZE || '10k').replace(/000$/, 'k'), reuse = process.env.REUSE === '1';
 const engines = process.env.ENGINES || 'minisearch-and,flexsearch,ufuzzy,pagefind';
 
 function run(command, args, options = {}) {
@@ -38,7 +39,25 @@ function prepare() {
   if (!code.includes(before)) throw new Error('run.mjs is not as it was');
   fs.writeFileSync(driver, code.replace(before, before + ' await page.setBypassCSP(true);'));
   if (!fs.existsSync(path.join(bench, 'node_modules'))) run('npm', ['install', '--no-audit', '--no-fund'], {cwd: bench});
-  if (!fs.existsSync(path.join(work, 'data', size + '.jsonl'))) run('node', ['unpack.mjs'], {cwd: bench});
+  if (!fs.existsSync(path.join(work, 'data/10k.jsonl'))) run('node', ['unpack.mjs'], {cwd: bench});
+  if (size === '50k') enlarge();
+}
+
+// enlarge makes the corpus of 50,000 reports, and its queries.
+function enlarge() {
+  const data = path.join(work, 'data'), lines = path.join(data, size + '.jsonl');
+  if (!fs.existsSync(lines)) run('go', ['test', './corpus/search', '-run', '-', '-bench', `Corpus/${size}$`, '-benchtime', '1x'], {env: {...process.env, CORPUS_OUT: lines}});
+  const docs = fs.readFileSync(lines, 'utf8').trim().split('\n').map(l => JSON.parse(l)), words = new Set();
+  let bytes = 0, tokens = 0;
+  for (const d of docs) {
+    bytes += Buffer.byteLength(d.title + d.text);
+    for (const w of d.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []) tokens++, words.add(w);
+  }
+  fs.writeFileSync(path.join(data, size + '.json'), JSON.stringify(docs.map(({outlet, ...d}) => ({...d, id: +d.id, publisher: outlet}))));
+  const stats = JSON.parse(fs.readFileSync(path.join(data, 'corpus-stats.json')));
+  stats[size] = {docs: docs.length, textMB: +(bytes / 1e6).toFixed(1), tokens, vocab: words.size, bySrc: {'10k': 10000, 'put together': docs.length - 10000}};
+  fs.writeFileSync(path.join(data, 'corpus-stats.json'), JSON.stringify(stats, null, 1));
+  run('node', ['gen-queries.mjs'], {cwd: bench, env: {...process.env, SIZES: size}});
 }
 
 // site builds the site of a corpus, given as a file of JSON Lines.
@@ -148,6 +167,24 @@ async function keystrokes(b, url, queries) {
   return [sums.length, ...[sums, longest].flatMap(l => [pct(l, .5), pct(l, .95), Math.max(...l)]).map(x => x.toFixed(1))];
 }
 
+// musts are the bounds of a size: of each type of query in milliseconds, nineteen in twenty searches included, and of what the
+// first query of a fresh page fetches in kB.
+const musts = {
+  '10k': {exact: [3, 80], prefix: [5], typo: [3], phrase: [5, 120], title: [10, 200]},
+  '50k': {exact: [16, 104], prefix: [16], typo: [16], phrase: [16, 156], title: [16, 260]},
+};
+
+function bounds(types, first) {
+  if (!musts[size]) return;
+  const row = (what, value, must) => [what, value.toFixed(must < 20 ? 1 : 0), must, value <= must ? 'yes' : 'NO'];
+  const rows = [];
+  for (const [type, [ms, kb]] of Object.entries(musts[size])) {
+    rows.push(row(`${type}, p95 in ms`, types[type].p95, ms));
+    if (kb) rows.push(row(`${type}, first query in kB`, +first.find(r => r[0] === type)[1], kb));
+  }
+  table([`bounds at ${size}`, 'is', 'must', 'holds'], rows);
+}
+
 async function main() {
   prepare();
   const lines = fs.readFileSync(path.join(work, 'data', size + '.jsonl'), 'utf8');
@@ -170,7 +207,9 @@ async function main() {
     for (const [name, url, searches] of [[`${size}, after the first answer`, srv.page, 1], [`${size}, with everything a search can need`, srv.page, 3], ['an app with one report', address, 1]])
       held.push([name, (await memory(url, searches)).toFixed(1)]);
     table(['OnRecord: memory of the page', 'MB'], held);
-    table(['first query of a fresh page', 'kB', 'most kB', 'files'], await cold(b, srv, queries));
+    const first = await cold(b, srv, queries);
+    table(['first query of a fresh page', 'kB', 'most kB', 'files'], first);
+    bounds(results.onrecord.types, first);
     table(['keystrokes in the app', 'work ms p50', 'p95', 'most', 'longest task ms p50', 'p95', 'most'], [await keystrokes(b, srv.page, queries)]);
   } finally {
     await b.close();

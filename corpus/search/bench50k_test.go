@@ -1,8 +1,12 @@
 package search_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"math"
 	"math/rand/v2"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -54,6 +58,27 @@ func benchBig(b *testing.B) *corpus.Dossier {
 		d.Articles = append(d.Articles, corpus.Article{Title: title, Text: strings.Join(body, " "), Outlet: d.Articles[i%10_000].Outlet, Date: d.Articles[i%10_000].Date, Kind: corpus.KindReport})
 	}
 	return d
+}
+
+// BenchmarkCorpus writes the articles of a size to the file $CORPUS_OUT, as JSON
+// Lines.
+func BenchmarkCorpus(b *testing.B) {
+	for _, size := range benchSizes {
+		b.Run(size, func(b *testing.B) {
+			to := os.Getenv("CORPUS_OUT")
+			if to == "" {
+				b.Skip("no CORPUS_OUT")
+			}
+			var out bytes.Buffer
+			w := json.NewEncoder(&out)
+			for i, a := range benchDossier(b, size).Articles {
+				w.Encode(map[string]string{"id": strconv.Itoa(i), "title": a.Title, "text": a.Text, "outlet": a.Outlet, "date": string(a.Date)})
+			}
+			if err := os.WriteFile(to, out.Bytes(), 0o666); err != nil {
+				b.Fatal(err)
+			}
+		})
+	}
 }
 
 func heaps(words int) int { return int(61.6 * math.Pow(float64(words), 0.4572)) }
