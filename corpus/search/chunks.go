@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -168,8 +169,12 @@ func (s *search) bringWords(q query.Query) {
 	b.bring(numbers)
 }
 
-// bringRow reads the chunks with the lists and places of words in a row but those
-// to be skipped.
+// smallPlaces is up to how many bytes the places of a word are read whole.
+const smallPlaces = 2 * chunkBytes
+
+// bringRow reads the chunks with the lists of words in a row but those to be
+// skipped, and with the places of those that have few; of others, it is found out
+// first in which articles they are asked for.
 func (x *Index) bringRow(ts []term, skip []bool) {
 	if x.postings.chunks == nil {
 		return
@@ -177,11 +182,75 @@ func (x *Index) bringRow(ts []term, skip []bool) {
 	var lists, places []int
 	for i, t := range ts {
 		if skip == nil || !skip[i] {
-			lists, places = x.postings.numbers(lists, t.list, t.listLen), x.positions.numbers(places, t.places, t.placesLen)
+			length := t.placesLen
+			if length > smallPlaces {
+				length = headOf(&t)
+			}
+			lists, places = x.postings.numbers(lists, t.list, t.listLen), x.positions.numbers(places, t.places, length)
 		}
 	}
 	x.postings.bring(lists)
 	x.positions.bring(places)
+}
+
+// What a phrase fetches: rounds of words, how many bytes a text is taken for, and
+// how often a word that every article has stands beside another by chance.
+const (
+	mostRounds = 5
+	textBytes  = 6 << 10
+	beside     = 0.7
+)
+
+// notWorthFetching tells which words of a phrase cost more to fetch than the texts
+// of the articles that the others leave. Words are fetched in rounds, the rarest
+// first.
+func (s *search) notWorthFetching(src *source, filter func(doc uint32) bool) []bool {
+	x, row := s.x, src.terms[0]
+	order := make([]int, len(row))
+	for i := range order {
+		order[i] = i
+	}
+	insertionSort(order, func(a, b int) int { return cmp.Compare(row[a].df, row[b].df) })
+	skip := slices.Repeat([]bool{true}, len(row))
+	next := 0
+	done := x.work.done
+	for range mostRounds {
+		for most := uint32(0); next < len(order) && (next < 2 || most == 0 || cost(&row[order[next]]) <= smallPlaces); next++ {
+			skip[order[next]] = false
+			most = max(most, cost(&row[order[next]]))
+		}
+		if next == len(order) {
+			break
+		}
+		t := &row[order[next]]
+		spared := float64(s.left(src, skip, filter)) * (1 - beside*float64(t.df)/float64(x.docs))
+		if spared*textBytes <= float64(cost(t)) {
+			x.work.done = done
+			return skip
+		}
+	}
+	x.work.done = done
+	return nil
+}
+
+// cost is how many bytes tell of a word, at most.
+func cost(t *term) uint32 { return t.listLen + t.placesLen }
+
+// left is how many articles may have a row of words, those to be skipped left out
+// of account.
+func (s *search) left(src *source, skip []bool, filter func(doc uint32) bool) (n int) {
+	row := src.terms[0]
+	readers := s.x.readers(row, skip)
+	rarest := readers[rarestOf(row)]
+	at := make([]int, len(readers))
+	var spots []spot
+	for _, doc := range s.x.bringPlaces(readers, rarest.list.docs, filter) {
+		seekAll(readers, at, doc)
+		if spots = rowSpots(row, func(i int) []uint32 { return readers[i].of(at[i]) }, skip, s.x.shift); len(spots) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // bringLists reads the chunks with the lists of the words as they were typed.

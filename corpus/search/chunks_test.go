@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"compress/flate"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -67,6 +68,45 @@ func TestChunksGiveTheSameHits(t *testing.T) {
 		n := len(from.opened)
 		if x.Search(search.Request{Query: q}); len(from.opened) != n {
 			t.Errorf("%q: files were opened again", q)
+		}
+	}
+}
+
+// The common words of a phrase are not fetched where its rare ones leave few
+// articles: their texts tell.
+func TestPhrasesFetchLittle(t *testing.T) {
+	d := &corpus.Dossier{}
+	for i := range 6000 {
+		var body strings.Builder
+		for k := range 20 {
+			fmt.Fprintf(&body, "the of r%d m%d a to in ", (i*20+k)*7919%90_000, i%5)
+		}
+		d.Articles = append(d.Articles, corpus.Article{Title: "Report", Text: body.String(), Kind: "report"})
+	}
+	index := search.BuildCoarse(d)
+	head, chunks, err := search.Split(index)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := search.Open(index)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole.Texts = func(doc int) *corpus.Article { return &d.Articles[doc] }
+	for _, phrase := range []string{"the of r7919 m0 a to in", "of r4000 m3", "to in the of r51", "r51 m1 a", "the of m2 r51", "in the of", "m4 a to in the"} {
+		from, texts := &counted{FS: mapFS(chunks)}, map[int]bool{}
+		x, err := search.OpenFS(head, from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x.Texts = func(doc int) *corpus.Article { texts[doc] = true; return &d.Articles[doc] }
+		r := search.Request{Query: `"` + phrase + `"`, Limit: 10}
+		got, want := x.Search(r), whole.Search(r)
+		if !slices.Equal(got.Hits, want.Hits) || !slices.Equal(got.Notes, want.Notes) {
+			t.Errorf("%q: %d hits, not %d; %q", phrase, len(got.Hits), len(want.Hits), got.Notes)
+		}
+		if n := len(from.opened); strings.Contains(phrase, "r") && (n > 12 || len(texts) > 8) {
+			t.Errorf("%q: %d of %d files opened, %d texts read", phrase, n, len(chunks), len(texts))
 		}
 	}
 }

@@ -24,32 +24,20 @@ func (s *search) walk(src *source, filter func(doc uint32) bool, fn func(doc uin
 	for _, row := range src.terms {
 		flat = append(flat, row...)
 	}
-	skip := x.skippable(src)
+	skip := s.skippable(src, filter)
 	readers := x.readers(flat, skip)
-	rarest := 0
-	for i, t := range flat {
-		if t.df < flat[rarest].df {
-			rarest = i
-		}
+	docs := readers[rarestOf(flat)].list.docs
+	if x.positions.chunks != nil {
+		docs = x.bringPlaces(readers, docs, filter)
 	}
 	at := make([]int, len(readers)) // the article each reader stands at
 	var spots []spot
-next:
-	for _, doc := range readers[rarest].list.docs {
+	for _, doc := range docs {
 		if s.tired() {
 			return
 		}
-		if filter != nil && !filter(doc) {
+		if filter != nil && !filter(doc) || !seekAll(readers, at, doc) {
 			continue
-		}
-		for i, r := range readers {
-			var ok bool
-			if skip != nil && skip[i] {
-				continue
-			}
-			if at[i], ok = seekDoc(r.list.docs, at[i], doc); !ok {
-				continue next
-			}
 		}
 		spots = src.spots(func(i int) []uint32 { return readers[i].of(at[i]) }, skip, x.shift, spots)
 		spots = x.inField(src.field, doc, spots)
@@ -58,6 +46,43 @@ next:
 			return
 		}
 	}
+}
+
+// seekAll goes forward to an article in the lists of all readers, nil for words
+// that are skipped, and reports whether all have it.
+func seekAll(readers []*places, at []int, doc uint32) bool {
+	for i, r := range readers {
+		if r == nil {
+			continue
+		}
+		var ok bool
+		if at[i], ok = seekDoc(r.list.docs, at[i], doc); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// bringPlaces returns those of the articles that all readers have, and reads the
+// chunks with their places.
+func (x *Index) bringPlaces(readers []*places, docs []uint32, filter func(doc uint32) bool) (all []uint32) {
+	at, last := make([]int, len(readers)), make([]int, len(readers))
+	var numbers []int
+	for _, doc := range docs {
+		if filter != nil && !filter(doc) || !seekAll(readers, at, doc) {
+			continue
+		}
+		all = append(all, doc)
+		for i, r := range readers {
+			if r != nil && last[i] <= at[i]/groupDocs {
+				start, length := r.span(at[i] / groupDocs)
+				numbers = x.positions.numbers(numbers, start, length)
+				last[i] = at[i]/groupDocs + 1
+			}
+		}
+	}
+	x.positions.bring(numbers)
+	return all
 }
 
 // What one search may do: places and names that it looks at before it looks for
@@ -78,25 +103,30 @@ func (s *search) tired() bool {
 }
 
 // skippable tells which words of a phrase need not be looked up, because the
-// texts will be asked anyway: common words beside two rarer ones, when their
-// lists are in files or the two leave few articles to ask. It is nil when all
-// words are needed.
-func (x *Index) skippable(src *source) []bool {
-	if len(src.terms) == 1 && len(src.terms[0]) > mostInRow {
-		return allButRarest(src.terms[0])
+// texts will be asked anyway: common words beside two rarer ones that leave few
+// articles to ask, or, when lists are in files, whatever costs more to fetch than
+// the texts. It is nil when all words are needed.
+func (s *search) skippable(src *source, filter func(doc uint32) bool) []bool {
+	x := s.x
+	row := src.terms[0]
+	if len(src.terms) == 1 && len(row) > mostInRow {
+		return allButRarest(row)
 	}
 	if x.Texts == nil || x.shift == 0 || len(src.terms) != 1 {
 		return nil
 	}
-	skip := make([]bool, len(src.terms[0]))
+	if x.dict.chunks != nil {
+		return s.notWorthFetching(src, filter)
+	}
+	skip := make([]bool, len(row))
 	rare, together := 0, float64(x.docs)
-	for i, t := range src.terms[0] {
+	for i, t := range row {
 		if skip[i] = t.df > x.docs/8; !skip[i] {
 			rare++
 			together *= float64(t.df) / float64(x.docs)
 		}
 	}
-	if rare < 2 || x.dict.chunks == nil && together > 8 {
+	if rare < 2 || together > 8 {
 		return nil
 	}
 	return skip
@@ -179,12 +209,7 @@ func (src *source) spots(places func(i int) []uint32, skip []bool, shift uint, o
 // rowSpots finds words in a row, given the places of each, beginning with the
 // rarest.
 func rowSpots(row []term, places func(i int) []uint32, skip []bool, shift uint) (out []spot) {
-	rarest := 0
-	for i, t := range row {
-		if t.df < row[rarest].df {
-			rarest = i
-		}
-	}
+	rarest := rarestOf(row)
 	before := uint32(rarest)
 	for _, p := range places(rarest) {
 		if last := (p+1)<<shift - 1; last >= before {
@@ -200,6 +225,17 @@ func rowSpots(row []term, places func(i int) []uint32, skip []bool, shift uint) 
 		}
 	}
 	return out
+}
+
+// rarestOf is the word that the fewest articles have, the first of several.
+func rarestOf(row []term) int {
+	rarest := 0
+	for i, t := range row {
+		if t.df < row[rarest].df {
+			rarest = i
+		}
+	}
+	return rarest
 }
 
 // meet keeps of the spots what agrees with a word at pos that stands so many
