@@ -166,15 +166,19 @@ func (p *page) removed(it *Item) []corpus.Span {
 		if p.keep[i] || p.field[i] || i == p.title || i == p.standfirst {
 			continue
 		}
-		for _, l := range b.Lines {
-			if n := len(out); n > 0 && strings.TrimSpace(it.Text[out[n-1].End:l.Start]) == "" {
-				out[n-1].End = l.End
-				continue
-			}
-			out = append(out, l)
-		}
+		out = append(out, b.Lines...)
 	}
-	return out
+	sortSpans(out) // columns do not stand in the source as they are read
+	n := 0
+	for _, l := range out {
+		if n > 0 && strings.TrimSpace(it.Text[out[n-1].End:l.Start]) == "" {
+			out[n-1].End = l.End
+			continue
+		}
+		out[n] = l
+		n++
+	}
+	return out[:n]
 }
 
 // fields reads what the blocks that are not body say of the article.

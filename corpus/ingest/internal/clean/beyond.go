@@ -78,11 +78,13 @@ func captioned(text string) bool {
 			}
 		}
 	}
-	before, who, ok := strings.Cut(s[max(0, strings.LastIndexByte(s, ':')-20):], ":")
-	if i := strings.LastIndexFunc(before, notLetter); i >= 0 {
-		before = before[i+1:]
+	colon := strings.LastIndexByte(s, ':')
+	if colon < 0 {
+		return false
 	}
-	return ok && credits[before] && len(who) < creditBytes && strings.TrimSpace(who) != "" && !strings.ContainsAny(who, ".!?")
+	who := s[colon+1:]
+	before := strings.FieldsFunc(s[max(0, colon-20):colon], notLetter)
+	return len(before) > 0 && credits[before[len(before)-1]] && len(who) < creditBytes && strings.TrimSpace(who) != "" && !strings.ContainsAny(who, ".!?")
 }
 
 const (
@@ -147,10 +149,10 @@ func headsRemarks(text string) bool {
 
 func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// settle corrects what the forests said of the body: lines that lead away are
+// Settle corrects what the forests said of the body: lines that lead away are
 // none of it, nor the short lines below one that is a heading, nor what stands
 // behind the head of the comments.
-func (p *Page) settle(body []float32) {
+func (p *Page) Settle(body []float32) {
 	below := false
 	for i := range p.blocks {
 		s := p.blocks[i].Text

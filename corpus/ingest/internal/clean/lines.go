@@ -16,6 +16,7 @@ type line struct {
 	bullet bool
 	width  int // columns, with its indent
 	gap    int // blank lines before it
+	wrap   int // the width at which the column it stands in was wrapped, 0 for a line of the whole text
 }
 
 // Blocks cuts a plain text into blocks. Lines end with "\n", "\r\n" or "\r". A
@@ -37,20 +38,38 @@ func Blocks(text string) []Block {
 }
 
 func linesOf(text string) []line {
+	rows := rowsOf(text)
 	var out []line
-	gap := 0
+	at, gap := 0, 0
+	whole := func(to int) {
+		for ; at < to; at++ {
+			l, ok := lineAt(text, rows[at].start, rows[at].end)
+			if !ok {
+				gap++
+				continue
+			}
+			l.gap, gap = gap, 0
+			out = append(out, l)
+		}
+	}
+	for _, p := range parts(text, rows) {
+		whole(p.from)
+		out = append(append(out, p.lines(text, rows, false)...), p.lines(text, rows, true)...)
+		at, gap = p.to, 1
+	}
+	whole(len(rows))
+	return out
+}
+
+// rowsOf cuts a text at its newlines.
+func rowsOf(text string) []row {
+	var rows []row
 	for at := 0; at < len(text); {
 		end, next := lineEnd(text, at)
-		if l, ok := lineAt(text, at, end); ok {
-			l.gap = gap
-			out = append(out, l)
-			gap = 0
-		} else {
-			gap++
-		}
+		rows = append(rows, row{start: at, end: end})
 		at = next
 	}
-	return out
+	return rows
 }
 
 // lineEnd finds the end of the line at an offset, and the start of the next.
@@ -167,7 +186,10 @@ func layout(lines []line) (margin, width int) {
 // continues reports whether line b goes on with the paragraph of line a: no
 // blank line between, no new item, and the first word of b had no room in a.
 func continues(text string, a, b line, width int) bool {
-	if width == 0 || b.gap > 0 || b.bullet || b.indent > a.indent+8 {
+	if a.wrap > 0 {
+		width = a.wrap
+	}
+	if width == 0 || a.wrap != b.wrap || b.gap > 0 || b.bullet || b.indent > a.indent+8 {
 		return false
 	}
 	word := b.span.Of(text)

@@ -24,7 +24,7 @@ func (m *Model) Read(blocks []Block) (body []float32, title int) {
 		return nil, -1
 	}
 	p, body := m.Pages(blocks)
-	p.settle(body)
+	p.Settle(body)
 	return body, m.title(p, body)
 }
 
