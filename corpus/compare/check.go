@@ -9,8 +9,12 @@ import (
 	"onrecord/corpus/text"
 )
 
-// lookedAt bounds the articles that are looked at for one quotation.
-const lookedAt = 40
+// lookedAt bounds the articles that are looked at for one quotation, and
+// lookedAtRest those for words of it that none of these has.
+const (
+	lookedAt     = 40
+	lookedAtRest = 400
+)
 
 // Checker looks for quotations in a dossier. It holds an index of the words of
 // all articles; where a dossier is too big for that, a dossier of those
@@ -68,12 +72,13 @@ func (c *Checker) Check(a Asked) Finding {
 	}
 	c.lists.mark(q.ts, true)
 	defer c.lists.mark(q.ts, false)
-	near := c.candidates(q.ts)
+	near := c.candidates(q.ts, lookedAt)
 	c.inMarked(q, near)
 	if half := len(q.ts) / 2; half >= leastPiece && !q.close() {
 		for _, ts := range [][]token{q.ts[:half], q.ts[half:]} {
-			c.inMarked(q, slices.DeleteFunc(c.candidates(ts), func(n int32) bool { return slices.Contains(near, n) }))
+			c.inMarked(q, slices.DeleteFunc(c.candidates(ts, lookedAt), func(n int32) bool { return slices.Contains(near, n) }))
 		}
+		c.inRest(q)
 		q.join()
 	}
 	if len(q.found) == 0 {
@@ -103,9 +108,29 @@ func (c *Checker) inMarked(q *query, articles []int32) {
 	}
 }
 
-// candidates returns the articles, as places in the canonical order, that have
-// most of the words, rare ones counting most.
-func (c *Checker) candidates(ts []token) []int32 {
+// inRest looks for the words between those that were found, which may be of
+// another quotation: there are few of them, so that more articles have as many.
+func (c *Checker) inRest(q *query) {
+	c.lists.mark(q.ts, false)
+	for _, ts := range q.rest() {
+		e := newEcho(ts)
+		c.lists.mark(ts, true)
+		near := slices.DeleteFunc(c.candidates(ts, lookedAtRest), func(n int32) bool {
+			_, run := e.among(&c.lists, n)
+			return !run
+		})
+		c.lists.mark(ts, false)
+		for _, n := range near {
+			for i := range c.markedIn(c.order[n]) {
+				q.inMarked(&c.marked[c.order[n]][i], int(n))
+			}
+		}
+	}
+}
+
+// candidates returns at most so many articles, as places in the canonical order,
+// that have most of the words, rare ones counting most.
+func (c *Checker) candidates(ts []token, most int) []int32 {
 	seen := map[string]bool{}
 	telling := len(stems(ts)) > 0
 	var touched []int32
@@ -124,12 +149,12 @@ func (c *Checker) candidates(ts []token) []int32 {
 		}
 	}
 	before := func(a, b int32) int { return cmp.Or(cmp.Compare(c.score[b], c.score[a]), cmp.Compare(a, b)) }
-	best := make([]int32, 0, lookedAt+1)
+	best := make([]int32, 0, most+1)
 	for _, n := range touched {
-		if len(best) < lookedAt || before(n, best[lookedAt-1]) < 0 {
+		if len(best) < most || before(n, best[most-1]) < 0 {
 			at, _ := slices.BinarySearchFunc(best, n, before)
 			best = slices.Insert(best, at, n)
-			best = best[:min(len(best), lookedAt)]
+			best = best[:min(len(best), most)]
 		}
 	}
 	for _, n := range touched {

@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -66,6 +67,28 @@ func checkPlaces(t *testing.T, d *corpus.Dossier, f compare.Finding) {
 			t.Errorf("content %q, text %q", got, p.Text)
 		}
 	}
+}
+
+// A few words of one quotation behind many of another are found where they stand,
+// though many articles have more of the words.
+func TestCheckLooksForTheRest(t *testing.T) {
+	d := &corpus.Dossier{}
+	add := func(body string) {
+		a := corpus.Article{ID: strconv.Itoa(len(d.Articles)), Title: "T"}
+		a.SetParagraphs([]string{body})
+		d.Articles = append(d.Articles, a)
+	}
+	for i := range 90 {
+		add("The lighthouse keeper mended " + strconv.Itoa(i) + " lanterns, counted every herring barrel and went home before the tide came in.")
+	}
+	add(`"The lighthouse keeper counted every herring barrel before the tide came in and wrote it down," she said.`)
+	add(`"Tell your friends and come and see us," he said.`)
+	d.Quotations, d.Speakers = quote.Extract(d.Articles)
+	f := compare.NewChecker(d).Check(compare.Asked{Words: "The lighthouse keeper counted every herring barrel before the tide came in and come and see us"})
+	if f.Verdict != compare.CutOrJoined || len(f.Places) != 2 {
+		t.Errorf("%s in %d places, want it joined from two", f.Verdict, len(f.Places))
+	}
+	checkPlaces(t, d, f)
 }
 
 func FuzzCheck(f *testing.F) {

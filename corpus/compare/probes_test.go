@@ -135,13 +135,8 @@ var probeKinds = []struct {
 	kind, verdict string
 	least         float64 // share of right verdicts
 }{
-	{"exact", "exact", .99}, {"marks", "punctuation", .99}, {"altered", "altered", .95}, {"cut", "cut", .95}, {"joined", "cut", .95}, {"random", "absent", .95},
+	{"exact", "exact", .99}, {"marks", "punctuation", .99}, {"altered", "altered", .97}, {"cut", "cut", .97}, {"joined", "cut", .97}, {"random", "absent", .97},
 }
-
-// mostRight is the share of right verdicts that the kinds without one of
-// their own near 1 have together: of one kind it moves by two in a hundred
-// with what is drawn.
-const mostRight = .97
 
 // TestProbes checks a thousand quotations made of those of the event sets.
 func TestProbes(t *testing.T) {
@@ -151,7 +146,6 @@ func TestProbes(t *testing.T) {
 	d.Quotations, d.Speakers = quote.Extract(d.Articles)
 	p, c := newProber(1, d, strange), compare.NewChecker(d)
 	falseExact, all := 0, 0
-	others, rightOthers := 0, 0
 	for _, k := range probeKinds {
 		right, n := 0, 0
 		for n < 167 {
@@ -171,16 +165,10 @@ func TestProbes(t *testing.T) {
 			}
 		}
 		all += n
-		if k.least < mostRight {
-			others, rightOthers = others+n, rightOthers+right
-		}
 		t.Logf("%-8s %d of %d", k.kind, right, n)
 		if float64(right) < k.least*float64(n) {
 			t.Errorf("%s: %d of %d right, fewer than %.2f", k.kind, right, n, k.least)
 		}
-	}
-	if float64(rightOthers) < mostRight*float64(others) {
-		t.Errorf("%d of %d altered, cut, joined and strange ones right, fewer than %.2f", rightOthers, others, mostRight)
 	}
 	t.Logf("false exact: %d of %d", falseExact, all)
 	if falseExact*200 > all {

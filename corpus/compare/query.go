@@ -212,14 +212,13 @@ func (q *query) close() bool {
 	return slices.ContainsFunc(q.found, func(m match) bool { return m.Verdict <= CutOrJoined })
 }
 
-// join makes the words of pieces from several passages, if that can be done.
-func (q *query) join() {
+// used returns the pieces that have most of the words, the longest first, and
+// which words they have.
+func (q *query) used() (used []piece, have []bool) {
 	slices.SortFunc(q.pieces, func(a, b piece) int {
 		return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first), cmp.Compare(a.rank, b.rank), cmp.Compare(a.p.content[0].Start, b.p.content[0].Start))
 	})
-	have := make([]bool, len(q.ts))
-	left := len(q.ts)
-	var used []piece
+	have = make([]bool, len(q.ts))
 	for _, r := range q.pieces {
 		fresh := 0
 		for _, h := range have[r.first:r.last] {
@@ -233,10 +232,30 @@ func (q *query) join() {
 		for i := r.first; i < r.last; i++ {
 			have[i] = true
 		}
-		left -= fresh
 		used = append(used, r)
 	}
-	if left > 0 || len(used) < 2 {
+	return used, have
+}
+
+// rest returns the runs of words between the pieces that may be pieces, too.
+func (q *query) rest() (out [][]token) {
+	used, have := q.used()
+	for i := 0; i < len(have) && len(used) > 0 && len(used)+len(out) < mostPieces; i++ {
+		from := i
+		for i < len(have) && !have[i] {
+			i++
+		}
+		if i-from >= leastPiece {
+			out = append(out, q.ts[from:i])
+		}
+	}
+	return out
+}
+
+// join makes the words of pieces from several passages, if that can be done.
+func (q *query) join() {
+	used, have := q.used()
+	if slices.Contains(have, false) || len(used) < 2 {
 		return
 	}
 	q.found = q.found[:0]
