@@ -79,7 +79,7 @@ func TestCheckLooksForTheRest(t *testing.T) {
 		d.Articles = append(d.Articles, a)
 	}
 	for i := range 90 {
-		add("The lighthouse keeper mended " + strconv.Itoa(i) + " lanterns, counted every herring barrel and went home before the tide came in.")
+		add("The lighthouse keeper mended " + strconv.Itoa(i) + " lanterns before the tide.")
 	}
 	add(`"The lighthouse keeper counted every herring barrel before the tide came in and wrote it down," she said.`)
 	add(`"Tell your friends and come and see us," he said.`)
