@@ -29,6 +29,8 @@ func (s *shell) needs(state route.State) []func() error {
 	if o.desk.Lacks() && !slices.Contains([]route.Page{route.Search, route.Import, route.Check, route.NotFound}, state.Page) &&
 		(state.Page != route.Home || s.home == "") {
 		list = append(list, o.record)
+	} else if state.Page == route.Quotes && state.Query == "" && !o.desk.Tallied(state) {
+		list = append(list, func() error { o.desk.Tally(state, browser.Breathe); return nil })
 	}
 	if asked, ok := searchOf(state); ok && !s.searches.has(s.desk, asked) {
 		list = append(list, func() error { return s.lookUp(asked) })

@@ -107,8 +107,10 @@ func (o *source) record() error {
 		if err := d.Fetch(d.Concerned(list)); err != nil {
 			return err
 		}
-		d.Index = o.desk.Index // which may have come meanwhile
-		o.desk = &view.Desk{Dossier: d.Corrected(list), Links: o.desk.Links}
+		desk := &view.Desk{Dossier: d.Corrected(list), Links: o.desk.Links}
+		desk.Prepare(browser.Breathe)
+		desk.SetIndex(o.desk.Index) // which may have come meanwhile
+		o.desk = desk
 		return nil
 	})
 }

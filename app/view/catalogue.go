@@ -23,12 +23,13 @@ func (c *catalogue) saidBy(speaker int) []int32 { return c.spoken[c.first[speake
 func (c *catalogue) quotedIn(article int) int { return c.words[c.outlet[article]+1] }
 
 // listen notes who says what, and how much each outlet quotes.
-func (c *catalogue) listen(d *Desk) {
+func (c *catalogue) listen(d *Desk, rest func(int)) {
 	c.words = make([]int, len(c.names[byOutlet])+1)
 	c.first = make([]int32, len(d.Speakers)+2)
 	for q := range d.Quotations {
 		c.words[c.outlet[d.Quotations[q].Article]+1] += d.WordsOf(q)
 		c.first[d.SpeakerOf(q)+2]++
+		rest(q)
 	}
 	for i := 1; i < len(c.first); i++ {
 		c.first[i] += c.first[i-1]
@@ -39,19 +40,36 @@ func (c *catalogue) listen(d *Desk) {
 		who := d.SpeakerOf(q) + 1
 		c.spoken[next[who]] = int32(q)
 		next[who]++
+		rest(q)
 	}
 	c.first = c.first[1:] // what nobody named says stands before the others
 }
 
 // listed returns the catalogue of the dossier, made when it is first needed.
 func (d *Desk) listed() *catalogue {
-	if d.values == nil {
-		d.values = d.catalogue()
-	}
+	d.Prepare(nil)
 	return d.values
 }
 
-func (d *Desk) catalogue() *catalogue {
+// Prepare makes what lists of quotations are narrowed by, unless it is there. It
+// calls pause, if it is not nil, every few milliseconds.
+func (d *Desk) Prepare(pause func()) {
+	if d.values == nil {
+		d.values = d.catalogue(rests(pause))
+	}
+}
+
+// rests returns what is called with the number of each thing that is done, and
+// calls pause every few milliseconds.
+func rests(pause func()) func(i int) {
+	return func(i int) {
+		if i%1024 == 1023 && pause != nil {
+			pause()
+		}
+	}
+}
+
+func (d *Desk) catalogue(rest func(int)) *catalogue {
 	c := &catalogue{}
 	c.names[byPrintings], c.names[bySure] = printedNames, sureNames
 	for k := corpus.Direct; k <= corpus.Indirect; k++ {
@@ -88,7 +106,8 @@ func (d *Desk) catalogue() *catalogue {
 			story = -1
 		}
 		c.story = append(c.story, story)
+		rest(i)
 	}
-	c.listen(d)
+	c.listen(d, rest)
 	return c
 }

@@ -79,8 +79,8 @@ type tally struct {
 }
 
 // tally counts what was said. The set within holds the quotations that count;
-// nil holds them all.
-func (d *Desk) tally(s route.State, within map[int]bool) *tally {
+// nil holds them all. It calls rest with the number of each thing said.
+func (d *Desk) tally(s route.State, within map[int]bool, rest func(int)) *tally {
 	t := &tally{d: d, catalogue: d.listed()}
 	for i, list := range choices(&s) {
 		n := len(t.names[i])
@@ -106,10 +106,12 @@ func (d *Desk) tally(s route.State, within map[int]bool) *tally {
 		if len(t.list) > n && len(d.Utterances[i].Variants) > 1 {
 			t.several++
 		}
+		rest(i)
 	}
 	for i := range d.Quotations {
 		if d.Quotations[i].Kind == corpus.Indirect {
 			consider(saying{-1, i})
+			rest(i)
 		}
 	}
 	t.seen, t.prints = [facetsOfQuotes][]int32{}, nil

@@ -89,13 +89,30 @@ func (d *Desk) QuotesFirst(s route.State, within map[int]bool, marks Marker, row
 // the words were found in, counted.
 func (d *Desk) chosen(s route.State, within map[int]bool) *tally {
 	if within != nil {
-		return d.tally(s, within)
+		return d.tally(s, within, rests(nil))
 	}
+	d.Tally(s, nil)
+	return d.kept(tallied(s)).(*tally)
+}
+
+// tallied names what is counted for the facets of a state.
+func tallied(s route.State) string {
 	asked := "quotations"
 	for _, list := range choices(&s) {
 		asked += "\x01" + strings.Join(*list, "\x00")
 	}
-	return keep(d, asked, func() *tally { return d.tally(s, nil) })
+	return asked
+}
+
+// Tallied reports whether what the facets of a state leave is counted already.
+func (d *Desk) Tallied(s route.State) bool { return d.kept(tallied(s)) != nil }
+
+// Tally counts it unless it is. It calls pause, if it is not nil, every few
+// milliseconds.
+func (d *Desk) Tally(s route.State, pause func()) {
+	if d.Prepare(pause); !d.Tallied(s) {
+		d.remember(tallied(s), d.tally(s, nil, rests(pause)))
+	}
 }
 
 // summary counts what was said, and what of it was printed more than once.
