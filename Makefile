@@ -13,6 +13,9 @@ GOROOT := $(shell $(GO) env GOROOT)
 GOFMT  := $(or $(wildcard $(GOROOT)/bin/gofmt),gofmt)
 MAXAPP := 1750000
 
+# Programs for the browser are built with the collector of garbage that app/cli builds them with.
+WASM := GOOS=js GOARCH=wasm $(shell GOEXPERIMENT=nogreenteagc $(GO) env GOEXPERIMENT >/dev/null 2>&1 && echo GOEXPERIMENT=nogreenteagc)
+
 site_flags = -base "$(strip $(BASE))" $(if $(strip $(CORPUS)),-corpus "$(strip $(CORPUS))") $(if $(strip $(ORIGIN)),-origin "$(strip $(ORIGIN))")
 
 # What runs in the client or the import worker, and is tested there too.
@@ -38,7 +41,7 @@ test-format:
 
 test-vet:
 	$(GO) vet ./...
-	GOOS=js GOARCH=wasm $(GO) vet ./...
+	$(WASM) $(GO) vet ./...
 
 test-unit:
 	@[ -n "$(RACE)" ] || echo "no C compiler: testing without the race detector"
@@ -47,7 +50,7 @@ test-unit:
 # The variables of the shell are kept from the tests: wasm has little room for them.
 test-engine:
 ifneq ($(NODE),)
-	GOOS=js GOARCH=wasm $(GO) test -timeout 20m -exec "env -i PATH=$$PATH TMPDIR=$${TMPDIR:-/tmp} $(GOROOT)/lib/wasm/go_js_wasm_exec" $(ENGINE)
+	$(WASM) $(GO) test -timeout 20m -exec "env -i PATH=$$PATH TMPDIR=$${TMPDIR:-/tmp} $(GOROOT)/lib/wasm/go_js_wasm_exec" $(ENGINE)
 else
 	@echo "no node: the engine is not tested as wasm outside the browser"
 endif

@@ -4,6 +4,7 @@ package browser
 
 import (
 	"errors"
+	"strings"
 	"syscall/js"
 )
 
@@ -18,24 +19,35 @@ const versionMeta = "meta[name=onrecord]"
 // FetchPage fetches the page that stands at an address, made for an app that is
 // there: what waits for one is let go. It fails when another version of the site
 // made it. It waits, so it needs a goroutine of its own.
+//
+// Only the head of the page is parsed; what stands below is ours, so that it can
+// be cut out as it is.
 func FetchPage(address string) (*Page, error) {
 	buffer, err := Fetch(address, false)
 	if err != nil {
 		return nil, err
 	}
-	html := window.Get("TextDecoder").New().Call("decode", buffer)
-	page := window.Get("DOMParser").New().Call("parseFromString", html, "text/html")
-	main := page.Call("querySelector", "#main")
-	if version(page) != version(document) || !main.Truthy() || !main.Get("firstElementChild").Truthy() {
+	html := window.Get("TextDecoder").New().Call("decode", buffer).String()
+	from, to := strings.Index(html, `<main `), strings.LastIndex(html, `</main>`)
+	if from < 0 || to < from {
+		return nil, errors.New("no page stands there")
+	}
+	head := window.Get("DOMParser").New().Call("parseFromString", html[:from], "text/html")
+	main := html[from : to+len(`</main>`)]
+	if version(head) != version(document) || !strings.Contains(main[:min(len(main), mainTag)], ` id="main"`) {
 		return nil, errors.New("another page stands there")
 	}
-	for _, waits := range [...]struct{ selector, do, what string }{{"[inert]", "removeAttribute", "inert"}, {".wait", "remove", ""}} {
-		if e := main.Call("querySelector", waits.selector); e.Truthy() {
-			e.Call(waits.do, waits.what)
-		}
+	main = strings.Replace(main, `<div inert="inert">`, `<div>`, 1)
+	if before, behind, ok := strings.Cut(main, `<p class="soft wait">`); ok {
+		_, behind, _ = strings.Cut(behind, `</p>`)
+		main = before + behind
 	}
-	return &Page{Title: page.Get("title").String(), Main: main.Get("outerHTML").String()}, nil
+	return &Page{Title: head.Get("title").String(), Main: main}, nil
 }
+
+// mainTag is more than the bytes of the tag that opens what stands below the
+// masthead.
+const mainTag = 200
 
 func version(page js.Value) string {
 	if e := page.Call("querySelector", versionMeta); e.Truthy() {

@@ -82,8 +82,23 @@ func (e *env) goBuild(root, file, pkg string, flags ...string) error {
 	build := exec.CommandContext(e.ctx, "go", append(args, pkg)...)
 	build.Dir = root
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off")
+	if e.knows(collector) {
+		build.Env = append(build.Env, collector)
+	}
 	build.Stdout, build.Stderr = e.err, e.err
 	return build.Run()
+}
+
+// collector asks for the collector of garbage that go had before 1.26: in a page,
+// which has one thread, it holds up what the reader does half as long as the new
+// one.
+const collector = "GOEXPERIMENT=nogreenteagc"
+
+// knows reports whether go knows a setting of its environment.
+func (e *env) knows(setting string) bool {
+	ask := exec.CommandContext(e.ctx, "go", "env", "GOEXPERIMENT")
+	ask.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", setting)
+	return ask.Run() == nil
 }
 
 // sources finds the folders of the module of this program and of go-app.

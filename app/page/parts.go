@@ -30,7 +30,14 @@ func (s *shell) needs(state route.State) []func() error {
 		(state.Page != route.Home || s.home == "") {
 		list = append(list, o.record)
 	} else if state.Page == route.Quotes && state.Query == "" && !o.desk.Tallied(state) {
-		list = append(list, func() error { o.desk.Tally(state, browser.Breathe); return nil })
+		turn := s.turns
+		list = append(list, func() error {
+			o.desk.Tally(state, func() bool {
+				browser.Breathe()
+				return turn == s.turns
+			})
+			return nil
+		})
 	}
 	if asked, ok := searchOf(state); ok && !s.searches.has(s.desk, asked) {
 		list = append(list, func() error { return s.lookUp(asked) })
@@ -74,6 +81,7 @@ const scriptAsks = 8 * time.Millisecond
 const (
 	garbage       = 20
 	garbageTyping = 60 // what a key leaves behind can wait until the reader stops
+	garbageOpen   = 60 // with quotations at hand something is collected after every page, and not in the midst of one
 	garbageFirst  = 400
 )
 

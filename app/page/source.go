@@ -95,8 +95,9 @@ func (o *source) record() error {
 			return nil
 		}
 		o.untidy = true
-		o.desk.MakeRoom()
-		runtime.GC()
+		if o.desk.MakeRoom() {
+			runtime.GC()
+		}
 		debug.SetGCPercent(-1) // all that is read stays: there is nothing to be collected
 		defer time.AfterFunc(tidyLate, func() { browser.Idle(func() { go o.collect() }) })
 		d, err := o.desk.WithRecord()

@@ -51,11 +51,11 @@ func (s *shell) stand(how arrival, then func(how arrival)) bool {
 		return false
 	}
 	turn, address := s.turns, s.desk.Links.To(s.state)
+	s.source.recordAhead()
 	show := func(p *browser.Page) {
 		s.room, s.hits = still{p.Main}, 0
 		browser.Title(p.Title)
 		s.settle(s.ctx, how)
-		s.source.recordAhead()
 		s.later(then)
 		s.roomsAhead()
 	}
@@ -80,7 +80,7 @@ func (s *shell) stand(how arrival, then func(how arrival)) bool {
 
 // recordAhead begins to fetch the quotations, which take longer than the page.
 func (o *source) recordAhead() {
-	if o.desk.Lacks() && !o.coming {
+	if o.begun && o.desk.Lacks() && !o.coming {
 		o.coming = true
 		o.files.ahead(o.pack.RecordFiles())
 	}
@@ -160,6 +160,9 @@ func (s *shell) toward(address string) {
 		s.pages.toward = address
 		time.AfterFunc(dwells, func() {
 			if s.pages.toward == address {
+				if state.Page != route.Home {
+					s.source.recordAhead()
+				}
 				s.pages.fetch(address)
 			}
 		})

@@ -13,7 +13,7 @@ import (
 const (
 	tidyAfter = 100 * time.Millisecond // after a page was drawn
 	tidyLate  = time.Second            // after quotations were read, whether a page was drawn or not
-	tidyEvery = 3                      // pages; of a big dossier, more would leave enough behind for the runtime to collect
+	tidyEvery = 3                      // pages, until quotations were read; then each leaves enough behind
 )
 
 // tidy collects what pages leave behind while nobody waits for one, before it comes
@@ -31,19 +31,23 @@ func (s *shell) tidy() {
 
 // litter says how much, in percent of what is in use, may lie about from now on.
 func (o *source) litter(percent int) {
-	if o.files != nil && !o.untidy {
-		debug.SetGCPercent(percent)
+	if o.files == nil || o.untidy {
+		return
 	}
+	if !o.desk.Lacks() {
+		percent = garbageOpen
+	}
+	debug.SetGCPercent(percent)
 }
 
 func (o *source) collect() {
-	if !o.untidy && o.left < tidyEvery {
+	if o.desk.Lacks() && o.left < tidyEvery {
 		return
 	}
+	o.left = 0
 	if o.untidy {
 		o.untidy = false
-		debug.SetGCPercent(garbage)
+		debug.SetGCPercent(garbageOpen)
 	}
-	o.left = 0
 	runtime.GC()
 }

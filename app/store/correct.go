@@ -11,6 +11,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/compare"
+	"onrecord/corpus/pack"
 	"onrecord/corpus/text"
 )
 
@@ -79,8 +80,8 @@ func (s *Dossier) Corrected(list []Correction) *Dossier {
 		return o
 	}
 	o.groundAll() // what is damaged has none
-	c := lookUps(Correct(o.Dossier, list), o.long, nil)
-	c.Index, c.pack, c.shelf, c.origin, c.Corrections = o.Index, o.pack, o.shelf, o, list
+	c := lookUps(Correct(o.Dossier, list), pack.Known{Words: o.long}, nil)
+	c.Index, c.pack, c.shelf, c.origin, c.Corrections, c.key = o.Index, o.pack, o.shelf, o, list, o.key
 	c.grounded = slices.Clone(o.grounded)
 	return c
 }
@@ -125,6 +126,9 @@ func (s *Dossier) Concerned(list []Correction) []int {
 // Key names the dossier among others by its title and its articles, so that
 // what the reader says of it can be kept.
 func (s *Dossier) Key() string {
+	if s.key != "" {
+		return s.key
+	}
 	h := fnv.New64a()
 	h.Write([]byte(s.Title))
 	var b []byte
@@ -132,7 +136,8 @@ func (s *Dossier) Key() string {
 		b = append(append(b[:0], 0), s.Articles[i].ID...)
 		h.Write(b)
 	}
-	return strconv.FormatUint(h.Sum64(), 36)
+	s.key = strconv.FormatUint(h.Sum64(), 36)
+	return s.key
 }
 
 // Correct returns a copy of d with the corrections applied. It does not change

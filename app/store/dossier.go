@@ -16,6 +16,7 @@ type Dossier struct {
 	pack  *pack.Pack    // nil when it was made by [New] alone
 	shelf *shelf        // nil when everything is at hand
 
+	key      string // see Key; "" until it is asked for
 	grounded []bool // by part of the grounds: whether the quotations have theirs
 
 	Corrections []Correction // what the reader changed of it
@@ -30,23 +31,25 @@ type Dossier struct {
 	words      []int   // by speaker: words quoted directly
 	long       []int32 // by quotation: its words, 0 for an indirect one
 	who        []int32 // by quotation: its speaker, or -1
+	said       []int32 // the same by utterance
 	stories    ids
 	story      []int // by article: its story, or -1
 }
 
 // New makes the look-ups of d.
-func New(d *corpus.Dossier) *Dossier { return lookUps(d, nil, nil) }
+func New(d *corpus.Dossier) *Dossier { return lookUps(d, pack.Known{}, nil) }
 
-// lookUps makes the look-ups of d. It counts the words of the quotations unless
-// long says how many each has, and calls pause, if it is not nil, every few
-// milliseconds.
-func lookUps(d *corpus.Dossier, long []int32, pause func()) *Dossier {
+// lookUps makes the look-ups of d. It counts the words of the quotations and looks
+// for their speakers unless they are known, and calls pause, if it is not nil,
+// every few milliseconds.
+func lookUps(d *corpus.Dossier, known pack.Known, pause func()) *Dossier {
 	s := &Dossier{
 		Dossier:    d,
 		quotations: make([]int, len(d.Articles)+1),
 		words:      make([]int, len(d.Speakers)),
-		long:       long,
-		who:        make([]int32, len(d.Quotations)),
+		long:       known.Words,
+		who:        known.Speakers,
+		said:       known.Said,
 		story:      make([]int, len(d.Articles)),
 	}
 	rest := func(i int) {
@@ -62,10 +65,10 @@ func lookUps(d *corpus.Dossier, long []int32, pause func()) *Dossier {
 		s.quotations[i+1], s.story[i] = q, -1
 		rest(i)
 	}
-	s.articles = newIDs(len(d.Articles), func(i int) string { return d.Articles[i].ID }, rest)
-	s.speakers = newIDs(len(d.Speakers), func(i int) string { return d.Speakers[i].ID }, rest)
-	s.utterances = newIDs(len(d.Utterances), func(i int) string { return d.Utterances[i].ID }, rest)
-	s.stories = newIDs(len(d.Stories), func(i int) string { return d.Stories[i].ID }, rest)
+	s.articles = newIDs(len(d.Articles), func(i int) string { return d.Articles[i].ID })
+	s.speakers = newIDs(len(d.Speakers), func(i int) string { return d.Speakers[i].ID })
+	s.utterances = newIDs(len(d.Utterances), func(i int) string { return d.Utterances[i].ID })
+	s.stories = newIDs(len(d.Stories), func(i int) string { return d.Stories[i].ID })
 	s.listen(rest)
 	s.countWords(rest)
 	for i := range d.Stories {
@@ -106,18 +109,31 @@ func (s *Dossier) countWords(rest func(int)) {
 			s.long[i] = int32(pack.Words(s.Dossier, &s.Quotations[i]))
 		}
 	}
-	for i := range s.Quotations {
-		who := s.Speaker(s.Quotations[i].Speaker)
-		s.who[i] = int32(who)
+	if s.who == nil {
+		s.who = make([]int32, len(s.Quotations))
+		for i := range s.Quotations {
+			s.who[i] = int32(s.Speaker(s.Quotations[i].Speaker))
+			rest(i)
+		}
+	}
+	if s.said == nil {
+		s.said = make([]int32, len(s.Utterances))
+		for i := range s.Utterances {
+			s.said[i] = int32(s.Speaker(s.Utterances[i].Speaker))
+		}
+	}
+	for i, who := range s.who {
 		if who >= 0 {
 			s.words[who] += int(s.long[i])
 		}
-		rest(i)
 	}
 }
 
 // SpeakerOf returns the index of the speaker of a quotation, or -1.
 func (s *Dossier) SpeakerOf(quotation int) int { return int(s.who[quotation]) }
+
+// SaidBy returns the index of the speaker of an utterance, or -1.
+func (s *Dossier) SaidBy(utterance int) int { return int(s.said[utterance]) }
 
 // Article returns the index of the article with the given id, or -1.
 func (s *Dossier) Article(id string) int { return s.articles.find(id) }

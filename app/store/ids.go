@@ -1,29 +1,35 @@
 package store
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"sync"
+)
 
 // seed keeps strangers from making ids that all have one hash.
 var seed = maphash.MakeSeed()
 
 // ids finds things by their ids: a table of their indices by the hash of the id,
-// which holds no pointers, so that it costs a big dossier little.
+// which holds no pointers, so that it costs a big dossier little. It is made when
+// something is looked for: some tables of a page never are.
 type ids struct {
+	n     int
 	of    func(i int) string
+	once  *sync.Once
 	slots []int32 // index + 1; 0 is free. A power of two of them, at most half in use
 }
 
-// newIDs makes the table of n things. Of those with one id the last is found.
-func newIDs(n int, of func(i int) string, rest func(int)) ids {
+// newIDs is for n things. Of those with one id the last is found.
+func newIDs(n int, of func(i int) string) ids { return ids{n: n, of: of, once: new(sync.Once)} }
+
+func (t *ids) fill() {
 	size := 8
-	for size < 2*n {
+	for size < 2*t.n {
 		size *= 2
 	}
-	t := ids{of, make([]int32, size)}
-	for i := range n {
-		*t.slot(of(i)) = int32(i + 1)
-		rest(i)
+	t.slots = make([]int32, size)
+	for i := range t.n {
+		*t.slot(t.of(i)) = int32(i + 1)
 	}
-	return t
 }
 
 // slot returns where an id stands, or would stand.
@@ -37,4 +43,7 @@ func (t *ids) slot(id string) *int32 {
 }
 
 // find returns the index of what has an id, or -1.
-func (t *ids) find(id string) int { return int(*t.slot(id)) - 1 }
+func (t *ids) find(id string) int {
+	t.once.Do(t.fill)
+	return int(*t.slot(id)) - 1
+}

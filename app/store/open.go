@@ -53,7 +53,7 @@ func Begin(p *pack.Pack, pause func()) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := lookUps(d, nil, pause)
+	s := lookUps(d, pack.Known{}, pause)
 	s.pack = p
 	s.shelf, err = newShelf(p, d.Articles)
 	return s, err
@@ -68,7 +68,7 @@ func (s *Dossier) Lacks() bool { return s.shelf != nil && s.shelf.record == nil 
 func (s *Dossier) WithRecord() (*Dossier, error) {
 	s.shelf.shrink()
 	d := *s.Dossier
-	words, err := s.pack.Record(&d, false)
+	known, err := s.pack.Record(&d, false)
 	if err != nil {
 		return nil, err
 	}
@@ -77,8 +77,8 @@ func (s *Dossier) WithRecord() (*Dossier, error) {
 			return nil, unsound(&d, q.Article)
 		}
 	}
-	out := lookUps(&d, words, s.pack.Pause)
-	out.Index, out.pack, out.shelf = s.Index, s.pack, s.shelf
+	out := lookUps(&d, known, s.pack.Pause)
+	out.Index, out.pack, out.shelf, out.key = s.Index, s.pack, s.shelf, s.key
 	out.grounded = make([]bool, len(s.shelf.parts))
 	s.shelf.record, s.shelf.first = &d, out.quotations
 	return out, nil

@@ -41,11 +41,15 @@ const recordBytes = 10 << 20
 // allBytes is room for every text.
 const allBytes = 1 << 62
 
-// MakeRoom gives up texts to make room for quotations.
-func (s *Dossier) MakeRoom() {
-	if s.shelf != nil {
-		s.shelf.shrink()
+// MakeRoom gives up texts to make room for quotations. It reports whether there
+// were so many.
+func (s *Dossier) MakeRoom() bool {
+	if s.shelf == nil {
+		return false
 	}
+	held := s.shelf.held
+	s.shelf.shrink()
+	return s.shelf.held < held
 }
 
 // Widen lets so many bytes of text be kept at hand, for whoever looks into many,

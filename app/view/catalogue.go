@@ -55,19 +55,16 @@ func (d *Desk) listed() *catalogue {
 // calls pause, if it is not nil, every few milliseconds.
 func (d *Desk) Prepare(pause func()) {
 	if d.values == nil {
-		d.values = d.catalogue(rests(pause))
+		d.values = d.catalogue(func(i int) {
+			if i%every == every-1 && pause != nil {
+				pause()
+			}
+		})
 	}
 }
 
-// rests returns what is called with the number of each thing that is done, and
-// calls pause every few milliseconds.
-func rests(pause func()) func(i int) {
-	return func(i int) {
-		if i%1024 == 1023 && pause != nil {
-			pause()
-		}
-	}
-}
+// every is after how many things there is a pause.
+const every = 1024
 
 func (d *Desk) catalogue(rest func(int)) *catalogue {
 	c := &catalogue{}

@@ -71,22 +71,28 @@ type tally struct {
 	list    []saying               // those that all facets leave
 	several int                    // of these were printed more than once
 	chosen  [facetsOfQuotes][]bool // by value; nil where nothing is chosen
+	asked   []int                  // the facets where something is
 	counts  [facetsOfQuotes][]int32
+	counting
+}
+
+// counting is what a tally needs only while it counts.
+type counting struct {
 	of      [facetsOfQuotes][]int32 // the values of the saying at hand
 	seen    [facetsOfQuotes][]int32 // by value, the last saying that has it
-	prints  []int32                 // by name of an outlet, the last saying that it prints
-	saying  int32                   // counts them
+	sayings int32
 }
 
 // tally counts what was said. The set within holds the quotations that count;
-// nil holds them all. It calls rest with the number of each thing said.
-func (d *Desk) tally(s route.State, within map[int]bool, rest func(int)) *tally {
+// nil holds them all. It calls goesOn with the number of each thing said, and gives
+// up, returning nil, when that reports false.
+func (d *Desk) tally(s route.State, within map[int]bool, goesOn func(int) bool) *tally {
 	t := &tally{d: d, catalogue: d.listed()}
 	for i, list := range choices(&s) {
 		n := len(t.names[i])
 		t.counts[i], t.seen[i] = make([]int32, n), make([]int32, n)
 		if len(*list) > 0 {
-			t.chosen[i] = make([]bool, n)
+			t.asked, t.chosen[i] = append(t.asked, i), make([]bool, n)
 			for _, name := range *list {
 				if v := slices.Index(t.names[i], name); v >= 0 {
 					t.chosen[i][v] = true
@@ -94,97 +100,146 @@ func (d *Desk) tally(s route.State, within map[int]bool, rest func(int)) *tally 
 			}
 		}
 	}
-	t.prints = make([]int32, len(t.names[byLeftOut]))
-	consider := func(c saying) {
-		if (within == nil || d.anyWithin(c, within)) && t.count(c) {
-			t.list = append(t.list, c)
-		}
-	}
 	for i := range d.Utterances {
-		n := len(t.list)
-		consider(saying{i, d.Utterances[i].Variants[0].Quotation})
-		if len(t.list) > n && len(d.Utterances[i].Variants) > 1 {
-			t.several++
+		u := &d.Utterances[i]
+		c := saying{i, u.Variants[0].Quotation}
+		if within != nil && !d.anyWithin(c, within) {
+			continue
 		}
-		rest(i)
+		if len(u.Variants) == 1 && t.countOne(c.quotation, int32(d.SaidBy(i)), u.Omitted) || len(u.Variants) > 1 && t.count(i) {
+			t.list = append(t.list, c)
+			t.several += min(1, len(u.Variants)-1)
+		}
+		if !goesOn(i) {
+			return nil
+		}
 	}
 	for i := range d.Quotations {
-		if d.Quotations[i].Kind == corpus.Indirect {
-			consider(saying{-1, i})
-			rest(i)
+		if d.Quotations[i].Kind == corpus.Indirect && (within == nil || within[i]) && t.countOne(i, int32(d.SpeakerOf(i)), nil) {
+			t.list = append(t.list, saying{-1, i})
+		}
+		if !goesOn(i) {
+			return nil
 		}
 	}
-	t.seen, t.prints = [facetsOfQuotes][]int32{}, nil
+	t.counting = counting{}
 	return t
 }
 
-// note notes that the saying at hand has a value.
-func (t *tally) note(facet int, value int32) {
-	if value >= 0 && t.seen[facet][value] != t.saying {
-		t.seen[facet][value] = t.saying
-		t.of[facet] = append(t.of[facet], value)
-	}
-}
-
-// read notes all values of a saying.
-func (t *tally) read(c saying) {
-	t.saying++
-	for i := range t.of {
-		t.of[i] = t.of[i][:0]
-	}
-	if c.utterance < 0 {
-		t.note(bySpeaker, int32(t.d.SpeakerOf(c.quotation)))
-		t.note(byPrintings, printedOnce)
-		t.printing(c.quotation)
-		return
-	}
-	u := &t.d.Utterances[c.utterance]
-	t.note(bySpeaker, t.speaker(u))
-	t.note(byPrintings, t.d.printedAs(u))
-	for i := range u.Variants {
-		t.printing(u.Variants[i].Quotation)
-	}
-	for _, a := range u.Omitted {
-		if name := t.called[a]; name >= 0 && t.prints[name] != t.saying {
-			t.note(byLeftOut, name)
-		}
-	}
-}
-
-// speaker returns the speaker of an utterance, who is mostly that of its fullest
-// printing, too.
-func (t *tally) speaker(u *corpus.Utterance) int32 {
-	if first := u.Variants[0].Quotation; t.d.Quotations[first].Speaker == u.Speaker {
-		return int32(t.d.SpeakerOf(first))
-	}
-	return int32(t.d.Dossier.Speaker(u.Speaker))
-}
-
-// printing notes what the facets know of one printing.
-func (t *tally) printing(quotation int) {
+// values are those of one printing; -1 for none.
+func (t *tally) values(quotation int) (v [facetsOfQuotes]int32) {
 	q := &t.d.Quotations[quotation]
-	if name := t.called[q.Article]; name >= 0 {
-		t.prints[name] = t.saying
-	}
-	t.note(byKind, int32(q.Kind))
-	t.note(byOutlet, t.outlet[q.Article])
-	t.note(byStory, t.story[q.Article])
-	t.note(byMonth, t.month[q.Article])
-	t.note(bySure, sureness(q))
+	v[byKind], v[bySure], v[byLeftOut] = int32(q.Kind), sureness(q), -1
+	v[byOutlet], v[byStory], v[byMonth] = t.outlet[q.Article], t.story[q.Article], t.month[q.Article]
+	return v
 }
 
-// count counts a saying under every facet, and reports whether all agree to it.
-func (t *tally) count(c saying) bool {
-	t.read(c)
+// countOne is [tally.count] for what was printed once, as most was: it has one
+// value of every facet, but for those who left it out.
+func (t *tally) countOne(quotation int, speaker int32, omitted []int) bool {
+	v := t.values(quotation)
+	v[bySpeaker], v[byPrintings] = speaker, printedOnce
 	against := -1
-	for i, chosen := range t.chosen {
-		if chosen == nil || slices.ContainsFunc(t.of[i], func(v int32) bool { return chosen[v] }) {
+	for _, f := range t.asked {
+		if f == byLeftOut && t.leaves(quotation, omitted) || f != byLeftOut && v[f] >= 0 && t.chosen[f][v[f]] {
 			continue
 		}
 		if against >= 0 {
 			return false
 		}
-		against = i
+		against = f
+	}
+	if against >= 0 {
+		if v[against] >= 0 {
+			t.counts[against][v[against]]++
+		}
+		if against == byLeftOut {
+			t.countOmitted(quotation, omitted)
+		}
+		return false
+	}
+	for f, n := range v {
+		if n >= 0 {
+			t.counts[f][n]++
+		}
+	}
+	t.countOmitted(quotation, omitted)
+	return true
+}
+
+// leaves reports whether one of the outlets that were chosen leaves out what
+// another printed.
+func (t *tally) leaves(quotation int, omitted []int) bool {
+	own := t.called[t.d.Quotations[quotation].Article]
+	return slices.ContainsFunc(omitted, func(a int) bool {
+		name := t.called[a]
+		return name >= 0 && name != own && t.chosen[byLeftOut][name]
+	})
+}
+
+// countOmitted counts those who leave out what another printed, each once.
+func (t *tally) countOmitted(quotation int, omitted []int) {
+	if len(omitted) == 0 {
+		return
+	}
+	t.sayings++
+	seen := t.seen[byLeftOut]
+	if own := t.called[t.d.Quotations[quotation].Article]; own >= 0 {
+		seen[own] = t.sayings
+	}
+	for _, a := range omitted {
+		if name := t.called[a]; name >= 0 && seen[name] != t.sayings {
+			seen[name] = t.sayings
+			t.counts[byLeftOut][name]++
+		}
+	}
+}
+
+// note notes that the saying at hand has a value.
+func (t *tally) note(facet int, value int32) {
+	if value >= 0 && t.seen[facet][value] != t.sayings {
+		t.seen[facet][value] = t.sayings
+		t.of[facet] = append(t.of[facet], value)
+	}
+}
+
+// read notes all values of an utterance.
+func (t *tally) read(utterance int) {
+	u := &t.d.Utterances[utterance]
+	t.sayings++
+	for i := range t.of {
+		t.of[i] = t.of[i][:0]
+	}
+	t.note(bySpeaker, int32(t.d.SaidBy(utterance)))
+	t.note(byPrintings, t.d.printedAs(u))
+	for i := range u.Variants {
+		for f, n := range t.values(u.Variants[i].Quotation) {
+			if f != bySpeaker && f != byPrintings {
+				t.note(f, n)
+			}
+		}
+		if name := t.called[t.d.Quotations[u.Variants[i].Quotation].Article]; name >= 0 {
+			t.seen[byLeftOut][name] = t.sayings
+		}
+	}
+	for _, a := range u.Omitted {
+		t.note(byLeftOut, t.called[a])
+	}
+}
+
+// count counts an utterance under every facet, and reports whether all agree to
+// it.
+func (t *tally) count(utterance int) bool {
+	t.read(utterance)
+	against := -1
+	for _, f := range t.asked {
+		if slices.ContainsFunc(t.of[f], func(v int32) bool { return t.chosen[f][v] }) {
+			continue
+		}
+		if against >= 0 {
+			return false
+		}
+		against = f
 	}
 	for i, values := range t.of {
 		if against < 0 || against == i {

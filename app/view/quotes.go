@@ -89,7 +89,7 @@ func (d *Desk) QuotesFirst(s route.State, within map[int]bool, marks Marker, row
 // the words were found in, counted.
 func (d *Desk) chosen(s route.State, within map[int]bool) *tally {
 	if within != nil {
-		return d.tally(s, within, rests(nil))
+		return d.tally(s, within, func(int) bool { return true })
 	}
 	d.Tally(s, nil)
 	return d.kept(tallied(s)).(*tally)
@@ -107,11 +107,15 @@ func tallied(s route.State) string {
 // Tallied reports whether what the facets of a state leave is counted already.
 func (d *Desk) Tallied(s route.State) bool { return d.kept(tallied(s)) != nil }
 
-// Tally counts it unless it is. It calls pause, if it is not nil, every few
-// milliseconds.
-func (d *Desk) Tally(s route.State, pause func()) {
-	if d.Prepare(pause); !d.Tallied(s) {
-		d.remember(tallied(s), d.tally(s, nil, rests(pause)))
+// Tally counts it unless it is. It calls wanted, if it is not nil, every few
+// milliseconds, and gives up when that reports false.
+func (d *Desk) Tally(s route.State, wanted func() bool) {
+	if d.Prepare(nil); d.Tallied(s) {
+		return
+	}
+	t := d.tally(s, nil, func(i int) bool { return i%every != every-1 || wanted == nil || wanted() })
+	if t != nil {
+		d.remember(tallied(s), t)
 	}
 }
 

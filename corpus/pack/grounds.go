@@ -33,7 +33,7 @@ func (p *Pack) Ground(data []byte, list []corpus.Quotation) error {
 	r := p.reader(data)
 	rules := readList(r, 1, r.kept)
 	const n = math.MaxInt32
-	r.column(len(list), func(i int) {
+	for i := range list {
 		q := &list[i]
 		at := q.Start()
 		q.Cue = r.spansFrom(at, n)
@@ -44,11 +44,42 @@ func (p *Pack) Ground(data []byte, list []corpus.Quotation) error {
 			}
 			return corpus.Evidence{}
 		})
-	})
+		if !r.goesOn() {
+			break
+		}
+	}
 	if err := r.end(); err != nil {
 		return fmt.Errorf("read pack: grounds: %w", err)
 	}
 	return nil
+}
+
+// spansFrom reads spans of a text of n bytes, each by how far it begins behind
+// the end of the one before, or before it; the first from at.
+func (r *reader) spansFrom(at, n int) []corpus.Span {
+	count := r.count(2)
+	if count == 0 {
+		return nil
+	}
+	list := take(r, &r.slab, count)
+	for i := range list {
+		list[i] = r.spanFrom(at, n)
+		at = list[i].End
+	}
+	if r.err != nil {
+		return nil
+	}
+	return list
+}
+
+func (r *reader) spanFrom(at, n int) corpus.Span {
+	start := at + signed(int32(r.int()))
+	s := corpus.Span{Start: start, End: start + r.int()}
+	if start < 0 || s.End > n {
+		r.fail("span out of range")
+		return corpus.Span{}
+	}
+	return s
 }
 
 // allGrounds reads the grounds of a whole dossier, whose texts are there.
@@ -96,36 +127,27 @@ func Sound(q *corpus.Quotation, n int) bool {
 
 // grounds writes the grounds in parts.
 func (p *packer) grounds(d *corpus.Dossier) {
-	var rules []string
-	number := map[string]int{}
+	var rules table
 	w, from, q := &writer{}, 0, 0
 	for i := range d.Articles {
 		for ; q < len(d.Quotations) && d.Quotations[q].Article == i; q++ {
-			w.ground(&d.Quotations[q], func(rule string) int {
-				n, ok := number[rule]
-				if !ok {
-					n = len(rules)
-					number[rule], rules = n, append(rules, rule)
-				}
-				return n
-			})
+			w.ground(&d.Quotations[q], &rules)
 		}
 		if len(w.b) > groundPart || i == len(d.Articles)-1 {
 			head := &writer{}
-			writeList(head, rules, head.string)
+			writeList(head, rules.list, head.string)
 			p.add(kindGrounds, append(head.b, w.b...), i+1-from)
-			w.b, from, rules = w.b[:0], i+1, nil
-			clear(number)
+			w.b, from, rules = w.b[:0], i+1, table{}
 		}
 	}
 }
 
-func (w *writer) ground(q *corpus.Quotation, number func(rule string) int) {
+func (w *writer) ground(q *corpus.Quotation, rules *table) {
 	at := q.Start()
 	w.spansFrom(at, q.Cue)
 	w.spansFrom(at, q.Source)
 	writeList(w, q.Evidence, func(e corpus.Evidence) {
-		w.int(number(e.Rule))
+		w.int(rules.number(e.Rule))
 		w.spanFrom(at, e.Span)
 	})
 }

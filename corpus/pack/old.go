@@ -11,7 +11,7 @@ import (
 // oldRecord reads what versions before 4 wrote.
 func (p *Pack) oldRecord(r *reader, d *corpus.Dossier, length func(article int) int) (words []int32, err error) {
 	d.Quotations = readList(r, 15, func() corpus.Quotation { return r.oldQuotation(len(d.Articles), length) })
-	d.Speakers = readList(r, 5, r.speaker)
+	d.Speakers = readList(r, 5, r.oldSpeaker)
 	d.Utterances = readList(r, 5, func() corpus.Utterance { return r.oldUtterance(d, p.manifest.Version) })
 	for i := range d.Utterances {
 		for _, n := range d.Utterances[i].Similar {
@@ -80,7 +80,11 @@ func (r *reader) oldUtterance(d *corpus.Dossier, version int) corpus.Utterance {
 			base = n
 		}
 		v.Part = r.span(n)
-		r.relate(&v, number, base, n)
+		v.Relation = corpus.Relation(r.upTo(byte(corpus.Fragment), "relation"))
+		v.Edits = readInto(r, &r.edits, 5, func() corpus.Edit {
+			return corpus.Edit{Op: corpus.EditOp(r.upTo(byte(corpus.Gap), "edit")), Base: r.span(base), Text: r.span(n)}
+		})
+		v.SameAs = r.below(number+1, "variant") - 1
 		number++
 		return v
 	})
@@ -104,4 +108,16 @@ func (r *reader) float() float64 {
 	}
 	r.pos += 8
 	return math.Float64frombits(binary.LittleEndian.Uint64([]byte(r.data[r.pos-8 : r.pos])))
+}
+
+func (r *reader) oldSpeaker() corpus.Speaker {
+	return corpus.Speaker{
+		ID:      r.name(),
+		Name:    r.kept(),
+		Unnamed: r.upTo(1, "mark") == 1,
+		Roles:   readList(r, 1, r.name),
+		Aliases: readList(r, 3, func() corpus.Alias {
+			return corpus.Alias{Name: r.kept(), Count: r.int(), Reason: r.name()}
+		}),
+	}
 }

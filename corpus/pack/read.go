@@ -14,22 +14,25 @@ import (
 //	heads     = string string list(article)          title and description of the dossier
 //	article   = 12 × string list(string)             id title standfirst outlet date section page url kind note lang dir; authors
 //	text      = string list(span), for each article  text, paragraphs
-//	record    = list(speaker) list(string) columns list(utterance) list(story)
+//	record    = speakers list(string) quotations utterances stories
 //	                                                 the strings are ids of speakers that are not listed
-//	speaker   = string string byte list(string) list(string int string)
-//	                                                 id name unnamed roles aliases (name, count, reason)
-//	columns   = int, and for each of as many quotations, one column behind the other:
-//	            int byte int int int list(near)      article (from that of the one before) kind speaker (0 for none, then those
-//	                                                 listed, then the other ids) confidence (in ten-thousandths) words (0 for
-//	                                                 an indirect one) content (from where the one before begins in the article)
-//	utterance = list(variant) int byte string list(signed) list(signed) list(signed)
-//	                                                 variants; speaker + 1, 0 for that of the first quotation; whether the id
-//	                                                 begins with the speaker's, and the rest of it; paraphrases (from the first
-//	                                                 quotation), omitted (from its article), similar (from this utterance)
-//	variant   = signed int int byte list(byte span span) int
-//	                                                 quotation (from the one before) bytes before and behind the part; relation
-//	                                                 edits (op, base, text) same-as + 1
-//	story     = string string list(signed) int       id title articles independent
+//	speakers  = int, and unless it is 0, of each: texts texts bytes ints texts ints aliases
+//	                                                 id name unnamed; how many roles, all of them; how many aliases, all of them
+//	aliases   = texts list(string) ints ints         name; the reasons there are; count, number of the reason
+//	quotations = int, and unless it is 0, of each: ints bytes ints ints ints ints, and of each span of contents: signeds ints
+//	                                                 article (from that of the one before) kind speaker (0 for none, then those
+//	                                                 listed, then the other ids) confidence (in ten-thousandths) words (0 for an
+//	                                                 indirect one) how many spans; start (from the end of the one before, of the
+//	                                                 first of a quotation from that of the quotation before), length
+//	utterances = int, and unless it is 0: ints variants ints texts lists lists lists
+//	                                                 how many variants; speaker + 1 (0 for that of the first quotation) id
+//	                                                 paraphrases (the first from the first quotation) omitted (from its article)
+//	                                                 similar (from this utterance)
+//	variants  = of each: signeds ints ints bytes ints ints, and of each edit: byte span span
+//	                                                 quotation (from that of the one before) bytes before and behind the part
+//	                                                 relation same-as + 1; how many edits; op base text
+//	stories   = int, and unless it is 0: texts texts lists ints
+//	                                                 id title articles (the first from 0) independent
 //	grounds   = list(string) ground, for each quotation of some articles
 //	                                                 the rules; all that is near is so to where the content begins
 //	ground    = list(near) list(near) list(int near) cue source evidence (rule, where)
@@ -44,6 +47,9 @@ import (
 //	span      = int int                              start, length
 //	near      = signed int                           start from the end of the one before, length
 //	list(x)   = int, and as many x
+//	ints      = one int of each of many things, and so are bytes and signeds
+//	texts     = ints, and as many bytes               lengths; one text behind the other
+//	lists     = ints, and as many signed             lengths; distances of each from the one before
 //
 // A chunk ends where its grammar ends. Versions before 4 wrote record and words in
 // another way, which old.go reads.
@@ -70,6 +76,7 @@ type reader struct {
 	names    map[string]string // see name
 	last     string            // the last of them
 	bytes    []byte            // see kept
+	rooms    rooms
 }
 
 // pauseBytes is how many bytes are read from one pause to the next.
@@ -137,6 +144,9 @@ func (r *reader) string() string {
 		r.fail("text cut short")
 		return ""
 	}
+	if n == 0 {
+		return "" // and no pointer that the collector of garbage follows
+	}
 	r.pos += n
 	return r.data[r.pos-n : r.pos]
 }
@@ -146,17 +156,15 @@ const keptBytes = 32 << 10
 
 // kept reads a string that is no slice of the chunk, so that the chunk need not
 // stay because of it.
-func (r *reader) kept() string { return r.keep("", r.string()) }
+func (r *reader) kept() string { return r.keep(r.string()) }
 
-// keep keeps two strings as one.
-func (r *reader) keep(a, b string) string {
-	n := len(a) + len(b)
-	if n > cap(r.bytes)-len(r.bytes) {
-		r.bytes = make([]byte, 0, max(n, min(keptBytes, len(r.data)-r.pos)))
+func (r *reader) keep(s string) string {
+	if len(s) > cap(r.bytes)-len(r.bytes) {
+		r.bytes = make([]byte, 0, max(len(s), min(keptBytes, len(r.data)-r.pos)))
 	}
 	from := len(r.bytes)
-	r.bytes = append(append(r.bytes, a...), b...)
-	return unsafe.String(unsafe.SliceData(r.bytes[from:]), n)
+	r.bytes = append(r.bytes, s...)
+	return unsafe.String(unsafe.SliceData(r.bytes[from:]), len(s))
 }
 
 // name is [reader.kept] for strings that come again and again: they are kept once.
@@ -170,7 +178,7 @@ func (r *reader) name() string {
 		if r.names == nil {
 			r.names = map[string]string{}
 		}
-		own = r.keep("", s)
+		own = r.keep(s)
 		r.names[own] = own
 	}
 	r.last = own

@@ -7,16 +7,24 @@ import (
 	"onrecord/corpus"
 )
 
+// Known is what a record knows beyond the dossier. Speakers are indices into
+// Dossier.Speakers, -1 for none.
+type Known struct {
+	Words    []int32 // of each quotation as printed; 0 for an indirect one, whose words are the report's
+	Speakers []int32 // of each quotation
+	Said     []int32 // the speaker of each utterance
+}
+
 // Record reads quotations, speakers, utterances and stories into d, which has
-// the articles, and how many words each quotation has: nil when the pack does
-// not say. Where the text shows who speaks, the cue, the source and the evidence
-// of a quotation, is read by [Pack.Grounds], unless an earlier version wrote the
-// pack. Without texts nobody can tell yet whether the spans of a quotation lie in
-// its article; ask [Sound] when they are there.
-func (p *Pack) Record(d *corpus.Dossier, texts bool) (words []int32, err error) {
+// the articles, and what it knows of the quotations: nothing when an earlier
+// version wrote the pack. Where the text shows who speaks, the cue, the source and
+// the evidence of a quotation, is read by [Pack.Grounds], unless an earlier
+// version wrote the pack. Without texts nobody can tell yet whether the spans of a
+// quotation lie in its article; ask [Sound] when they are there.
+func (p *Pack) Record(d *corpus.Dossier, texts bool) (Known, error) {
 	data, err := p.one(kindRecord)
 	if err != nil {
-		return nil, fmt.Errorf("read pack: quotations: %w", err)
+		return Known{}, fmt.Errorf("read pack: quotations: %w", err)
 	}
 	r := p.reader(data)
 	length := func(article int) int { return len(d.Articles[article].Text) }
@@ -24,28 +32,64 @@ func (p *Pack) Record(d *corpus.Dossier, texts bool) (words []int32, err error) 
 		length = func(int) int { return math.MaxInt32 }
 	}
 	if p.manifest.Version < 4 {
-		return p.oldRecord(r, d, length)
+		words, err := p.oldRecord(r, d, length)
+		return Known{Words: words}, err
 	}
-	d.Speakers = readList(r, 5, r.speaker)
-	who := r.speakers(d.Speakers)
-	d.Quotations, words = r.quotations(len(d.Articles), who, length)
-	n := r.count(8)
-	d.Utterances = make([]corpus.Utterance, n)
-	last := 0
-	r.column(n, func(i int) { r.utterance(d, who, i, &last) })
-	d.Stories = readList(r, 4, func() corpus.Story { return r.story(len(d.Articles)) })
+	d.Speakers = r.speakers()
+	who := r.ids(d.Speakers)
+	k := r.quotations(d, who, length)
+	k.Said = r.utterances(d, who, k.Speakers)
+	d.Stories = r.stories(len(d.Articles))
 	if err := r.end(); err != nil {
-		return nil, fmt.Errorf("read pack: quotations: %w", err)
+		return Known{}, fmt.Errorf("read pack: quotations: %w", err)
 	}
-	if n == 0 {
-		d.Utterances = nil
-	}
-	return words, nil
+	return k, nil
 }
 
-// speakers returns the ids by which quotations and utterances name a speaker:
+func (r *reader) speakers() []corpus.Speaker {
+	n := r.count(5)
+	if n == 0 {
+		return nil
+	}
+	list := make([]corpus.Speaker, n)
+	ids, names, unnamed := r.texts(n), r.texts(n), r.marks(n, 1, "mark")
+	roles, all := r.counts(1, n, 1)
+	role := r.texts(all)
+	aliases, all := r.counts(2, n, 3)
+	alias := r.aliases(all)
+	if r.err != nil {
+		return nil
+	}
+	for i := range list {
+		s := &list[i]
+		s.ID, s.Name, s.Unnamed = ids[i], names[i], unnamed[i] == 1
+		if n := roles[i]; n > 0 {
+			s.Roles, role = role[:n:n], role[n:]
+		}
+		if n := aliases[i]; n > 0 {
+			s.Aliases, alias = alias[:n:n], alias[n:]
+		}
+	}
+	return list
+}
+
+func (r *reader) aliases(n int) []corpus.Alias {
+	list := make([]corpus.Alias, n)
+	names := r.texts(n)
+	reasons := readList(r, 1, r.kept)
+	counts, why := r.numbers(0, n), r.indexes(3, n, len(reasons), "reason")
+	if r.err != nil {
+		return nil
+	}
+	for i := range list {
+		list[i] = corpus.Alias{Name: names[i], Count: int(counts[i]), Reason: reasons[why[i]]}
+	}
+	return list
+}
+
+// ids returns the ids by which quotations and utterances name a speaker:
 // none, those of the speakers, and what else was written.
-func (r *reader) speakers(list []corpus.Speaker) []string {
+func (r *reader) ids(list []corpus.Speaker) []string {
 	who := make([]string, 1, len(list)+1)
 	for i := range list {
 		who = append(who, list[i].ID)
@@ -53,177 +97,213 @@ func (r *reader) speakers(list []corpus.Speaker) []string {
 	return append(who, readList(r, 1, r.kept)...)
 }
 
-// column reads one value of each of n things.
-func (r *reader) column(n int, value func(i int)) {
-	for i := range n {
-		if value(i); !r.goesOn() {
+// sureUnits is how finely a confidence is kept.
+const sureUnits = 10000
+
+func (r *reader) quotations(d *corpus.Dossier, who []string, length func(article int) int) (k Known) {
+	n := r.count(6)
+	if n == 0 {
+		return Known{}
+	}
+	list := make([]corpus.Quotation, n)
+	k.Words, k.Speakers = make([]int32, n), make([]int32, n)
+	article := 0
+	for i, step := range r.numbers(0, n) {
+		if article += int(step); article >= len(d.Articles) {
+			r.fail("article out of range")
+			break
+		}
+		list[i].Article = article
+	}
+	kinds := r.marks(n, byte(corpus.Indirect), "kind")
+	for i := range len(kinds) {
+		list[i].Kind = corpus.QuoteKind(kinds[i])
+	}
+	for i, s := range r.indexes(0, n, len(who), "speaker") {
+		list[i].Speaker, k.Speakers[i] = who[s], listed(s, d)
+	}
+	for i, sure := range r.indexes(0, n, sureUnits+1, "confidence") {
+		list[i].Confidence = float64(sure) / sureUnits
+	}
+	copy(k.Words, r.numbers(0, n))
+	if r.contents(list, length); r.err == nil {
+		d.Quotations = list
+	}
+	return k
+}
+
+// listed is the index of the speaker with a number, or -1.
+func listed(number int32, d *corpus.Dossier) int32 {
+	if int(number) > len(d.Speakers) {
+		return -1
+	}
+	return number - 1
+}
+
+// contents reads the contents of quotations.
+func (r *reader) contents(list []corpus.Quotation, length func(article int) int) {
+	counts, sum := r.counts(1, len(list), 2)
+	starts, lengths := r.numbers(2, sum), r.numbers(3, sum)
+	if r.err != nil {
+		return
+	}
+	all, at := make([]corpus.Span, sum), 0
+	for i, c := range counts {
+		q := &list[i]
+		if i > 0 && q.Article != list[i-1].Article {
+			at = 0
+		}
+		q.Content, all = all[:c:c], all[c:]
+		end, n := at, length(q.Article)
+		for s := range q.Content {
+			start := end + signed(starts[s])
+			end = start + int(lengths[s])
+			if q.Content[s] = (corpus.Span{Start: start, End: end}); start < 0 || end > n {
+				r.fail("span out of range")
+				return
+			}
+		}
+		if starts, lengths = starts[c:], lengths[c:]; c == 0 {
+			q.Content = nil
+		}
+		at = q.Start()
+	}
+}
+
+// utterances reads them, and returns the speaker of each; speakers has that of each
+// quotation.
+func (r *reader) utterances(d *corpus.Dossier, who []string, speakers []int32) []int32 {
+	n := r.count(8)
+	if n == 0 {
+		return nil
+	}
+	list := make([]corpus.Utterance, n)
+	first := r.printings(d.Quotations, list)
+	said := r.indexes(0, n, len(who)+1, "speaker")
+	if r.err != nil {
+		return nil
+	}
+	out := make([]int32, n)
+	for i, s := range said {
+		if out[i] = -1; s > 0 {
+			list[i].Speaker, out[i] = who[s-1], listed(s-1, d)
+		} else if len(list[i].Variants) > 0 {
+			list[i].Speaker, out[i] = d.Quotations[first[i]].Speaker, speakers[first[i]]
+		}
+	}
+	for i, id := range r.texts(n) {
+		list[i].ID = id
+	}
+	r.goesOn()
+	near := func(i int) int { return int(first[i]) }
+	r.lists(n, len(d.Quotations), "quotation", near, func(i int, l []int) { list[i].Paraphrases = l })
+	article := func(i int) int {
+		if len(d.Quotations) == 0 {
+			return 0
+		}
+		return d.Quotations[first[i]].Article
+	}
+	r.lists(n, len(d.Articles), "article", article, func(i int, l []int) { list[i].Omitted = l })
+	r.lists(n, n, "utterance", func(i int) int { return i }, func(i int, l []int) { list[i].Similar = l })
+	d.Utterances = list
+	return out
+}
+
+// printings reads those of the utterances, and returns the first quotation of each
+// one, or of the one before where there is none.
+func (r *reader) printings(quotations []corpus.Quotation, list []corpus.Utterance) (first []int32) {
+	counts, sum := r.counts(1, len(list), 6)
+	all, at := make([]corpus.Variant, sum), 0
+	for i, step := range r.numbers(2, sum) {
+		if at += signed(step); at < 0 || at >= len(quotations) {
+			r.fail("quotation out of range")
+			return nil
+		}
+		all[i].Quotation = at
+	}
+	r.parts(quotations, all)
+	relations := r.marks(sum, byte(corpus.Fragment), "relation")
+	same := r.numbers(0, sum)
+	if r.err != nil {
+		return nil
+	}
+	for i := range all {
+		all[i].Relation, all[i].SameAs = corpus.Relation(relations[i]), int(same[i])-1
+	}
+	first, rest, last := make([]int32, len(list)), all, int32(0)
+	for i, c := range counts {
+		vs := rest[:c:c]
+		for k := range vs {
+			if vs[k].SameAs >= k {
+				r.fail("variant out of range")
+				return nil
+			}
+		}
+		if rest = rest[c:]; c > 0 {
+			list[i].Variants, last = vs, int32(vs[0].Quotation)
+		}
+		first[i] = last
+	}
+	r.differences(quotations, list, all)
+	return first
+}
+
+// parts reads which part of its quotation each variant is: how much stands before
+// it, and behind it.
+func (r *reader) parts(quotations []corpus.Quotation, all []corpus.Variant) {
+	before, behind := r.numbers(0, len(all)), r.numbers(2, len(all))
+	if r.err != nil {
+		return
+	}
+	for i := range all {
+		n := textLen(&quotations[all[i].Quotation])
+		if all[i].Part = (corpus.Span{Start: int(before[i]), End: n - int(behind[i])}); all[i].Part.Start > all[i].Part.End {
+			r.fail("part out of range")
 			return
 		}
 	}
 }
 
-// quotations reads the columns of the quotations.
-func (r *reader) quotations(articles int, who []string, length func(article int) int) ([]corpus.Quotation, []int32) {
-	n := r.count(6)
-	if n == 0 {
-		return nil, nil
+// differences reads those of all variants.
+func (r *reader) differences(quotations []corpus.Quotation, list []corpus.Utterance, all []corpus.Variant) {
+	counts, sum := r.counts(1, len(all), 5)
+	if r.err != nil || sum == 0 {
+		return
 	}
-	list, words := make([]corpus.Quotation, n), make([]int32, n)
-	article := 0
-	r.column(n, func(i int) {
-		if article += r.int(); article >= articles {
-			r.fail("article out of range")
+	edits, next := make([]corpus.Edit, 0, sum), 0
+	for i := range list {
+		for k := range list[i].Variants {
+			v := &list[i].Variants[k]
+			n := textLen(&quotations[v.Quotation])
+			base := textLen(&quotations[list[i].Variants[0].Quotation])
+			from := len(edits)
+			for range counts[next] {
+				edits = append(edits, corpus.Edit{Op: corpus.EditOp(r.upTo(byte(corpus.Gap), "edit")), Base: r.span(base), Text: r.span(n)})
+			}
+			if next++; len(edits) > from {
+				v.Edits = edits[from:len(edits):len(edits)]
+			}
 		}
-		list[i].Article = article
-	})
-	r.column(n, func(i int) { list[i].Kind = corpus.QuoteKind(r.upTo(byte(corpus.Indirect), "kind")) })
-	r.column(n, func(i int) { list[i].Speaker = who[r.below(len(who), "speaker")] })
-	r.column(n, func(i int) { list[i].Confidence = float64(r.below(sureUnits+1, "confidence")) / sureUnits })
-	r.column(n, func(i int) { words[i] = int32(r.int()) })
-	at := 0
-	r.column(n, func(i int) {
-		if i > 0 && list[i].Article != list[i-1].Article {
-			at = 0
-		}
-		list[i].Content = r.spansFrom(at, length(list[i].Article))
-		at = list[i].Start()
-	})
-	return list, words
+	}
+	r.goesOn()
 }
 
-// sureUnits is how finely a confidence is kept.
-const sureUnits = 10000
-
-// spansFrom reads spans of a text of n bytes, each by how far it begins behind
-// the end of the one before, or before it; the first from at.
-func (r *reader) spansFrom(at, n int) []corpus.Span {
-	count := r.count(2)
-	if count == 0 {
+func (r *reader) stories(articles int) []corpus.Story {
+	n := r.count(4)
+	if n == 0 {
 		return nil
 	}
-	list := take(r, &r.slab, count)
-	for i := range list {
-		list[i] = r.spanFrom(at, n)
-		at = list[i].End
-	}
+	list := make([]corpus.Story, n)
+	ids, titles := r.texts(n), r.texts(n)
+	r.lists(n, articles, "article", func(int) int { return 0 }, func(i int, l []int) { list[i].Articles = l })
+	independent := r.numbers(0, n)
 	if r.err != nil {
 		return nil
+	}
+	for i := range list {
+		list[i].ID, list[i].Title, list[i].Independent = ids[i], titles[i], int(independent[i])
 	}
 	return list
-}
-
-func (r *reader) spanFrom(at, n int) corpus.Span {
-	start := at + r.signed()
-	s := corpus.Span{Start: start, End: start + r.int()}
-	if start < 0 || s.End > n {
-		r.fail("span out of range")
-		return corpus.Span{}
-	}
-	return s
-}
-
-// utterance reads the one with the index i. The quotation that the one before it
-// begins with is last.
-func (r *reader) utterance(d *corpus.Dossier, who []string, i int, last *int) {
-	u := &d.Utterances[i]
-	at, number, base := *last, 0, 0 // base is the bytes of the first variant's quotation
-	u.Variants = readInto(r, &r.variants, 6, func() corpus.Variant {
-		at = r.near(at, len(d.Quotations), "quotation")
-		v := corpus.Variant{Quotation: at}
-		if r.err != nil {
-			return v
-		}
-		n := textLen(&d.Quotations[at])
-		if number == 0 {
-			*last, base = at, n
-		}
-		v.Part.Start = r.below(n+1, "part")
-		v.Part.End = n - r.below(n-v.Part.Start+1, "part")
-		r.relate(&v, number, base, n)
-		number++
-		return v
-	})
-	if own := r.below(len(who)+1, "speaker"); own > 0 {
-		u.Speaker = who[own-1]
-	} else if len(u.Variants) > 0 {
-		u.Speaker = d.Quotations[*last].Speaker
-	}
-	u.ID = r.id(u.Speaker)
-	u.Paraphrases = r.indices(*last, len(d.Quotations), "quotation")
-	article := 0
-	if len(u.Variants) > 0 {
-		article = d.Quotations[*last].Article
-	}
-	u.Omitted = r.indices(article, len(d.Articles), "article")
-	u.Similar = r.indices(i, len(d.Utterances), "utterance")
-}
-
-// relate reads how a variant relates to the first one. It is the one with that
-// number; the quotations of the two have texts of base and n bytes.
-func (r *reader) relate(v *corpus.Variant, number, base, n int) {
-	v.Relation = corpus.Relation(r.upTo(byte(corpus.Fragment), "relation"))
-	v.Edits = readInto(r, &r.edits, 5, func() corpus.Edit {
-		return corpus.Edit{Op: corpus.EditOp(r.upTo(byte(corpus.Gap), "edit")), Base: r.span(base), Text: r.span(n)}
-	})
-	v.SameAs = r.below(number+1, "variant") - 1
-}
-
-// maxPrefix bounds what ids are made of that are not written whole, in bytes.
-const maxPrefix = 100
-
-// id reads an id that begins, mostly, with that of the speaker.
-func (r *reader) id(speaker string) string {
-	if r.upTo(1, "mark") == 0 {
-		return r.kept()
-	}
-	if len(speaker) > maxPrefix {
-		r.fail("an id too long")
-		return ""
-	}
-	return r.keep(speaker, r.string())
-}
-
-// indices reads indices into something of n things, each by its distance from the
-// one before; the first from at.
-func (r *reader) indices(at, n int, what string) []int {
-	return readInto(r, &r.ints, 1, func() int {
-		at = r.near(at, n, what)
-		return at
-	})
-}
-
-// near reads an index into something of n things by its distance from another.
-func (r *reader) near(at, n int, what string) int {
-	i := at + r.signed()
-	if r.err == nil && (i < 0 || i >= n) {
-		r.fail(what + " out of range")
-	}
-	if r.err != nil {
-		return 0
-	}
-	return i
-}
-
-// signed reads a number that may be below 0.
-func (r *reader) signed() int {
-	n := r.int()
-	return n>>1 ^ -(n & 1)
-}
-
-func (r *reader) speaker() corpus.Speaker {
-	return corpus.Speaker{
-		ID:      r.name(),
-		Name:    r.kept(),
-		Unnamed: r.upTo(1, "mark") == 1,
-		Roles:   readList(r, 1, r.name),
-		Aliases: readList(r, 3, func() corpus.Alias {
-			return corpus.Alias{Name: r.kept(), Count: r.int(), Reason: r.name()}
-		}),
-	}
-}
-
-func (r *reader) story(articles int) corpus.Story {
-	return corpus.Story{ID: r.kept(), Title: r.kept(), Articles: r.indices(0, articles, "article"), Independent: r.int()}
 }
 
 // textLen is the length in bytes of what Quotation.Text returns.
