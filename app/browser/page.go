@@ -83,6 +83,14 @@ func Idle(do func()) {
 	}
 }
 
+// Rest waits until the page has nothing else to do, as [Idle] does. It needs a
+// goroutine of its own.
+func Rest() {
+	done := make(chan struct{})
+	Idle(func() { close(done) })
+	<-done
+}
+
 // Painted calls do when what was drawn is on the screen. A timer of Go's would not
 // wait for that: it may go off before the browser has its turn.
 func Painted(do func()) {

@@ -29,10 +29,9 @@ func (s *shell) needs(state route.State) []func() error {
 	if o.desk.Lacks() && !slices.Contains([]route.Page{route.Search, route.Import, route.Check, route.NotFound}, state.Page) &&
 		(state.Page != route.Home || s.home == "") {
 		list = append(list, o.record)
-	} else if state.Page == route.Quotes && state.Query == "" && !o.desk.Tallied(state) {
-		turn := s.turns
+	} else if turn := s.turns; !o.desk.Counted(state) {
 		list = append(list, func() error {
-			o.desk.Tally(state, func() bool {
+			o.desk.Count(state, func() bool {
 				browser.Breathe()
 				return turn == s.turns
 			})
@@ -131,18 +130,24 @@ func (s *shell) draw(how arrival) {
 		}
 		return
 	}
-	if !s.drawn() && s.pages.list[s.desk.Links.To(s.state)] != nil && s.stand(how, s.draw) {
+	if !s.drawn() && s.standsSooner() && s.stand(how, s.draw) {
+		return
+	}
+	state := s.desk.Known(s.state)
+	first, waits := s.begin(state, how)
+	if waits {
 		return
 	}
 	s.desk.Turn()
-	state := s.desk.Known(s.state)
 	r := s.enter(state)
 	title, _ := s.desk.Heading(state)
 	if missed := s.desk.Missed(); len(missed) > 0 {
-		bring := func(how arrival) {
-			s.await(how, func() error { return s.source.desk.Fetch(missed) }, s.incomplete)
-		}
-		if !s.stand(how, bring) && !s.begin(state, how, bring) {
+		bring := func(how arrival) { s.bringTexts(how, missed) }
+		switch {
+		case first != nil:
+			s.put(first, title, how)
+			s.later(bring)
+		case !s.stand(how, bring):
 			bring(how)
 		}
 		return
@@ -153,6 +158,21 @@ func (s *shell) draw(how arrival) {
 	if !s.searches.hitsOnly {
 		s.tidy()
 	}
+}
+
+// bringTexts draws the page once texts were fetched; behind a page that stands, when
+// the browser has nothing else to do.
+func (s *shell) bringTexts(how arrival, missed []int) {
+	turn := s.turns
+	s.await(how, func() error {
+		if how == arriveAwake {
+			browser.Rest()
+		}
+		if turn != s.turns {
+			return nil
+		}
+		return s.source.desk.Fetch(missed)
+	}, s.incomplete)
 }
 
 // put puts a room into its place.
@@ -167,24 +187,22 @@ func (s *shell) put(r room, title string, how arrival) {
 	}
 }
 
-// begin shows the first rows of a list of quotations, for which fewer texts are
-// needed than for all of it. It reports false where there is no such list, or the
-// reader may stand further down in it.
-func (s *shell) begin(state route.State, how arrival, rest func(how arrival)) bool {
-	if state.Page != route.Quotes || state.ID != "" || state.More > 0 || how != arriveNew && how != arriveBeside {
-		return false
+// begin returns the room with the first rows of a list of quotations, for which
+// fewer texts are needed than for all of it, or nil where there is no such list, or
+// the reader may stand further down in it. When the page waits for these texts, it
+// says so.
+func (s *shell) begin(state route.State, how arrival) (r room, waits bool) {
+	if s.source.files == nil || state.Page != route.Quotes || state.ID != "" || state.More > 0 || how != arriveNew && how != arriveBeside {
+		return nil, false
 	}
 	s.desk.Turn()
-	r := s.quotesRoom(state, firstRows)
+	r = s.quotesRoom(state, firstRows)
 	missed := s.desk.Missed()
 	if len(missed) > 0 {
-		s.await(how, func() error { return s.source.desk.Fetch(missed) }, s.incomplete)
-		return true
+		s.bringTexts(how, missed)
+		return nil, true
 	}
-	title, _ := s.desk.Heading(state)
-	s.put(r, title, how)
-	s.later(rest)
-	return true
+	return r, false
 }
 
 // await draws the page once something was fetched, unless the reader went on.
@@ -226,7 +244,7 @@ const slowFetch = 400 * time.Millisecond
 
 // retry tries again what could not be fetched.
 func (s *shell) retry(app.Context) {
-	s.toast = nil
+	s.toast, s.pages.lost = nil, nil
 	s.desk.Retry()
 	s.draw(arriveTurned)
 }

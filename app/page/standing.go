@@ -23,6 +23,7 @@ import (
 type pages struct {
 	list   map[string]*browser.Page
 	asked  []string        // in this order
+	lost   map[string]bool // those that could not be fetched
 	toward string          // where the reader pointed last
 	ahead  map[string]bool // rooms that were fetched ahead, by address
 
@@ -39,8 +40,15 @@ func (s *shell) hasPage(state route.State) bool {
 	bare := route.State{Page: state.Page, ID: state.ID}
 	rooms := []route.Page{route.Home, route.Quotes, route.Coverage, route.Story, route.Speaker, route.Article}
 	o := s.source
-	return o.beside() && slices.Contains(rooms, state.Page) &&
-		s.desk.Links.To(state) == s.desk.Links.To(bare) && (!o.begun || len(keptFor(o.desk.Dossier)) == 0)
+	address := s.desk.Links.To(state)
+	return o.beside() && slices.Contains(rooms, state.Page) && !s.pages.lost[address] && address == s.desk.Links.To(bare) && (!o.begun || len(keptFor(o.desk.Dossier)) == 0)
+}
+
+// standsSooner reports whether the page of the state, as it stands, is there before
+// the app has drawn it: because it was fetched already, or because it takes long to
+// work out and then lacks texts.
+func (s *shell) standsSooner() bool {
+	return slices.Contains([]route.Page{route.Quotes, route.Speaker, route.Story}, s.state.Page) || s.pages.list[s.desk.Links.To(s.state)] != nil
 }
 
 // stand shows the page of the state as it stands, and does then what brings the
@@ -134,6 +142,10 @@ func (s *shell) later(rest func(how arrival)) {
 func (p *pages) fetch(address string) *browser.Page {
 	page, err := browser.FetchPage(address)
 	if err != nil {
+		if p.lost == nil {
+			p.lost = map[string]bool{}
+		}
+		p.lost[address] = true
 		return nil
 	}
 	if p.list == nil {

@@ -38,8 +38,14 @@ func (d *Desk) Coverage(s route.State) markup.Coverage {
 
 // covered counts the reports that a state of the coverage page is about.
 func (d *Desk) covered(s route.State) *spread {
-	asked := strings.Join(s.Stories, "\x00") + "\x01" + strings.Join(s.Months, "\x00")
-	return keep(d, "coverage "+asked, func() *spread { return d.spread(d.within(s), s.Facets) })
+	s.Page = route.Coverage
+	d.Count(s, nil)
+	return d.kept(coverageOf(s)).(*spread)
+}
+
+// coverageOf names what is counted for the stories and months of a state.
+func coverageOf(s route.State) string {
+	return "coverage " + strings.Join(s.Stories, "\x00") + "\x01" + strings.Join(s.Months, "\x00")
 }
 
 // coverage leads to the coverage of the stories and months that facets choose.

@@ -3,7 +3,7 @@ package view
 import "slices"
 
 // keptWorks is how many things that were worked out are remembered.
-const keptWorks = 6
+const keptWorks = 8
 
 // work is something that was worked out, and what it was asked by.
 type work struct {

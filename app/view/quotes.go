@@ -54,7 +54,7 @@ func (d *Desk) Quotes(s route.State, within map[int]bool, marks Marker) QuoteLis
 func (d *Desk) QuotesFirst(s route.State, within map[int]bool, marks Marker, rows int) QuoteList {
 	tally := d.chosen(s, within)
 	chosen := tally.list
-	v := QuoteList{Current: -1, Shown: d.Dossier.Utterance(s.ID), Summary: d.summary(tally), Facets: tally.facets(s), Chips: d.chips(s), Figures: d.coverage("Coverage", s.Facets)}
+	v := QuoteList{Current: -1, Shown: d.Dossier.Utterance(s.ID), Summary: d.summary(tally), Facets: d.facets(s, tally, within != nil), Chips: d.chips(s), Figures: d.coverage("Coverage", s.Facets)}
 	v.Chosen = v.Shown >= 0
 	all := min(len(chosen), pageOf*(s.More+1))
 	first := min(Window(s), max(0, len(chosen)-1)/(pagesShown*pageOf)) * pagesShown * pageOf
@@ -85,15 +85,27 @@ func (d *Desk) QuotesFirst(s route.State, within map[int]bool, marks Marker, row
 	return v
 }
 
+// facets lays out what there is to choose in a state, which is asked again as more
+// rows of the list come.
+func (d *Desk) facets(s route.State, t *tally, searched bool) []components.Facet {
+	if searched {
+		return t.facets(s)
+	}
+	return keep(d, "facets "+d.Links.To(s), func() []components.Facet { return t.facets(s) })
+}
+
 // chosen returns what the facets of a state leave of what was said, or of what
 // the words were found in, counted.
 func (d *Desk) chosen(s route.State, within map[int]bool) *tally {
 	if within != nil {
-		return d.tally(s, within, func(int) bool { return true })
+		return d.tally(s, within, always)
 	}
-	d.Tally(s, nil)
+	s.Page, s.Query = route.Quotes, ""
+	d.Count(s, nil)
 	return d.kept(tallied(s)).(*tally)
 }
+
+func always(int) bool { return true }
 
 // tallied names what is counted for the facets of a state.
 func tallied(s route.State) string {
@@ -104,17 +116,30 @@ func tallied(s route.State) string {
 	return asked
 }
 
-// Tallied reports whether what the facets of a state leave is counted already.
-func (d *Desk) Tallied(s route.State) bool { return d.kept(tallied(s)) != nil }
+// Counted reports whether what the page of a state counts is counted already.
+func (d *Desk) Counted(s route.State) bool {
+	switch s.Page {
+	case route.Quotes:
+		return s.Query != "" || d.kept(tallied(s)) != nil
+	case route.Coverage:
+		return d.kept(coverageOf(s)) != nil
+	}
+	return true
+}
 
-// Tally counts it unless it is. It calls wanted, if it is not nil, every few
-// milliseconds, and gives up when that reports false.
-func (d *Desk) Tally(s route.State, wanted func() bool) {
-	if d.Prepare(nil); d.Tallied(s) {
+// Count counts it. It calls wanted, if it is not nil, every few milliseconds, and
+// gives up when that reports false.
+func (d *Desk) Count(s route.State, wanted func() bool) {
+	d.Prepare(nil)
+	if d.Counted(s) {
 		return
 	}
-	t := d.tally(s, nil, func(i int) bool { return i%every != every-1 || wanted == nil || wanted() })
-	if t != nil {
+	goesOn := func(i int) bool { return i%every != every-1 || wanted == nil || wanted() }
+	if s.Page == route.Coverage {
+		if sp := d.spread(d.within(s), s.Facets, goesOn); sp != nil {
+			d.remember(coverageOf(s), sp)
+		}
+	} else if t := d.tally(s, nil, goesOn); t != nil {
 		d.remember(tallied(s), t)
 	}
 }

@@ -43,7 +43,7 @@ func (d *Desk) record(speaker int) *record {
 				r.reports = append(r.reports, a)
 			}
 		}
-		r.spread = d.spreadOf(r.reports, route.Facets{Speakers: []string{id}}, speaker)
+		r.spread = d.spreadOf(r.reports, route.Facets{Speakers: []string{id}}, speaker, always)
 		r.own = r.of(speaker)
 		r.own.hue = d.hue(id)
 		return r

@@ -51,7 +51,7 @@ func (d *Desk) newEvent(i int) *event {
 	for _, a := range s.Articles {
 		e.in[a] = true
 	}
-	e.spread = d.spreadOf(s.Articles, route.Facets{Stories: []string{s.ID}}, everybody)
+	e.spread = d.spreadOf(s.Articles, route.Facets{Stories: []string{s.ID}}, everybody, always)
 	for _, a := range s.Articles {
 		d.Read(a)
 	}

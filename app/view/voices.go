@@ -53,15 +53,16 @@ type dated struct {
 }
 
 // spread counts the reports that keep lets through, or all when it is nil;
-// narrow says in an address which they are.
-func (d *Desk) spread(keep func(article int) bool, narrow route.Facets) *spread {
+// narrow says in an address which they are. It gives up, returning nil, when goesOn
+// reports false.
+func (d *Desk) spread(keep func(article int) bool, narrow route.Facets, goesOn func(int) bool) *spread {
 	list := make([]int, 0, len(d.Articles))
 	for i := range d.Articles {
 		if keep == nil || keep(i) {
 			list = append(list, i)
 		}
 	}
-	return d.spreadOf(list, narrow, everybody)
+	return d.spreadOf(list, narrow, everybody, goesOn)
 }
 
 // everybody is not one speaker alone.
@@ -69,7 +70,7 @@ const everybody = -1
 
 // spreadOf counts what one speaker says, or everybody, in the given reports,
 // which are in the order of their dates.
-func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int) *spread {
+func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int, goesOn func(int) bool) *spread {
 	sp := &spread{d: d, narrow: narrow, only: only, reports: len(articles), local: make([]int32, len(d.Speakers)+1)}
 	at := map[string]int{}
 	for _, i := range articles {
@@ -84,7 +85,9 @@ func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int) *spread {
 		sp.when = append(sp.when, dated{d.Articles[i].Date, i})
 	}
 	for o := range sp.outlets {
-		sp.count(o)
+		if !sp.count(o, goesOn) {
+			return nil
+		}
 	}
 	for i := range sp.said {
 		sp.order = append(sp.order, i)
@@ -93,18 +96,23 @@ func (d *Desk) spreadOf(articles []int, narrow route.Facets, only int) *spread {
 		return cmp.Or(sp.said[b].words-sp.said[a].words, cmp.Compare(uint(sp.said[a].who), uint(sp.said[b].who)))
 	})
 	slices.SortStableFunc(sp.outlets, func(a, b outletSpread) int { return b.words - a.words })
-	sp.choose()
+	if !sp.choose(goesOn) {
+		return nil
+	}
 	sp.colour()
 	return sp
 }
 
 // count counts what an outlet quotes.
-func (sp *spread) count(outlet int) {
+func (sp *spread) count(outlet int, goesOn func(int) bool) bool {
 	d, o := sp.d, &sp.outlets[outlet]
 	for _, article := range o.articles {
 		date := d.Articles[article].Date
 		from, to := d.QuotationsOf(article)
 		for q := from; q < to; q++ {
+			if !goesOn(q) {
+				return false
+			}
 			if !sp.counts(q) {
 				continue
 			}
@@ -131,11 +139,12 @@ func (sp *spread) count(outlet int) {
 			}
 		}
 	}
+	return true
 }
 
 // choose finds the speakers who have a hue, and what each outlet quotes of
 // them.
-func (sp *spread) choose() {
+func (sp *spread) choose(goesOn func(int) bool) bool {
 	for _, i := range sp.order {
 		v := &sp.said[i]
 		if v.rank = -1; len(sp.top) < hues && v.who >= 0 && v.words > 0 {
@@ -151,9 +160,13 @@ func (sp *spread) choose() {
 				if r := sp.rank(q); r >= 0 {
 					o.by[r] += sp.d.WordsOf(q)
 				}
+				if !goesOn(q) {
+					return false
+				}
 			}
 		}
 	}
+	return true
 }
 
 // counts reports whether a quotation is one of those that are counted.
