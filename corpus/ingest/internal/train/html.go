@@ -27,11 +27,14 @@ func trainHTML(data, out string) error {
 		show(samples, l.blind, "", 40)
 	}
 	if bodies != "" {
+		for s, p := range l.blind {
+			l.pages[s].Settle(p)
+		}
 		if err := writeBodies(samples, l.blind); err != nil {
 			return err
 		}
 	}
-	return l.write(out, samples)
+	return l.write("html", out, samples)
 }
 
 func htmlSamples(data string) ([]*sample, error) {

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"hash/fnv"
 	"net/url"
@@ -75,7 +74,7 @@ func trainText(data, out string) error {
 	l := learn(samples, out != "", true)
 	report(samples, l.blind)
 	learnTitles(samples, l, out != "")
-	if err := l.write(out, samples); err != nil {
+	if err := l.write("text", out, samples); err != nil {
 		return err
 	}
 	if os.Getenv("SHOW") != "" {
@@ -282,7 +281,7 @@ func report(samples []*sample, blind map[*sample][]float32) {
 
 // write writes the model, and into the folder of blind ones those grown without
 // a fold with a list of the pages' folds.
-func (l *learned) write(out string, samples []*sample) error {
+func (l *learned) write(kind, out string, samples []*sample) error {
 	if out != "" {
 		if err := writeModel(out, l.model); err != nil {
 			return err
@@ -291,7 +290,6 @@ func (l *learned) write(out string, samples []*sample) error {
 	if leftOut == "" {
 		return nil
 	}
-	kind := strings.Replace(flag.Arg(0), "titles", "text", 1)
 	for fold, m := range l.folds {
 		if err := writeModel(filepath.Join(leftOut, fmt.Sprintf("%s.%d.model", kind, fold)), m); err != nil {
 			return err

@@ -41,7 +41,7 @@ func trainTitles(data, out string) error {
 		}
 	}
 	learnTitles(samples, l, out != "")
-	return l.write(out, samples)
+	return l.write("text", out, samples)
 }
 
 // learnTitles grows the forests that tell headlines, and measures them blind.
