@@ -36,12 +36,11 @@ func (d *Desk) chips(s route.State) []markup.Link {
 	return out
 }
 
-// clauses adds the parts of a query that narrow it: whatever is more than a word
-// or a phrase.
+// clauses adds the parts of a query that narrow it: whatever is more than a word.
 func (d *Desk) clauses(s route.State, add func(text string, lifted route.State)) {
 	q := query.Parse(s.Query)
 	for i, c := range q.All {
-		if first := c.Any[0]; !c.Not && len(c.Any) == 1 && first.Field == query.Anywhere && len(first.Near) == 0 {
+		if first := c.Any[0]; !c.Not && len(c.Any) == 1 && first.Field == query.Anywhere && !first.Phrase && len(first.Near) == 0 {
 			continue
 		}
 		lifted := s

@@ -10,6 +10,7 @@ import (
 	"onrecord/components/markup"
 	"onrecord/corpus"
 	"onrecord/corpus/search"
+	"onrecord/corpus/search/query"
 )
 
 // Request is what a state asks of the index.
@@ -151,17 +152,35 @@ func (d *Desk) empty(s route.State) *components.Empty {
 	if !s.Facets.Empty() {
 		e.Ways = append(e.Ways, markup.Link{Text: "Search without the filters", Href: d.Links.To(route.State{Page: route.Search, Query: s.Query})})
 	}
-	if plain := strings.ReplaceAll(s.Query, `"`, ""); plain != s.Query {
-		e.Ways = append(e.Ways, markup.Link{Text: "Search for the words, not the phrase", Href: d.Links.To(route.State{Page: route.Search, Query: strings.TrimSpace(plain), Facets: s.Facets})})
+	way := func(text, query string, f route.Facets) {
+		e.Ways = append(e.Ways, markup.Link{Text: text, Href: d.Links.To(route.State{Page: route.Search, Query: query, Facets: f})})
 	}
-	if words := strings.Fields(s.Query); len(words) > 1 {
-		for _, w := range words[:min(len(words), 4)] {
-			e.Ways = append(e.Ways, markup.Link{Text: "Search for “" + w + "” alone", Href: d.Links.To(route.State{Page: route.Search, Query: w})})
+	if plain := strings.ReplaceAll(s.Query, `"`, ""); plain != s.Query {
+		way("Search for the words, not the phrase", strings.TrimSpace(plain), s.Facets)
+	}
+	q := query.Parse(s.Query)
+	var words []string
+	for i, c := range q.All[:min(len(q.All), mostWays)] {
+		t := c.Any[0]
+		if !c.Not && t.Field == query.Anywhere {
+			words = append(words, strings.Fields(t.Text)...)
+		}
+		if len(q.All) > 1 && (c.Not || t.Field != query.Anywhere || len(t.Near) > 0) {
+			way("Search without "+c.String(), query.Query{All: slices.Delete(slices.Clone(q.All), i, i+1)}.String(), s.Facets)
 		}
 	}
-	e.Ways = append(e.Ways, markup.Link{Text: "All reports", Href: d.Links.To(route.State{Page: route.Search})})
+	if len(words) > 1 {
+		for _, w := range words[:min(len(words), mostWays)] {
+			way("Search for “"+w+"” alone", w, route.Facets{})
+		}
+	}
+	way("All reports", "", route.Facets{})
 	return e
 }
+
+// mostWays bounds the parts and the words of a query that are offered without the
+// others.
+const mostWays = 4
 
 // offer is a facet with what a result has of it.
 type offer struct {

@@ -4,12 +4,13 @@ import (
 	"slices"
 	"testing"
 
+	"onrecord/app/route"
 	"onrecord/app/view"
 	"onrecord/components"
 	"onrecord/corpus/search"
 )
 
-// What narrows a query is a chip that lifts it; words and phrases are none.
+// What narrows a query is a chip that lifts it; words are none.
 func TestPartsOfAQueryAreChips(t *testing.T) {
 	d := desk(t)
 	s := at(t, d, `/p/search/?q=`+`panetta+-liang+"could+lead"+outlet:reuters+navy+near/5+china+crisis+OR+row&month=2012-05&more=2`)
@@ -19,11 +20,32 @@ func TestPartsOfAQueryAreChips(t *testing.T) {
 		texts = append(texts, c.Text)
 		queries = append(queries, at(t, d, c.Href).Query)
 	}
-	if want := []string{"-liang", "outlet:reuters", "navy near/5 china", "crisis OR row", "May 2012"}; !slices.Equal(texts, want) {
+	if want := []string{"-liang", `"could lead"`, "outlet:reuters", "navy near/5 china", "crisis OR row", "May 2012"}; !slices.Equal(texts, want) {
 		t.Errorf("chips %q", texts)
 	}
-	if want := `panetta -liang "could lead" navy near/5 china crisis OR row`; len(queries) < 2 || queries[1] != want {
+	if want := `panetta -liang "could lead" navy near/5 china crisis OR row`; len(queries) < 3 || queries[2] != want {
 		t.Errorf("lifting the outlet leaves %q", queries)
+	}
+}
+
+// A search that finds nothing offers what would: without a part that narrows it,
+// with the words of a phrase, or one word alone.
+func TestWaysOutOfNothing(t *testing.T) {
+	d := desk(t)
+	for query, want := range map[string][]string{
+		`"panetta liang" -navy`: {"panetta liang -navy", `"panetta liang"`, "panetta", "liang", ""},
+		`zzyzx qqqw`:            {"zzyzx", "qqqw", ""},
+		`outlet:nobody crisis`:  {"crisis", ""},
+		`"crisis`:               {"crisis", ""},
+	} {
+		s := route.State{Page: route.Search, Query: query}
+		var got []string
+		for _, w := range d.Search(s, &search.Result{}, -1).List.Empty.Ways {
+			got = append(got, at(t, d, w.Href).Query)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q", query, got)
+		}
 	}
 }
 

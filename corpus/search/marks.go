@@ -35,6 +35,7 @@ type marker struct {
 	prefixes []string
 	stems    []string
 	rows     []markRow
+	nears    []markNear
 	first    [256]bool // bytes with which what is looked for begins
 }
 
@@ -103,10 +104,11 @@ func (m *marker) term(t query.Term) {
 	case query.Outlet, query.Section, query.Kind, query.Speaker, query.Date, query.Is:
 		return
 	}
-	m.add(textsOf(t.Text), Exact)
-	for _, n := range t.Near {
-		m.add(textsOf(n.Text), Exact)
+	if len(t.Near) > 0 {
+		m.nears = append(m.nears, newNear(t))
+		return
 	}
+	m.add(textsOf(t.Text), Exact)
 }
 
 func (m *marker) add(words []string, kind MarkKind) {
@@ -161,10 +163,13 @@ func (m *marker) stemmed(w []byte) bool {
 // phrase are one span.
 func (r *Result) Marks(text string) []Mark {
 	m := &r.marker
-	if len(m.words) == 0 && len(m.rows) == 0 && len(m.prefixes) == 0 {
-		return nil
-	}
 	var out []Mark
+	for i := range m.nears {
+		out = append(out, m.nears[i].marks(text)...)
+	}
+	if len(m.words) == 0 && len(m.rows) == 0 && len(m.prefixes) == 0 {
+		return disjoint(out)
+	}
 	sc := scanner{text: text, skim: true}
 	for sc.pass(&m.first); sc.next(); sc.pass(&m.first) {
 		w := sc.fold()
