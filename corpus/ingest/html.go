@@ -67,21 +67,19 @@ func declaredBody(in input, it Item, m *declaration) ([]Item, error) {
 	return nil, in.fail("there is no text in the page")
 }
 
-// pageSure is the probability from which a block of a page is body.
-const pageSure = .38
-
 // bodyOfPage says which blocks are the body. A page without any that is sure
 // keeps all that is likely, and says so.
 func bodyOfPage(it *Item, blocks []clean.Block) []bool {
 	probability, _ := clean.HTML().Read(blocks)
 	kept := make([]bool, len(blocks))
-	letters := 0
+	letters, best := 0, expected(blocks, probability)
+	pageSure := bound(best, pageShare)
 	for i, b := range blocks {
 		if kept[i] = probability[i] >= pageSure; kept[i] {
 			letters += utf8.RuneCountInString(b.Text)
 		}
 	}
-	if letters < 60 {
+	if letters < 60 || best < hopeless {
 		weak := 0
 		for i, b := range blocks {
 			if probability[i] >= .15 {

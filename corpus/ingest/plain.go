@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -47,9 +46,6 @@ type page struct {
 }
 
 const (
-	share     = .53 // of the expected F1, is the probability from which a block is body
-	least     = .25
-	most      = .55
 	inside    = .2 // the same inside a text that is nearly all body
 	nearlyAll = .85
 	aFew      = 8 // blocks of a text that may be nothing but an article
@@ -60,7 +56,7 @@ const (
 func (p *page) choose() {
 	p.keep, p.field, p.standfirst = make([]bool, len(p.blocks)), make([]bool, len(p.blocks)), -1
 	var all, kept, likely float32
-	sure := p.bound()
+	sure := bound(expected(p.blocks, p.body), textShare)
 	first, last := -1, -1
 	for i, b := range p.blocks {
 		n := float32(len(b.Text))
@@ -93,28 +89,6 @@ func (p *page) choose() {
 		}
 	}
 }
-
-// bound gives the probability from which a block is body: a share of the F1 that
-// may be expected of the best choice of blocks, so that more is kept of a text of
-// which little is sure. Half of it would be the best for F1 itself (Lipton, Elkan and
-// Narayanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", 2014).
-func (p *page) bound() float32 {
-	order := make([]int, len(p.blocks))
-	var mass float32
-	for i := range order {
-		order[i] = i
-		mass += p.body[i] * p.weight(i)
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(p.body[b], p.body[a]), a-b) })
-	var hit, kept, best float32
-	for _, i := range order {
-		hit, kept = hit+p.body[i]*p.weight(i), kept+p.weight(i)
-		best = max(best, 2*hit/(kept+mass))
-	}
-	return min(most, max(least, share*best))
-}
-
-func (p *page) weight(i int) float32 { return float32(len(p.blocks[i].Text)) + 6 }
 
 // keepSpoken keeps what is said in a transcript, however short: the blocks that
 // begin with a name in capitals and a colon, where they are a third of the text.
