@@ -96,6 +96,7 @@ const (
 	articleLeast = 40  // words of an article before its comments
 	sureProse    = .95 // probability of body from which a line is no caption, whatever its end
 	unlikely     = .8  // probability of body below which a line under such a heading, or the head of comments, is none
+	likely       = .35 // probability of body from which the words of a line count as the article's
 )
 
 // leadsAway reports a line that leads to something else than the article.
@@ -179,12 +180,12 @@ func (p *Page) Settle(body []float32) {
 func (p *Page) remarksAt(body []float32) int {
 	var all, before float32
 	for i := range body {
-		if body[i] > .5 {
+		if body[i] > likely {
 			all += p.local[i].words
 		}
 	}
 	for i := range body {
-		if body[i] > .5 {
+		if body[i] > likely {
 			before += p.local[i].words
 		}
 		if before >= articleLeast && headsRemarks(p.blocks[i].Text) && (body[i] < unlikely && before*2 >= all || p.remarked(i)) {

@@ -56,7 +56,8 @@ var errModel = errors.New("trees: not a model, or one for other features")
 
 // AppendBinary writes the forest: base, number of trees, then each tree in
 // preorder, a feature byte (0 for a leaf, else index+1) and a little-endian
-// float32 a node.
+// float32 a node. The values of leaves keep five bits of their mantissas, so that
+// they take less room when they are compressed: hundreds of them are added up.
 func (f *Forest) AppendBinary(b []byte) ([]byte, error) {
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(f.base))
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(f.roots)))
@@ -66,10 +67,17 @@ func (f *Forest) AppendBinary(b []byte) ([]byte, error) {
 	return b, nil
 }
 
+// leafBits are the bits of a leaf's value that are not written.
+const leafBits = 1 << 18
+
 func (f *Forest) appendNode(b []byte, at int32) []byte {
 	n := f.nodes[at]
 	b = append(b, byte(n.feature+1))
-	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(n.threshold))
+	bits := math.Float32bits(n.threshold)
+	if n.feature < 0 {
+		bits = (bits + leafBits/2) &^ (leafBits - 1)
+	}
+	b = binary.LittleEndian.AppendUint32(b, bits)
 	if n.feature >= 0 {
 		b = f.appendNode(b, n.left)
 		b = f.appendNode(b, n.right)
