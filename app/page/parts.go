@@ -82,6 +82,8 @@ const (
 	garbageTyping = 60 // what a key leaves behind can wait until the reader stops
 	garbageOpen   = 60 // with quotations at hand something is collected after every page, and not in the midst of one
 	garbageFirst  = 400
+
+	garbageRehearsed = 5
 )
 
 // lookUp answers the search of a state where the page does not wait for it.

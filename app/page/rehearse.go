@@ -3,6 +3,8 @@
 package page
 
 import (
+	"runtime/debug"
+
 	"onrecord/app/route"
 	"onrecord/app/store"
 	"onrecord/app/view"
@@ -10,7 +12,7 @@ import (
 
 // rehearsals is how many searches are rehearsed. Browsers make code fast that ran
 // for a while, which takes about so many.
-const rehearsals = 90
+const rehearsals = 60
 
 // rehearse searches for what stands in headlines, so that the searches after it are
 // answered by code that is fast already. It lets the page do something else in
@@ -20,6 +22,8 @@ func (o *source) rehearse() {
 	if len(list) == 0 || !o.indexed || !o.desk.AtHand() {
 		return
 	}
+	debug.SetGCPercent(garbageRehearsed)
+	defer debug.SetGCPercent(garbage)
 	for i := range rehearsals {
 		r := view.Request(route.State{Query: store.Rehearsal(list[i*len(list)/rehearsals].Title, i)})
 		r.Limit = 10
