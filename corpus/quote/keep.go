@@ -34,7 +34,7 @@ func (r *resolver) prose(x *tag.Attribution, everything bool) {
 		if tag.Statement(r.text, a.cue) {
 			sure = sureShort
 		}
-		keep = keep || x.Sure > sure && len(a.cue) > 0 && tag.Attributes(r.text, a.cue)
+		keep = keep || x.Sure > sure && len(a.cue) > 0 && tag.Attributes(r.text, a.cue) && !passively(a.cue[0].Of(r.text), namingWords)
 	default:
 		sure := surePlain
 		if a.source.Len() == 0 {
@@ -73,18 +73,25 @@ func idle(cue string) bool {
 	return false
 }
 
-// addressed reports whether a cue says what its subject was told, not what it
-// said: "was asked about".
+// addressed reports whether a cue says what its subject was told or called, not
+// what it said: "was asked about".
 func addressed(cue string) bool {
-	passively := false
+	return passively(cue, addressedWords) || passively(cue, namingWords)
+}
+
+// passively reports whether one of the verbs stands in the passive.
+func passively(cue string, verbs map[string]bool) bool {
+	found := false
 	for w := range strings.FieldsSeq(text.Fold(cue)) {
-		if passively && addressedWords[w] {
+		if found && verbs[w] {
 			return true
 		}
-		passively = passively || passive[w]
+		found = found || passive[w]
 	}
 	return false
 }
+
+var namingWords = wordSet("called named titled entitled dubbed nicknamed")
 
 var addressedWords = wordSet(`told asked informed reminded advised assured warned urged accused charged criticized criticised praised blamed questioned
 

@@ -41,7 +41,9 @@ func (l *linker) join(choose func(*orphan) int) {
 	for i := range found {
 		a := found[i]
 		if len(a.Cue) > 0 || len(a.Source) > 0 {
-			l.out, before, between = append(l.out, a), len(l.out), 0
+			if l.out = append(l.out, a); before < 0 || l.spoken(&a) {
+				before, between = len(l.out)-1, 0
+			}
 			continue
 		}
 		o := orphan{Attribution: &a, between: between}
@@ -58,6 +60,12 @@ func (l *linker) join(choose func(*orphan) int) {
 		l.out = append(l.out, a)
 		between++
 	}
+}
+
+// spoken reports whether an attribution can go on in a quotation: it has one,
+// or its cue is one of speech, unlike "marking the first visit".
+func (l *linker) spoken(a *Attribution) bool {
+	return !l.isPlain(a) || Statement(l.article, a.Cue)
 }
 
 // to returns the attribution that a way leads to, nil for none, and whether

@@ -8,13 +8,14 @@ import (
 // learner fits the weights of one run.
 type learner struct {
 	Options
+	Fit
 	seqs   []sequence
 	rows   [][2 * width]float32 // weights, and behind them the sums of their squared gradients
 	avg    []float32
 	trans  [numEdges][NumLabels][NumLabels]float32
 	transG [numEdges][NumLabels][NumLabels]float32
 	transA [numEdges][NumLabels][NumLabels]float32
-	kept   int // epochs in avg
+	kept   int // times that the weights went into avg
 	lat    lattice
 	wr     writer
 	rng    *rand.Rand
@@ -28,9 +29,9 @@ type sequence struct {
 	gold     []Label
 }
 
-func newLearner(opt Options) *learner {
+func newLearner(opt Options, f Fit) *learner {
 	n := width << opt.Bits
-	l := &learner{Options: opt, rows: make([][2 * width]float32, 1<<opt.Bits), avg: make([]float32, n)}
+	l := &learner{Options: opt, Fit: f, rows: make([][2 * width]float32, 1<<opt.Bits), avg: make([]float32, n)}
 	l.rng = rand.New(rand.NewPCG(opt.Seed, 1))
 	l.wr.mask = 1<<opt.Bits - 1
 	return l
@@ -57,12 +58,12 @@ func (l *learner) learn() {
 	order := l.rng.Perm(len(l.seqs))
 	for epoch := range l.Epochs {
 		l.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		loss := 0.0
-		for _, i := range order {
+		loss, every := 0.0, max(1, len(order)/max(1, l.Keeps))
+		for n, i := range order {
 			loss += l.step(&l.seqs[i])
-		}
-		if epoch >= l.Epochs/2 {
-			l.keep()
+			if epoch >= l.Epochs/2 && n%every == every-1 {
+				l.keep()
+			}
 		}
 		l.Log("epoch %d: loss %.0f", epoch, loss)
 	}
@@ -238,6 +239,32 @@ func (l *learner) quantise(w *weights) {
 		}
 	}
 	w.exp = exponentiate(&w.trans)
+}
+
+// mean averages the weights of runs that share their features.
+func mean(all []*weights) weights {
+	n := len(all)
+	out := weights{bits: all[0].bits, scale: all[0].scale, rows: make([]uint64, len(all[0].rows))}
+	for i := range out.rows {
+		for shift := 0; shift < 8*int(NumLabels); shift += 8 {
+			sum := n / 2
+			for _, w := range all {
+				sum += int(byte(w.rows[i] >> shift))
+			}
+			out.rows[i] |= uint64(sum/n) << shift
+		}
+	}
+	for e := range out.trans {
+		for a := range out.trans[e] {
+			for b := range out.trans[e][a] {
+				for _, w := range all {
+					out.trans[e][a][b] += w.trans[e][a][b] / float32(n)
+				}
+			}
+		}
+	}
+	out.exp = exponentiate(&out.trans)
+	return out
 }
 
 // weightStep is the difference between neighbouring values of a weight: coarse

@@ -61,7 +61,7 @@ func learn(t *testing.T) *tag.Model {
 		all = append(all, example(n+10))
 	}
 	words := tag.NewWords([][]string{{"ann", "bob"}, {"said"}}, [][]string{{"ann"}, {"bob"}, {"said"}})
-	return tag.Learn(all, tag.Options{Seed: 1, Bits: 10, Epochs: 3, Rate: 0.1, Folds: 2, Words: words, Log: func(string, ...any) {}})
+	return tag.Learn(all, tag.Options{Seed: 1, Bits: 10, Rate: 0.1, Fits: []tag.Fit{{Epochs: 3}}, Folds: 2, Words: words, Log: func(string, ...any) {}})
 }
 
 // TestModel learns a small grammar, writes the model, reads it and finds with

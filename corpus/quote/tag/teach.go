@@ -1,7 +1,9 @@
 package tag
 
 import (
+	"runtime"
 	"slices"
+	"sync"
 
 	"onrecord/corpus"
 )
@@ -24,38 +26,39 @@ type Gold struct {
 
 // Options say how to learn.
 type Options struct {
-	Seed    uint64
-	Bits    uint32         // a run has 1<<Bits rows of weights
-	Epochs  int            // runs over the examples
-	Rate    float64        // of learning
-	Dropout float64        // share of features left out at each step
-	Folds   int            // of the examples, so that the second run learns from tags of articles the first one did not see
-	Words   *Words         // classes of words, or nil
-	Base    *Model         // when given, both runs are taken from here and only the rest is learnt
-	Parts   []*Model       // of the folds, when they are there already
-	Keep    func([]*Model) // is given the models of the folds, when not nil
-	Log     func(format string, args ...any)
+	Seed  uint64
+	Bits  uint32         // a run has 1<<Bits rows of weights
+	Rate  float64        // of learning
+	Fits  []Fit          // ways in which the runs are fitted; their weights are averaged
+	Folds int            // of the examples, so that the second run learns from tags of articles the first one did not see
+	Words *Words         // classes of words, or nil
+	Base  *Model         // when given together with Parts, both runs are taken from here and only the rest is learnt
+	Parts []*Model       // of the folds
+	Keep  func([]*Model) // is given the models of the folds, when not nil
+	Log   func(format string, args ...any)
+}
+
+// Fit is one way to fit a run.
+type Fit struct {
+	Epochs  int     // times that the examples are gone through
+	Keeps   int     // times in each of the later epochs that the weights are taken into their average
+	Dropout float64 // share of features left out at each step
 }
 
 // Learn fits both runs to the examples by gradient steps on the conditional
 // likelihood (AdaGrad, Duchi, Hazan and Singer 2011), with the weights of the
-// later epochs averaged. What follows the runs learns from tags of articles
+// later epochs and of all fits averaged. What follows the runs learns from tags of articles
 // that the runs did not see. The same examples and options give the same model.
 func Learn(examples []Example, opt Options) *Model {
 	if opt.Base != nil {
 		opt.Words = opt.Base.words
 	}
 	t := newTeacher(examples, opt)
-	folds := opt.Parts
-	if folds == nil {
-		folds = t.parts()
-	}
-	m := &Model{words: opt.Words}
-	if opt.Base != nil {
+	m, folds := &Model{words: opt.Words}, opt.Parts
+	if opt.Base != nil && folds != nil {
 		m.runs = opt.Base.runs
 	} else {
-		t.fit(&m.runs[0], -1, false)
-		t.fit(&m.runs[1], -1, true)
+		m, folds = t.runs()
 	}
 	t.tag(folds)
 	if opt.Keep != nil {
@@ -73,63 +76,91 @@ type teacher struct {
 	opt      Options
 	examples []Example
 	docs     [][]*context
-	firsts   [][]*pass
 	tags     [][]Tags // by a model of another fold
 }
 
 func newTeacher(examples []Example, opt Options) *teacher {
-	t := &teacher{opt: opt, examples: examples, docs: make([][]*context, len(examples)), firsts: make([][]*pass, len(examples))}
+	t := &teacher{opt: opt, examples: examples, docs: make([][]*context, len(examples))}
 	for i := range examples {
 		t.docs[i] = newContexts(examples[i].Text, examples[i].Paras, opt.Words)
 	}
 	return t
 }
 
-// parts fits a model to all examples but every n-th, for each fold.
-func (t *teacher) parts() []*Model {
-	out := make([]*Model, t.opt.Folds)
-	for fold := range out {
-		out[fold] = &Model{words: t.opt.Words, link: linkWeights{w: make([]int8, 1<<linkBits), scale: 1}, judge: linkWeights{w: make([]int8, 1<<judgeBits), scale: 1}}
-		t.fit(&out[fold].runs[0], fold, false)
-		var l lattice
-		wr := writer{out: make([]uint32, 0, maxFeatures)}
-		for i := fold; i < len(t.docs); i += t.opt.Folds {
-			t.firsts[i] = make([]*pass, len(t.docs[i]))
-			for k, c := range t.docs[i] {
-				out[fold].runs[0].run(c, &l, &wr)
-				t.firsts[i][k] = l.pass()
+// runs fits both runs to all examples, and to all but every n-th for each fold.
+func (t *teacher) runs() (m *Model, folds []*Model) {
+	var fits [][]*Model
+	for _, f := range t.opt.Fits {
+		fits = append(fits, t.fitted(f))
+	}
+	all := fits[0]
+	for i, m := range all {
+		for r := range m.runs {
+			var same []*weights
+			for _, f := range fits {
+				same = append(same, &f[i].runs[r])
 			}
+			m.runs[r] = mean(same)
 		}
 	}
-	for fold := range out {
-		t.fit(&out[fold].runs[1], fold, true)
-	}
-	return out
+	return all[t.opt.Folds], all[:t.opt.Folds]
 }
 
-// fit fits one run to the examples of all folds but one.
-func (t *teacher) fit(w *weights, without int, second bool) {
-	l := newLearner(t.opt)
-	for i := range t.examples {
-		if without >= 0 && i%t.opt.Folds == without {
-			continue
-		}
-		for k, c := range t.docs[i] {
-			c.first = nil
-			if second {
-				c.look(t.firsts[i], k)
-			}
-		}
-		l.add(t.docs[i], t.examples[i].Labels, t.examples[i].Weight)
+// fitted gives models whose runs are fitted in one way: those of the folds,
+// and that of all examples.
+func (t *teacher) fitted(f Fit) []*Model {
+	all := make([]*Model, t.opt.Folds+1)
+	for i := range all {
+		all[i] = &Model{words: t.opt.Words}
 	}
-	l.learn()
-	l.quantise(w)
+	t.fit(all, 0, f)
+	t.look(all)
+	t.fit(all, 1, f)
 	for _, d := range t.docs {
 		for _, c := range d {
 			c.first = nil
 		}
 	}
-	t.opt.Log("fitted: without fold %d, second run %v", without, second)
+	return all
+}
+
+// fit fits one run of every model, each to the examples of all folds but its own.
+func (t *teacher) fit(all []*Model, run int, f Fit) {
+	var wait sync.WaitGroup
+	turn := make(chan bool, runtime.GOMAXPROCS(0))
+	for fold, m := range all {
+		wait.Go(func() {
+			turn <- true
+			l := newLearner(t.opt, f)
+			for i := range t.examples {
+				if i%t.opt.Folds != fold {
+					l.add(t.docs[i], t.examples[i].Labels, t.examples[i].Weight)
+				}
+			}
+			l.learn()
+			l.quantise(&m.runs[run])
+			t.opt.Log("fitted: fold %d, run %d", fold, run)
+			<-turn
+		})
+	}
+	wait.Wait()
+}
+
+// look shows every article what the first run of the model that did not learn
+// from it made of it.
+func (t *teacher) look(all []*Model) {
+	var l lattice
+	wr := writer{out: make([]uint32, 0, maxFeatures)}
+	for i, doc := range t.docs {
+		first := make([]*pass, len(doc))
+		for k, c := range doc {
+			all[i%t.opt.Folds].runs[0].run(c, &l, &wr)
+			first[k] = l.pass()
+		}
+		for k, c := range doc {
+			c.look(first, k)
+		}
+	}
 }
 
 // tag has every example tagged by the model of the fold that did not learn

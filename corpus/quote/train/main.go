@@ -17,22 +17,24 @@ import (
 	"onrecord/corpus/quote/tag"
 )
 
+// fits are two ways of learning that make different mistakes: what they agree
+// on weighs more in their average.
+var fits = []tag.Fit{{Epochs: 6, Keeps: 1, Dropout: 0.3}, {Epochs: 10, Keeps: 4, Dropout: 0.4}}
+
 func main() {
 	data := flag.String("data", "../shared/eval/polnear/train", "folder of annotated articles")
 	own := flag.String("own", "corpus/quote/train/own.txt", "file of annotated paragraphs to learn from as well")
 	speech := flag.String("speech", "../shared/eval/quotes/speech_cues.txt", "file of words of speech, which tell statements from other attributions")
 	out := flag.String("o", "corpus/quote/model.gz", "model file to write")
-	opt := tag.Options{}
+	opt := tag.Options{Fits: fits}
 	flag.Uint64Var(&opt.Seed, "seed", 1, "seed of all random choices")
 	bits := flag.Uint("bits", 17, "logarithm of the number of weight rows of each run")
-	flag.IntVar(&opt.Epochs, "epochs", 6, "runs over the articles")
 	flag.Float64Var(&opt.Rate, "rate", 0.015, "rate of learning")
-	flag.Float64Var(&opt.Dropout, "dropout", 0.3, "share of features left out at each step")
 	flag.IntVar(&opt.Folds, "folds", 4, "parts the articles are split into to prepare the second run")
 	gold := flag.String("predict", "", "folder of articles to tag with the model instead of learning")
 	pred := flag.String("pred", "pred.jsonl", "file to write what was found to")
-	base := flag.String("base", "", "model to take everything but the linker from")
-	parts := flag.String("parts", "", "prefix of files for the models of the folds: read where they are there, written where not")
+	base := flag.String("base", "", "model to take both runs from, when -parts are there too")
+	parts := flag.String("parts", "", "prefix of files for the models of the folds: with -base read, and written in any case")
 	texts := flag.String("texts", "../shared/bench/search/data/10k.json.gz", "articles nobody annotated, to put words into classes by; none when empty")
 	flag.Parse()
 	opt.Bits = uint32(*bits)
