@@ -210,7 +210,7 @@ func TestCite(t *testing.T) {
 	if got := d.Cite(i, 0); !strings.HasPrefix(got, report) {
 		t.Errorf("got %s", got)
 	}
-	if got := d.Cite(i, 1); !strings.HasPrefix(got, "“I can hardly agree with the proposition") || !strings.Contains(got, "China,” – Liang Guanglie\n"+report) {
+	if got := d.Cite(i, 2); !strings.HasPrefix(got, "“I can hardly agree with the proposition") || !strings.Contains(got, "China,” – Liang Guanglie\n"+report) {
 		t.Errorf("got %s", got)
 	}
 }
