@@ -66,8 +66,10 @@ func (s *shell) ready() {
 	}
 	s.offerScripts()
 	time.Sleep(scriptAsks)
-	for o.answering > 0 {
-		time.Sleep(time.Millisecond)
+	if o.answering > 0 {
+		o.answered = make(chan struct{})
+		<-o.answered
+		time.Sleep(time.Millisecond) // or the app goes on before the script can
 	}
 }
 

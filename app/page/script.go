@@ -31,7 +31,7 @@ func (s *shell) offerScripts() {
 		r.Limit = limit
 		o := s.source
 		o.answering++
-		defer func() { o.answering-- }()
+		defer o.answer()
 		o.batch()
 		result, err := o.find(r)
 		if err != nil {
@@ -44,6 +44,14 @@ func (s *shell) offerScripts() {
 		return view.JSON(found), nil
 	})
 	go s.rested()
+}
+
+// answer notes that a script has its answer.
+func (o *source) answer() {
+	if o.answering--; o.answering == 0 && o.answered != nil {
+		close(o.answered)
+		o.answered = nil
+	}
 }
 
 // rested tells the page that it may do what can wait once nobody has searched

@@ -29,6 +29,7 @@ type source struct {
 	awaited   bool               // quotations are, when there is time
 	asked     int                // how often scripts searched
 	answering int                // scripts that wait for an answer
+	answered  chan struct{}      // is closed when none does, if it is there
 	searched  time.Time          // when somebody last did
 	indexed   bool               // the whole index is at hand
 	untidy    bool               // nothing is collected since quotations were read
