@@ -278,13 +278,15 @@ func TestScoresPages(t *testing.T) {
 
 func TestScoresFields(t *testing.T) {
 	measured(t)
-	var title, author, date, stay, gone, textTitle, textStay, textGone rate
+	var title, author, date, stay, gone, textTitle, textStay, textGone, told, untold rate
 	for _, r := range truths(t, "data/metadata/truth.jsonl") {
 		text := one(t, r.ID+".txt", readShared(t, "data/metadata/text/"+r.ID+".txt"))
 		if r.Title != "" && r.Visible.Title {
 			textTitle.add(plain(text.Article.Title) == plain(r.Title))
 		}
 		segments(&textStay, &textGone, text.Article.Text, r)
+		a := &text.Article
+		segments(&told, &untold, a.Title+" "+a.Standfirst+" "+a.Text, r)
 		path := "data/metadata/html/" + r.ID + ".html.gz"
 		if _, err := os.Stat(filepath.Join(shared, path)); err != nil {
 			continue
@@ -320,6 +322,8 @@ func TestScoresFields(t *testing.T) {
 	check(t, "headline of texts", textTitle, .85)
 	check(t, "segments of texts that stay", textStay, .95)
 	check(t, "segments of texts that go", textGone, .90)
+	check(t, "the same with headline and standfirst: that stay", told, 0) // some of them are the headline
+	check(t, "the same with headline and standfirst: that go", untold, 0)
 }
 
 func segments(stay, gone *rate, text string, r truth) {
