@@ -142,6 +142,13 @@ func (s *shell) cite() {
 	})
 }
 
+// cites copies what stands in the detail when its button was clicked.
+func (s *shell) cites(_ app.Context, e app.Event) {
+	if e.Get("target").Call("closest", "[data-cite]").Truthy() {
+		s.cite()
+	}
+}
+
 type quotesRoom struct {
 	facets []components.Facet
 	list   components.QuoteRows
@@ -183,7 +190,7 @@ func (r quotesRoom) view(s *shell) app.UI {
 	if s.filtering {
 		class += " filtering"
 	}
-	return app.Main().Class(class).ID("main").TabIndex(-1).Body(
+	return app.Main().Class(class).ID("main").TabIndex(-1).OnClick(s.cites).Body(
 		app.H1().Class("vh").Text("Quotations"),
 		components.Facets(r.facets, nil, nil),
 		r.list.Body(s.toggleFilters),

@@ -59,6 +59,7 @@ func (d *Desk) leftOut(u *corpus.Utterance) []markup.Link {
 // alone.
 func (d *Desk) detail(i int) *markup.Utterance {
 	v := d.Utterance(i, 2)
+	v.Cites = true
 	for _, n := range d.Utterances[i].Similar {
 		u := &d.Utterances[n]
 		article := d.Quotations[u.Variants[0].Quotation].Article

@@ -20,7 +20,7 @@ var hostile = []string{
 // allowed are the elements and attributes that we write ourselves.
 var (
 	elements   = strings.Fields("article header footer section aside main nav div p h1 h2 h3 h4 b a bdi span q mark time details summary ul ol li blockquote del ins dl dt dd svg rect circle path table caption thead tbody tr th td small i form input kbd code pre button line text title")
-	attributes = strings.Fields("class id href lang dir datetime data-q rel target tabindex aria-label aria-hidden aria-current viewbox preserveaspectratio width height role action type name value placeholder autocomplete cx cy r d x y title scope aria-sort data-csv x1 x2 y1 y2 text-anchor data-g data-from data-to data-row")
+	attributes = strings.Fields("class id href lang dir datetime data-q rel target tabindex aria-label aria-hidden aria-current viewbox preserveaspectratio width height role action type name value placeholder autocomplete cx cy r d x y title scope aria-sort data-csv data-cite x1 x2 y1 y2 text-anchor data-g data-from data-to data-row")
 )
 
 // check parses a view and fails when anything stands in it that we do not
@@ -69,7 +69,7 @@ func TestHostileText(t *testing.T) {
 		link, day := Link{Href: "/x/", Text: s}, Day{ISO: s, Text: s}
 		report := Report{Href: "/x/", Title: s, Outlet: s, Byline: s, Day: day, Facts: s}
 		note := Note{Hue: "s1", Speaker: link, Cue: s, Kind: "direct", Sure: 90, Why: s, Printed: []Link{link}}
-		utterance := Utterance{Hue: "s1", Speaker: link, Context: s, Full: s, Fullest: link, Printed: 2,
+		utterance := Utterance{Cites: true, Hue: "s1", Speaker: link, Context: s, Full: s, Fullest: link, Printed: 2,
 			Variants:    []Variant{{Outlet: link, Day: day, Page: s, Edits: []Edit{{corpus.Same, s}, {corpus.Delete, s}, {corpus.Insert, s}, {corpus.Gap, s}}, Tag: s}},
 			Paraphrases: []Paraphrase{{link, s}}, LeftOut: slices.Repeat([]Link{link}, 9), Similar: []Similar{{link, s, false}, {link, s, true}, {link, s, true}}}
 		for name, view := range map[string]string{

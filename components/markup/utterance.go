@@ -21,6 +21,7 @@ type Utterance struct {
 	Paraphrases []Paraphrase
 	LeftOut     []Link
 	Similar     []Similar
+	Cites       bool // it stands where the app copies it with its citation
 }
 
 // Variant is one printing beside the fullest one.
@@ -76,6 +77,7 @@ func (u Utterance) HTML() string {
 
 func (u Utterance) head(h *builder) {
 	h.open("header")
+	h.open("div", "class", "over")
 	heading := "h" + strconv.Itoa(max(u.Level, 2))
 	h.open(heading, "class", "who")
 	h.link(u.Speaker.Href, orUnknown(u.Speaker.Text), "dir", "auto")
@@ -83,6 +85,10 @@ func (u Utterance) head(h *builder) {
 		h.el("span", " · "+u.Context, "class", "soft")
 	}
 	h.close(heading)
+	if u.Cites {
+		h.el("button", "Copy with citation", "type", "button", "class", "btn cite", "data-cite", "said")
+	}
+	h.close("div")
 	h.el("blockquote", u.Full, "class", "full", "dir", "auto")
 	h.open("p", "class", "soft sum")
 	h.text("Fullest printing: ")
@@ -188,11 +194,15 @@ func (u Utterance) foot(h *builder) {
 		h.close("p")
 	}
 	if n := len(u.LeftOut); n > 0 {
+		shown := n
+		if n > shownLeftOut+1 { // one more is named, not told of
+			shown = shownLeftOut
+		}
 		h.open("p")
 		h.el("b", "Left out: ")
-		links(h, u.LeftOut[:min(n, shownLeftOut)])
+		links(h, u.LeftOut[:shown])
 		h.close("p")
-		fold(h, u.LeftOut[min(n, shownLeftOut):], links)
+		fold(h, u.LeftOut[shown:], links)
 	}
 	u.similar(h, "Similar words, another occasion: ", false)
 	u.similar(h, "Similar words, another sentence: ", true)

@@ -1,0 +1,30 @@
+package e2e
+
+import "testing"
+
+// TestNarrowedAtOnce: of a dossier beside the app, the page that stands there can be
+// narrowed before its quotations came, and a reader who goes on is not called back.
+func TestNarrowedAtOnce(t *testing.T) {
+	p := open(t, serve(t, besideSite(t), "/"), "/")
+	p.until("the app is there", "globalThis.onrecord")
+	p.mayCopy()
+	p.clickOn(`document.querySelector('nav a[href="/quotes/"]')`)
+	p.until("filters stand there", "document.querySelectorAll('.facet label input').length > 5")
+	outlet := "[...document.querySelectorAll('.facet label')].find(l => l.textContent.startsWith('Quay 3')).querySelector('input')"
+	p.clickOn(outlet)
+	p.until("it is narrowed", "location.search.includes('outlet=Quay') && document.querySelector('.chip') && "+outlet+".checked")
+	p.until("rows have their words", "[...document.querySelectorAll('.rows .words')].every(w => w.textContent.includes('is safe again'))")
+	counted := get[string](p, "document.querySelector('.count').textContent")
+	p.reload()
+	p.until("the app is there again", "globalThis.onrecord && document.querySelector('.chip')")
+	if again := get[string](p, "document.querySelector('.count').textContent"); again != counted {
+		t.Errorf("%q, and %q when it is loaded so", counted, again)
+	}
+	p.clickOn("document.querySelector('.rows .words a')")
+	p.until("it is open", "document.querySelector('.rows > li.on') && location.pathname.length > '/quotes/'.length")
+	p.clickOn("document.querySelector('[data-cite]')")
+	p.until("it is copied", "document.querySelector('.toast')?.textContent.includes('copied')")
+	p.until("with its words and outlet", "navigator.clipboard.readText().then(s => s.includes('is safe again') && s.includes('Quay'))")
+	p.clickOn("document.querySelector('.detail .vars a, .detail .sum a')")
+	p.until("the report tells how its speaker was found", "document.querySelector('.side details')?.textContent.includes('named as')")
+}
