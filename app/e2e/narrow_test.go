@@ -26,5 +26,5 @@ func TestNarrowedAtOnce(t *testing.T) {
 	p.until("it is copied", "document.querySelector('.toast')?.textContent.includes('copied')")
 	p.until("with its words and outlet", "navigator.clipboard.readText().then(s => s.includes('is safe again') && s.includes('Quay'))")
 	p.clickOn("document.querySelector('.detail .vars a, .detail .sum a')")
-	p.until("the report tells how its speaker was found", "document.querySelector('.side details')?.textContent.includes('named as')")
+	p.until("the report tells how its speaker was found", "document.querySelector('.side details')?.textContent.includes('Named as')")
 }

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -164,20 +165,27 @@ func (s *shell) draw(how arrival) {
 	}
 }
 
-// bringTexts draws the page once texts were fetched; behind a page that stands, when
-// the browser has nothing else to do.
+// bringTexts draws the page once texts were fetched; behind a page that stands, a
+// few at a time when the browser has nothing else to do, as long as the reader
+// stays.
 func (s *shell) bringTexts(how arrival, missed []int) {
 	turn := s.turns
 	s.await(how, func() error {
-		if how == arriveAwake {
-			browser.Rest()
+		if how != arriveAwake {
+			return s.source.desk.Fetch(missed)
 		}
-		if turn != s.turns {
-			return nil
+		var errs []error
+		for part := range slices.Chunk(missed, fewTexts) {
+			if browser.Rest(); turn != s.turns {
+				break
+			}
+			errs = append(errs, s.source.desk.Fetch(part))
 		}
-		return s.source.desk.Fetch(missed)
+		return errors.Join(errs...)
 	}, s.incomplete)
 }
+
+const fewTexts = 8
 
 // put puts a room into its place.
 func (s *shell) put(r room, title string, how arrival) {
