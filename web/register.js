@@ -101,3 +101,16 @@ function onrecordPicked(list, max) {
   const files = [...list].slice(0, max);
   return { names: files.map((f) => f.webkitRelativePath || f.name).join("\0"), files };
 }
+
+// Fetches a file past every cache, or not: a buffer of its bytes, and with them, where the browser hashes, what a file that is
+// named by its hash should be called. The app asks for many at a time, so that each is one promise.
+async function onrecordFetch(address, afresh) {
+  const early = onrecordFirst[address];
+  delete onrecordFirst[address];
+  const response = await (!afresh && early || fetch(address, afresh ? { cache: "reload" } : {})).catch(() => { throw Error("there is no connection"); });
+  if (!response.ok) throw Error("the server answers " + response.status);
+  const buffer = await response.arrayBuffer().catch(() => { throw Error("the connection broke off"); });
+  const sum = address.endsWith(".bin") && await (buffer.sha256 || crypto.subtle?.digest("SHA-256", buffer));
+  if (sum) buffer.hash = Array.from(new Uint8Array(sum), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return buffer;
+}

@@ -3,63 +3,33 @@
 package browser
 
 import (
-	"encoding/hex"
 	"errors"
-	"strconv"
 	"syscall/js"
 	"time"
 )
 
 // Fetch fetches what lies at an address, past every cache if it says afresh. It
-// waits, so it needs a goroutine of its own.
+// waits, so it needs a goroutine of its own. What the page asked for before the app
+// was there is not asked for again.
 func Fetch(address string, afresh bool) (buffer js.Value, err error) {
-	response, ok := await(asked(address, afresh))
+	buffer, ok := await(window.Call("onrecordFetch", address, afresh))
 	if !ok {
-		return js.Value{}, errors.New("there is no connection")
-	}
-	if !response.Get("ok").Bool() {
-		return js.Value{}, errors.New("the server answers " + strconv.Itoa(response.Get("status").Int()))
-	}
-	if buffer, ok = await(response.Call("arrayBuffer")); !ok {
-		return js.Value{}, errors.New("the connection broke off")
+		return js.Value{}, errors.New(buffer.Get("message").String())
 	}
 	return buffer, nil
-}
-
-// asked is the promise of a response: the one that the page asked for before the
-// app was there, if it is for this address, and otherwise a new one.
-func asked(address string, afresh bool) js.Value {
-	first := window.Get("onrecordFirst")
-	if first.Truthy() && first.Get(address).Truthy() {
-		early := first.Get(address)
-		first.Delete(address)
-		if !afresh {
-			return early
-		}
-	}
-	options := map[string]any{}
-	if afresh {
-		options["cache"] = "reload"
-	}
-	return window.Call("fetch", address, options)
 }
 
 // CanDigest reports whether the browser hashes for us; it does on safe
 // connections only.
 func CanDigest() bool { return window.Get("crypto").Get("subtle").Truthy() }
 
-// Digest returns the first n bytes of the SHA-256 of a buffer in hexadecimal. It
-// waits, so it needs a goroutine of its own.
-func Digest(buffer js.Value, n int) string {
-	hashing := buffer.Get("sha256") // what the page fetched before the app was there is hashed
-	if !hashing.Truthy() {
-		hashing = window.Get("crypto").Get("subtle").Call("digest", "SHA-256", buffer)
+// Hash returns the SHA-256 of a buffer that [Fetch] gave in hexadecimal, or "" where
+// the browser does not hash, or the address is none that ends with ".bin".
+func Hash(buffer js.Value) string {
+	if h := buffer.Get("hash"); h.Truthy() {
+		return h.String()
 	}
-	sum, ok := await(hashing)
-	if !ok {
-		return ""
-	}
-	return hex.EncodeToString(Bytes(sum)[:n])
+	return ""
 }
 
 var (
@@ -74,8 +44,11 @@ const breathe = 8 * time.Millisecond
 
 // Breathe lets the browser do something else if it was kept from it for long.
 // It waits, so it needs a goroutine of its own.
-func Breathe() {
-	if time.Since(breathed) < breathe {
+func Breathe() { BreatheAfter(breathe) }
+
+// BreatheAfter is Breathe with another bound, for work that the reader waits for.
+func BreatheAfter(long time.Duration) {
+	if time.Since(breathed) < long {
 		return
 	}
 	if breaths == nil {

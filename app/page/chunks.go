@@ -106,7 +106,7 @@ func (c *chunks) fetch(name string) (js.Value, error) {
 // that can be told.
 func sound(name string, buffer js.Value) bool {
 	hash, _, _ := strings.Cut(name, ".")
-	return len(hash) != hashDigits || !browser.CanDigest() || browser.Digest(buffer, hashDigits/2) == hash
+	return len(hash) != hashDigits || !browser.CanDigest() || strings.HasPrefix(browser.Hash(buffer), hash)
 }
 
 // near reports whether a file need not be fetched over the network.

@@ -33,7 +33,7 @@ func (s *shell) needs(state route.State) []func() error {
 	} else if turn := s.turns; !o.desk.Counted(state) {
 		list = append(list, func() error {
 			o.desk.Count(state, func() bool {
-				browser.Breathe()
+				browser.BreatheAfter(waitedFor)
 				return turn == s.turns
 			})
 			return nil
@@ -44,6 +44,10 @@ func (s *shell) needs(state route.State) []func() error {
 	}
 	return list
 }
+
+// waitedFor is how long what the reader waits for may keep the page from anything
+// else.
+const waitedFor = 24 * time.Millisecond
 
 // searchOf returns the search that the page of a state shows or marks.
 func searchOf(state route.State) (route.State, bool) {
@@ -65,6 +69,7 @@ func (s *shell) ready() {
 	if o.begin() == nil {
 		o.index()
 	}
+	browser.Idle(func() { o.desk.Key() }) // which the first page that stands asks for
 	s.offerScripts()
 	time.Sleep(scriptAsks)
 	if o.answering > 0 {
