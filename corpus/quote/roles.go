@@ -47,6 +47,7 @@ func (r *resolver) holder(phrase []string, at int) *person {
 	if len(phrase) > 12 {
 		return nil
 	}
+	gender := genderOfTitles(phrase) // no "former first lady" is a man
 	for _, titles := range []func(*person) map[string]bool{
 		func(p *person) map[string]bool { return p.titles },
 		func(p *person) map[string]bool { return r.roles[strings.Join(p.words, " ")] },
@@ -55,6 +56,7 @@ func (r *resolver) holder(phrase []string, at int) *person {
 		best := 0
 		for _, p := range r.people.people {
 			switch v := fit(phrase, titles(p)); {
+			case p.gender()*gender < 0:
 			case v > best:
 				fitting, best = append(fitting[:0], p), v
 			case v == best && v > 0:
