@@ -35,7 +35,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   const ours = url.origin === location.origin && url.pathname.startsWith(base);
   if (!ours || event.request.method !== "GET") return;
-  event.respondWith(event.request.mode === "navigate" ? page(url) : file(event.request));
+  event.respondWith(event.request.mode === "navigate" ? page(url) : file(event.request, event));
 });
 
 async function install() {
@@ -88,13 +88,18 @@ async function keep(urls) {
   for (const url of urls) await file(new Request(url)).catch(() => { });
 }
 
-// What is not installed from the start is kept once it was asked for.
-async function file(request) {
+// What is not installed from the start is kept once it was asked for; who asked, in
+// an event, does not wait for that.
+async function file(request, event) {
   const cache = await caches.open(mine);
   const kept = request.cache !== "reload" && (await cache.match(request, { ignoreVary: true }));
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok && new URL(request.url).pathname.startsWith(base + "assets/lazy/")) await cache.put(request, response.clone());
+  if (response.ok && new URL(request.url).pathname.startsWith(base + "assets/lazy/")) {
+    const keeping = cache.put(request, response.clone());
+    if (event) event.waitUntil(keeping.catch(() => { }));
+    else await keeping;
+  }
   return response;
 }
 

@@ -158,8 +158,8 @@ type quotesRoom struct {
 	shown  int // index of the utterance, -1 for none
 }
 
-// firstRows are as many rows of the list as a wide screen holds.
-const firstRows = 12
+// firstRows are as many rows of the list as most screens hold.
+const firstRows = 8
 
 func (s *shell) quotesRoom(state route.State, rows int) quotesRoom {
 	var within map[int]bool
