@@ -82,6 +82,9 @@ func besideWorks(p *tab) {
 	if len(hits) != 1 || hits[0].ID != "r123" || !strings.Contains(hits[0].Snippet, "day 123") {
 		p.t.Errorf("a script finds %+v", hits)
 	}
+	if twice := get[string](p, fetchedTwice); twice != "" {
+		p.t.Errorf("fetched more than once: %s", twice)
+	}
 	p.write("#find", "cranes hour 77")
 	p.until("the report is found", "document.querySelector('.hit')?.textContent.includes('number 77')")
 	p.until("its text stands in the reader", "document.querySelector('.detail')?.textContent.includes('day 77 of')")
@@ -99,6 +102,13 @@ func besideWorks(p *tab) {
 	p.clickOn("[...document.querySelectorAll('main button')].find(b => b.textContent.includes('Check'))")
 	p.until("the quotation is found", "document.querySelector('main').textContent.includes('Quay 5')")
 }
+
+// fetchedTwice names what the page fetched more than once of the app and of the
+// parts that a first search needs.
+const fetchedTwice = `(() => {
+	const names = performance.getEntriesByType('resource').map(e => e.name).filter(n => /\.(bin|wasm)$/.test(n));
+	return names.length < 4 ? 'not even once' : names.filter((n, i) => names.indexOf(n) != i).join(' ');
+})()`
 
 const tryAgain = "[...document.querySelectorAll('button')].find(b => b.textContent == 'Try again')"
 
