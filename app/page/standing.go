@@ -59,11 +59,11 @@ func (s *shell) stand(how arrival, then func(how arrival)) bool {
 		return false
 	}
 	turn, address := s.turns, s.desk.Links.To(s.state)
-	s.source.recordAhead()
 	show := func(p *browser.Page) {
 		s.room, s.hits = still{p.Main}, 0
 		browser.Title(p.Title)
 		s.settle(s.ctx, how)
+		s.source.recordAhead()
 		s.later(then)
 		s.roomsAhead()
 	}

@@ -82,7 +82,7 @@ func (s *Dossier) Corrected(list []Correction) *Dossier {
 	o.groundAll() // what is damaged has none
 	c := lookUps(Correct(o.Dossier, list), pack.Known{Words: o.long}, nil)
 	c.Index, c.pack, c.shelf, c.origin, c.Corrections, c.key = o.Index, o.pack, o.shelf, o, list, o.key
-	c.grounded = slices.Clone(o.grounded)
+	c.grounded, c.recorded = slices.Clone(o.grounded), o.recorded
 	return c
 }
 

@@ -17,6 +17,7 @@ type Dossier struct {
 	shelf *shelf        // nil when everything is at hand
 
 	key      string // see Key; "" until it is asked for
+	recorded bool   // of one that is read in parts: whether it has its quotations
 	grounded []bool // by part of the grounds: whether the quotations have theirs
 
 	Corrections []Correction // what the reader changed of it

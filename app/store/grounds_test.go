@@ -26,6 +26,22 @@ func begun(t *testing.T, files map[string][]byte) *store.Dossier {
 	return s
 }
 
+// A dossier that another one with quotations was made of still lacks them.
+func TestLacks(t *testing.T) {
+	p, err := pack.Open(pack.Files(pack.Write(plain(), nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := store.Begin(p, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := first.WithRecord()
+	if err != nil || !first.Lacks() || s.Lacks() || s.Corrected([]store.Correction{{Do: store.DoName, ID: "ann", To: "Ann"}}).Lacks() {
+		t.Errorf("the first lacks quotations: %v, the one made of it: %v (%v)", first.Lacks(), s.Lacks(), err)
+	}
+}
+
 // Who is named where comes when it is asked for, to the dossier as it was read and
 // to one that the reader corrected.
 func TestGrounds(t *testing.T) {

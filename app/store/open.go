@@ -61,7 +61,7 @@ func Begin(p *pack.Pack, pause func()) (*Dossier, error) {
 
 // Lacks reports whether quotations, speakers, utterances and stories are not at
 // hand yet.
-func (s *Dossier) Lacks() bool { return s.shelf != nil && s.shelf.record == nil }
+func (s *Dossier) Lacks() bool { return s.shelf != nil && !s.recorded }
 
 // WithRecord returns the dossier with quotations, speakers, utterances and
 // stories.
@@ -79,7 +79,7 @@ func (s *Dossier) WithRecord() (*Dossier, error) {
 	}
 	out := lookUps(&d, known, s.pack.Pause)
 	out.Index, out.pack, out.shelf, out.key = s.Index, s.pack, s.shelf, s.key
-	out.grounded = make([]bool, len(s.shelf.parts))
+	out.grounded, out.recorded = make([]bool, len(s.shelf.parts)), true
 	s.shelf.record, s.shelf.first = &d, out.quotations
 	return out, nil
 }
