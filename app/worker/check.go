@@ -32,12 +32,16 @@ func (w *worker) open(files js.Value) {
 	build.Draft(w.checker, w.rehearsal())
 }
 
-// rehearsed is how many quotations are looked up before the reader asks.
-const rehearsed = 12
+// How many quotations are looked up before the reader asks, and how many bytes of
+// reports are read behind them.
+const (
+	rehearsed   = 12
+	rehearsedBy = 8 << 10
+)
 
-// rehearsal is a draft of quotations from all over the dossier. Checking it while
-// the reader is still writing makes what follows quick: the model is read and the
-// code compiled.
+// rehearsal is a draft of quotations from all over the dossier, of some that are
+// nowhere, and of what reports say themselves. Checking it while the reader is
+// still writing makes what follows quick: the model is read and the code compiled.
 func (w *worker) rehearsal() string {
 	var b strings.Builder
 	list := w.dossier.Utterances
@@ -50,7 +54,17 @@ func (w *worker) rehearsal() string {
 		q := &w.dossier.Quotations[v.Quotation]
 		b.WriteString("“" + strings.Trim(v.Part.Of(q.Text(w.dossier.Articles[q.Article].Text)), "“”\"") + ",” she said.\n\n")
 	}
-	return b.String() + "“The first check reads the model,” she said."
+	for _, nowhere := range []string{
+		"The first check reads the model and the people said that they would not wait for it",
+		"Nobody in this country has ever asked the government for a rehearsal of anything",
+	} {
+		b.WriteString("“" + nowhere + ",” she said.\n\n")
+	}
+	for i := 0; i < len(w.dossier.Articles) && b.Len() < rehearsedBy; i++ {
+		text := w.dossier.Articles[i].Text
+		b.WriteString(text[:min(len(text), rehearsedBy)] + "\n\n")
+	}
+	return b.String()
 }
 
 // check answers with a finding for each quotation of a draft:
