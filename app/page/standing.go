@@ -63,8 +63,10 @@ func (s *shell) stand(how arrival, then func(how arrival)) bool {
 		s.room, s.hits = still{p.Main}, 0
 		browser.Title(p.Title)
 		s.settle(s.ctx, how)
-		s.source.recordAhead()
-		s.later(then)
+		s.later(func(how arrival) {
+			s.source.recordAhead()
+			then(how)
+		})
 		s.roomsAhead()
 	}
 	if p := s.pages.list[address]; p != nil {
