@@ -51,6 +51,7 @@ func TestEventsAsADossier(t *testing.T) {
 	for _, facet := range []string{"Speaker", "Printings", "Kind", "Outlet", "Left out by", "Story", "Month", "Confidence"} {
 		p.until("there is a facet "+facet, "[...document.querySelectorAll('.facet h2')].some(h => h.textContent == "+quote(facet)+")")
 	}
+	p.until("the app has drawn the list", "!document.querySelector('.filters.blank')")
 	p.clickOn(facetBox("Printings", "altered"))
 	p.at("/quotes/", "printed=differ")
 	p.until("differences are shown", "document.querySelector('.detail ins, .detail del')")
