@@ -10,14 +10,24 @@ import (
 	"onrecord/corpus"
 )
 
-// Marker finds the words of a search in a text. A nil Marker finds none.
-type Marker func(text string) []markup.Mark
+// Marker finds the words of a search in the parts of a report, given in its
+// order. A nil Marker finds none.
+type Marker func(parts ...string) [][]markup.Mark
 
 func (m Marker) in(text string) []markup.Mark {
 	if m == nil {
 		return nil
 	}
-	return m(text)
+	return m(text)[0]
+}
+
+// report returns the marks in the headline of a report and in its text.
+func (m Marker) report(a *corpus.Article) (title, text []markup.Mark) {
+	if m == nil {
+		return nil, nil
+	}
+	found := m(a.Title, a.Text)
+	return found[0], found[1]
 }
 
 // maxRelated is how many reports of the same days are listed below a report.
@@ -27,8 +37,9 @@ const maxRelated = 6
 // numbered from the headline down. It returns the number of hits too.
 func (d *Desk) Article(i, level int, marks Marker) (markup.Article, int) {
 	a := d.Read(i)
-	title, hits := number(marks.in(a.Title), 0)
-	body, hits := number(marks.in(a.Text), hits)
+	inTitle, inText := marks.report(a)
+	title, hits := number(inTitle, 0)
+	body, hits := number(inText, hits)
 	v := markup.Article{
 		Level: level, Title: markup.Text{Text: a.Title, Within: whole(a.Title), Marks: title},
 		Standfirst: a.Standfirst, Outlet: d.outlet(i), Byline: strings.Join(a.Authors, ", "),

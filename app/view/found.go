@@ -37,7 +37,7 @@ func (d *Desk) Find(r *search.Result, limit int) []Found {
 	for _, h := range hits {
 		a := d.Read(h.Doc)
 		f := Found{ID: a.ID, Title: a.Title, Outlet: a.Outlet, Date: string(a.Date.Day()), Score: h.Score}
-		f.snippet(a.Text, search.Snippet(a.Text, r.Marks(a.Text), snippetBytes))
+		f.snippet(a.Text, search.Snippet(a.Text, r.MarksOf(a.Title, a.Text)[1], snippetBytes))
 		out = append(out, f)
 	}
 	return out

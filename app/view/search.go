@@ -22,16 +22,23 @@ func Request(s route.State) search.Request {
 	}
 }
 
-// Marks finds the words of a search in a text.
+// Marks finds the words of a search in the parts of a report.
 func Marks(r *search.Result) Marker {
-	return func(text string) []markup.Mark {
-		found := r.Marks(text)
-		out := make([]markup.Mark, len(found))
-		for i, m := range found {
-			out[i] = markup.Mark{Span: m.Span, Kind: markClass(m.Kind)}
+	return func(parts ...string) [][]markup.Mark {
+		out := make([][]markup.Mark, len(parts))
+		for i, found := range r.MarksOf(parts...) {
+			out[i] = marked(found)
 		}
 		return out
 	}
+}
+
+func marked(found []search.Mark) []markup.Mark {
+	out := make([]markup.Mark, len(found))
+	for i, m := range found {
+		out[i] = markup.Mark{Span: m.Span, Kind: markClass(m.Kind)}
+	}
+	return out
 }
 
 func markClass(k search.MarkKind) string {
@@ -131,17 +138,14 @@ func (d *Desk) hit(s route.State, r *search.Result, doc int, on bool) components
 		Outlet: d.outlet(doc).Text, Day: day(a.Date), Page: a.Page,
 		Title: markup.Text{Text: a.Title, Within: whole(a.Title)},
 	}
+	marks := r.MarksOf(a.Title, a.Text)
 	if s.Query != "" {
 		next.Hit = 1
-		row.Title.Marks = Marks(r).in(a.Title)
+		row.Title.Marks = marked(marks[0])
 	}
 	row.Href = d.Links.To(next)
-	for _, p := range search.Snippet(a.Text, r.Marks(a.Text), snippetBytes) {
-		t := markup.Text{Text: a.Text, Within: p.Span}
-		for _, m := range p.Marks {
-			t.Marks = append(t.Marks, markup.Mark{Span: m.Span, Kind: markClass(m.Kind)})
-		}
-		row.Passages = append(row.Passages, t)
+	for _, p := range search.Snippet(a.Text, marks[1], snippetBytes) {
+		row.Passages = append(row.Passages, markup.Text{Text: a.Text, Within: p.Span, Marks: marked(p.Marks)})
 	}
 	return components.Hit{ID: a.ID, On: on, HTML: row.HTML()}
 }

@@ -55,9 +55,9 @@ func (d *Desk) lines(s route.State, r *search.Result) []line {
 	marks := Marks(r)
 	for _, h := range r.Hits {
 		a := d.Read(h.Doc)
-		n := len(marks.in(a.Title))
-		for i, m := range marks.in(a.Text) {
-			l := line{doc: h.Doc, hit: n + i + 1, mark: m}
+		title, text := marks.report(a)
+		for i, m := range text {
+			l := line{doc: h.Doc, hit: len(title) + i + 1, mark: m}
 			if s.Words == route.WordsLeft {
 				l.key = before(a.Text[:m.Span.Start])
 			} else {

@@ -33,10 +33,12 @@ func TestQueries(t *testing.T) {
 			b.WriteString("! " + n + "\n")
 		}
 		for _, h := range r.Hits {
-			text := d.Articles[h.Doc].Title + " / " + d.Articles[h.Doc].Text
+			parts := []string{d.Articles[h.Doc].Title, d.Articles[h.Doc].Text}
 			var marks []string
-			for _, m := range r.Marks(text) {
-				marks = append(marks, fmt.Sprintf("%s(%v)", m.Of(text), m.Kind))
+			for i, found := range r.MarksOf(parts...) {
+				for _, m := range found {
+					marks = append(marks, fmt.Sprintf("%s(%v)", m.Of(parts[i]), m.Kind))
+				}
 			}
 			if q != "" && len(marks) > 0 {
 				fmt.Fprintf(&b, "%d %s\n", h.Doc, strings.Join(marks, " "))

@@ -14,10 +14,11 @@ type markNear struct {
 	within []uint32 // words; of the first row 0
 }
 
-// nearSpot is where a row stands in a text.
+// nearSpot is where a row stands in one of the parts of a report.
 type nearSpot struct {
 	spot
 	corpus.Span
+	part int
 }
 
 func newNear(t query.Term) markNear {
@@ -32,43 +33,50 @@ func newNear(t query.Term) markNear {
 	return n
 }
 
-// marks returns where the rows stand close to each other in a text.
-func (n *markNear) marks(text string) []Mark {
-	found := n.find(text)
+// marks adds to the marks of each part where the rows stand close to each other,
+// which may be in different parts.
+func (n *markNear) marks(parts []string, out [][]Mark) {
+	found := n.find(parts)
 	for i := 1; i < len(found); i++ {
 		found[i] = near(found[i], found[i-1], n.within[i])
 	}
-	var out []Mark
 	for i := len(found) - 1; i >= 0; i-- {
 		if i+1 < len(found) {
 			found[i] = near(found[i], found[i+1], n.within[i+1])
 		}
 		for _, s := range found[i] {
-			out = append(out, Mark{s.Span, Exact})
+			out[s.part] = append(out[s.part], Mark{s.Span, Exact})
 		}
 	}
-	return out
 }
 
-// find returns where each row stands.
-func (n *markNear) find(text string) [][]nearSpot {
+// find returns where each row stands, counted as [Builder.Add] counts positions.
+func (n *markNear) find(parts []string) [][]nearSpot {
 	found := make([][]nearSpot, len(n.rows))
-	sc := scanner{text: text}
-	for at := uint32(0); sc.next(); at++ {
-		for i, row := range n.rows {
-			if len(row) == 0 || row[0] != string(sc.folded) {
-				continue
-			}
-			end, ok := sc.end, true
-			if len(row) > 1 {
-				end, ok = follow(text, sc.pos, row[1:])
-			}
-			if ok {
-				found[i] = append(found[i], nearSpot{spot{at, at, uint32(len(row))}, corpus.Span{Start: sc.start, End: end}})
+	at := uint32(0)
+	for p, text := range parts {
+		for sc := (scanner{text: text}); sc.next(); at++ {
+			for i, row := range n.rows {
+				if end, ok := sc.begins(row); ok {
+					found[i] = append(found[i], nearSpot{spot{at, at, uint32(len(row))}, corpus.Span{Start: sc.start, End: end}, p})
+				}
 			}
 		}
+		at++
 	}
 	return found
+}
+
+// begins reports whether the word that was read, and those behind it, are these,
+// and where the last of them ends.
+func (s *scanner) begins(row []string) (end int, ok bool) {
+	if len(row) == 0 || row[0] != string(s.folded) {
+		return 0, false
+	}
+	if len(row) == 1 {
+		return s.end, true
+	}
+	return follow(s.text, s.pos, row[1:])
 }
 
 // near keeps the spots that stand within so many words of one of the others, both

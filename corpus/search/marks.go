@@ -158,17 +158,29 @@ func (m *marker) stemmed(w []byte) bool {
 	return false
 }
 
-// Marks returns where the words of the query stand in a text: a headline, a
-// body, a quotation. The spans are in order and do not overlap; the words of a
-// phrase are one span.
-func (r *Result) Marks(text string) []Mark {
+// Marks returns where the words of the query stand in a text, such as a
+// quotation. The spans are in order and do not overlap; the words of a phrase
+// are one span.
+func (r *Result) Marks(text string) []Mark { return r.MarksOf(text)[0] }
+
+// MarksOf returns the marks of each part of a report, given in its order:
+// headline, text. Words near each other may stand in different parts.
+func (r *Result) MarksOf(parts ...string) [][]Mark {
 	m := &r.marker
-	var out []Mark
+	out := make([][]Mark, len(parts))
 	for i := range m.nears {
-		out = append(out, m.nears[i].marks(text)...)
+		m.nears[i].marks(parts, out)
 	}
+	for i, text := range parts {
+		out[i] = disjoint(m.places(text, out[i]))
+	}
+	return out
+}
+
+// places adds where words and phrases stand in a text.
+func (m *marker) places(text string, out []Mark) []Mark {
 	if len(m.words) == 0 && len(m.rows) == 0 && len(m.prefixes) == 0 {
-		return disjoint(out)
+		return out
 	}
 	sc := scanner{text: text, skim: true}
 	for sc.pass(&m.first); sc.next(); sc.pass(&m.first) {
@@ -184,7 +196,7 @@ func (r *Result) Marks(text string) []Mark {
 			}
 		}
 	}
-	return disjoint(out)
+	return out
 }
 
 // follow reports whether the next words of a text are these, and where the last
