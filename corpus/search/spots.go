@@ -39,7 +39,7 @@ func (s *search) walk(src *source, filter func(doc uint32) bool, fn func(doc uin
 		if filter != nil && !filter(doc) || !seekAll(readers, at, doc) {
 			continue
 		}
-		spots = src.spots(func(i int) []uint32 { return readers[i].of(at[i]) }, skip, x.shift, spots)
+		spots = x.spots(src, doc, func(i int) []uint32 { return readers[i].of(at[i]) }, skip, x.shift, spots)
 		spots = x.inField(src.field, doc, spots)
 		x.work.done.places += len(flat) // of which some may be the same reader
 		if len(spots) > 0 && !fn(doc, spots) {
@@ -188,13 +188,24 @@ func seekDoc(docs []uint32, i int, doc uint32) (int, bool) {
 
 // spots returns where the source's words stand in an article, given the places
 // of its i-th word; skip tells which words to leave out of account, if any. It
-// uses the memory of out.
-func (src *source) spots(places func(i int) []uint32, skip []bool, shift uint, out []spot) []spot {
+// uses the memory of out. Words stand near each other in the report alone: the
+// names behind it are no part of its last sentence.
+func (x *Index) spots(src *source, doc uint32, places func(i int) []uint32, skip []bool, shift uint, out []spot) []spot {
+	out = src.spots(places, skip, shift, x.lengths.at(doc), out)
+	if len(src.terms) > 1 && len(out) > 0 {
+		out = src.spots(places, skip, shift, x.textEnd(doc), out)
+	}
+	return out
+}
+
+// spots returns where the source's words stand, all before a position.
+func (src *source) spots(places func(i int) []uint32, skip []bool, shift uint, end uint32, out []spot) []spot {
 	first := 0
 	for i, row := range src.terms {
 		start := first
 		found := rowSpots(row, func(i int) []uint32 { return places(start + i) }, skip, shift)
 		first += len(row)
+		found = slices.DeleteFunc(found, func(s spot) bool { return s.lo+s.size > end })
 		if i > 0 {
 			found = slices.DeleteFunc(found, func(s spot) bool { return !closeTo(s, out, uint32(src.within[i])) })
 		}

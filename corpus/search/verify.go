@@ -41,7 +41,7 @@ func (x *Index) bearsOut(src *source, doc uint32) bool {
 		wanted[name] = nil
 	}
 	x.locate(a, doc, wanted)
-	spots := src.spots(func(i int) []uint32 { return wanted[src.words[i]] }, nil, 0, nil)
+	spots := x.spots(src, doc, func(i int) []uint32 { return wanted[src.words[i]] }, nil, 0, nil)
 	return len(x.inField(src.field, doc, spots)) > 0
 }
 
@@ -74,6 +74,27 @@ func (x *Index) locate(a *corpus.Article, doc uint32, wanted map[string][]uint32
 	}
 	read(a.Outlet)
 	x.work.done.texts += int(pos)
+}
+
+// textEnd returns the position behind the last word of an article's text.
+func (x *Index) textEnd(doc uint32) uint32 {
+	behind := uint32(1)
+	if o := x.col[colOutlet].at(doc); o < uint32(len(x.outlets)) {
+		behind += wordsIn(x.outlets[o])
+	}
+	for _, name := range x.quotedNames(doc) {
+		behind += wordsIn(name) + 1
+		x.work.done.names++
+	}
+	length := x.lengths.at(doc)
+	return length - min(length, behind)
+}
+
+func wordsIn(s string) (n uint32) {
+	for sc := (scanner{text: s}); sc.next(); {
+		n++
+	}
+	return n
 }
 
 // quotedNames returns the names of the people whom an article quotes, each
