@@ -37,7 +37,7 @@ func TestDraftIsChecked(t *testing.T) {
 	if got := p.texts(".finding h2"); !slices.Equal(got, verdicts) {
 		t.Errorf("verdicts %q", got)
 	}
-	if got := p.text("#finding-4 .var:first-child ins") + "|" + p.text("#finding-4 .var:first-child del"); got != "Japan|China" {
+	if got := p.text("#finding-4 .var:first-child del") + "|" + p.text("#finding-4 .var:first-child ins"); got != "Japan|China" {
 		t.Errorf("the difference is %q", got)
 	}
 	if got := p.text("#finding-7 .alt"); got != "on record: Liang Guanglie" || p.count("#finding-1 .alt") > 0 {

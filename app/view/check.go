@@ -73,7 +73,7 @@ func (d *Desk) isCalled(speaker, name string) bool {
 
 // Findings lays out what was found of a draft.
 func (d *Desk) Findings(list []Checked) markup.Findings {
-	v := markup.Findings{Summary: d.tallied(list)}
+	v := markup.Findings{Of: d.Title, Summary: d.tallied(list)}
 	for _, c := range list {
 		c = d.asCorrected(c)
 		f := markup.Finding{Words: c.Words, Name: c.Name, Verdict: c.Verdict.String(), Says: d.says(c.Verdict)}

@@ -17,7 +17,7 @@ func checked() []view.Checked {
 		{Words: "one two three", Name: "Bob", Verdict: compare.Exact, Others: []string{"ann"}, Places: []view.CheckedPlace{
 			{Article: 0, Quotation: 0, Verdict: compare.Exact, Text: "one two three", Speaker: "ann", Edits: []markup.Edit{{Op: corpus.Same, Text: "one two three"}}}}},
 		{Words: "four six", Name: "Bob", Verdict: compare.Differs, Places: []view.CheckedPlace{
-			{Article: 1, Quotation: 1, Verdict: compare.Differs, Text: "four five", Speaker: "bob", Edits: []markup.Edit{{Op: corpus.Same, Text: "four "}, {Op: corpus.Delete, Text: "five"}, {Op: corpus.Insert, Text: "six"}}},
+			{Article: 1, Quotation: 1, Verdict: compare.Differs, Text: "four five", Speaker: "bob", Edits: []markup.Edit{{Op: corpus.Same, Text: "four "}, {Op: corpus.Delete, Text: "six"}, {Op: corpus.Insert, Text: "five"}}},
 			{Article: 2, Quotation: -1, Verdict: compare.Paraphrase, Text: "six"}}},
 		{Words: "=nothing", Verdict: compare.Absent},
 	}

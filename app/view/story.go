@@ -150,13 +150,18 @@ func (e *event) summary() string {
 // reportsGrid lists the reports by date.
 func (e *event) reportsGrid() *grid {
 	g := &grid{id: tableTimeline, caption: "Reports", file: "reports.csv", sort: "date", columns: []column{
-		{key: "date", name: "Date", ordered: true}, {key: "outlet", name: "Outlet"}, {key: "title", name: "Headline"}, {key: "words", name: "Words quoted", count: true}, {key: "copy", name: "Near-copy of"}}}
+		{key: "date", name: "Date", ordered: true}, {key: "outlet", name: "Outlet"}, {key: "title", name: "Headline"}, {key: "words", name: "Words quoted", count: true}}}
+	if len(e.copyOf) > 0 {
+		g.columns = append(g.columns, column{key: "copy", name: "Near-copy of"})
+	}
 	var rows [][]cell
 	for n, a := range e.story.Articles {
 		article := &e.d.Articles[a]
-		row := []cell{{text: DayText(article.Date.Day()), plain: string(article.Date), n: n}, {text: article.Outlet}, {text: article.Title, href: e.d.article(a)}, figure(e.quoted(a)), {}}
+		row := []cell{{text: DayText(article.Date.Day()), plain: string(article.Date), n: n}, {text: article.Outlet}, {text: article.Title, href: e.d.article(a)}, figure(e.quoted(a))}
 		if first, ok := e.copyOf[a]; ok {
-			row[4] = cell{text: e.d.outletName(first), href: e.d.article(first)}
+			row = append(row, cell{text: e.d.outletName(first), href: e.d.article(first)})
+		} else if len(e.copyOf) > 0 {
+			row = append(row, cell{})
 		}
 		rows = append(rows, row)
 	}

@@ -101,17 +101,34 @@ func (w *worker) check(draft string) {
 }
 
 func (w *worker) place(asked string, p compare.Place) map[string]any {
-	edits := make([]any, len(p.Edits))
-	for i, e := range p.Edits {
-		words := e.Text.Of(asked)
-		if e.Op == corpus.Delete {
-			words = e.Base.Of(p.Text)
-		}
-		edits[i] = []any{int(e.Op), words}
-	}
 	paragraph := 0
 	if len(p.Content) > 0 {
 		paragraph = w.dossier.Articles[p.Article].Paragraph(p.Content[0].Start)
 	}
-	return map[string]any{"article": p.Article, "quotation": p.Quotation, "verdict": int(p.Verdict), "text": p.Text, "speaker": p.Speaker, "paragraph": paragraph, "edits": edits}
+	return map[string]any{"article": p.Article, "quotation": p.Quotation, "verdict": int(p.Verdict), "text": p.Text, "speaker": p.Speaker, "paragraph": paragraph, "edits": toPrinted(asked, p)}
+}
+
+// toPrinted leads from the words of the draft to those that are printed: what is
+// put in stands in the article.
+func toPrinted(asked string, p compare.Place) (edits []any) {
+	add := func(op corpus.EditOp, words string) {
+		if words != "" {
+			edits = append(edits, []any{int(op), words})
+		}
+	}
+	printed := ""
+	for _, e := range p.Edits {
+		switch e.Op {
+		case corpus.Same:
+			add(corpus.Insert, printed)
+			add(corpus.Same, e.Base.Of(p.Text))
+			printed = ""
+		case corpus.Delete:
+			printed += e.Base.Of(p.Text)
+		default:
+			add(corpus.Delete, e.Text.Of(asked))
+		}
+	}
+	add(corpus.Insert, printed)
+	return edits
 }

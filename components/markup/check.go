@@ -1,6 +1,9 @@
 package markup
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // CheckLede says what checking does; it stands at the top of the page with and
 // without the app.
@@ -22,6 +25,7 @@ func (Check) HTML() string {
 
 // Findings is what is on record of the quotations of a draft.
 type Findings struct {
+	Of      string // the dossier; said on paper, where nothing else does
 	Summary string
 	List    []Finding
 }
@@ -41,7 +45,7 @@ type CheckedPlace struct {
 	Where   Link // outlet and date, to the place in the article
 	Speaker Link
 	Says    string // how it compares, in words
-	Edits   []Edit // from what is printed to the draft
+	Edits   []Edit // from the draft to what is printed
 	Text    string // as printed, where nothing is compared word by word
 }
 
@@ -53,7 +57,11 @@ const shownPlaces = 4
 func (f Findings) HTML() string {
 	var h builder
 	h.open("section", "class", "findings", "aria-label", "What is on record")
+	h.el("p", f.Of, "class", "paper", "dir", "auto")
 	h.el("p", f.Summary, "class", "soft count")
+	if f.differ() {
+		h.el("p", "Struck out: only in the draft. Underlined: only as printed.", "class", "soft")
+	}
 	h.open("ol")
 	for i, x := range f.List {
 		x.write(&h, i+1)
@@ -61,6 +69,13 @@ func (f Findings) HTML() string {
 	h.close("ol")
 	h.close("section")
 	return h.String()
+}
+
+// differ reports whether anything is compared word by word.
+func (f Findings) differ() bool {
+	return slices.ContainsFunc(f.List, func(x Finding) bool {
+		return slices.ContainsFunc(x.Places, func(p CheckedPlace) bool { return len(p.Edits) > 0 })
+	})
 }
 
 func (f Finding) write(h *builder, n int) {
