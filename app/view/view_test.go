@@ -233,6 +233,11 @@ func TestWords(t *testing.T) {
 				t.Errorf("%s: %q after %q", order, side(l), side(v.Lines[i-1]))
 			}
 			to := at(t, d, l.Href)
+			words := strings.Fields(d.Articles[d.Dossier.Article(to.ID)].Text)
+			left, right := strings.Fields(strings.TrimPrefix(l.Left, "… ")), strings.Fields(strings.TrimSuffix(l.Right, " …"))
+			if !slices.Contains(words, left[0]) || len(right) > 1 && !slices.Contains(words, right[len(right)-1]) {
+				t.Errorf("%q and %q cut a word", l.Left, l.Right)
+			}
 			a, hits := d.Article(d.Dossier.Article(to.ID), 1, view.Marks(d.Index.Search(view.Request(s))))
 			if to.Hit < 1 || to.Hit > hits || !strings.Contains(a.HTML(), `id="hit-`+strconv.Itoa(to.Hit)+`">`+l.Word) {
 				t.Errorf("%s does not lead to %q", l.Href, l.Word)

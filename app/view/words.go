@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord/app/route"
@@ -104,10 +105,40 @@ func (d *Desk) line(s route.State, l line) markup.WordLine {
 	a := &d.Articles[l.doc]
 	left, right := a.Text[:l.mark.Span.Start], a.Text[l.mark.Span.End:]
 	return markup.WordLine{
-		Left: left[len(left)-cutBack(left, contextBytes):], Word: l.mark.Span.Of(a.Text), Kind: l.mark.Kind, Right: right[:cutAt(right, contextBytes)],
+		Left: beforeIn(left), Word: l.mark.Span.Of(a.Text), Kind: l.mark.Kind, Right: behindIn(right),
 		Href:   d.Links.To(route.State{Page: route.Article, ID: a.ID, Query: s.Query, Hit: l.hit}),
 		Outlet: d.outletName(l.doc), Day: d.short(a.Date),
 	}
+}
+
+// longWord is how far the end of a context moves to lie between words; a script
+// without spaces is cut anywhere.
+const longWord = 24
+
+// beforeIn is the end of s, from a word on.
+func beforeIn(s string) string {
+	n := cutBack(s, contextBytes)
+	if n == len(s) {
+		return s
+	}
+	cut := s[len(s)-n:]
+	if at := strings.IndexFunc(cut, unicode.IsSpace); at >= 0 && at < longWord {
+		cut = strings.TrimLeftFunc(cut[at:], unicode.IsSpace)
+	}
+	return "… " + cut
+}
+
+// behindIn is the beginning of s, up to a word.
+func behindIn(s string) string {
+	n := cutAt(s, contextBytes)
+	if n == len(s) {
+		return s
+	}
+	cut := s[:n]
+	if at := strings.LastIndexFunc(cut, unicode.IsSpace); at > n-longWord {
+		cut = cut[:at]
+	}
+	return cut + " …"
 }
 
 // cutAt returns at most n, so that s[:cutAt] splits no rune.
