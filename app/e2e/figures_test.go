@@ -102,6 +102,7 @@ func TestSpeakersAreMerged(t *testing.T) {
 	p.click(".correct form:nth-of-type(2) button")
 	p.at("/speaker/" + to.ID + "/")
 	p.until("the name is among the other's", "[...document.querySelectorAll('#names tbody th')].some(e => e.textContent == "+quote(from.Name)+")")
+	p.until("the other can be corrected too", "[...document.querySelectorAll('.correct form')].length == 3")
 	p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Undo')")
 	p.until("it is not any more", "![...document.querySelectorAll('#names tbody th')].some(e => e.textContent == "+quote(from.Name)+")")
 }

@@ -142,7 +142,7 @@ func (s *shell) recorrect(list []store.Correction, last store.Correction) {
 			o.desk = &view.Desk{Dossier: o.desk.Corrected(list), Links: o.desk.Links}
 			if o == s.source {
 				to := o.desk.After(s.state, last)
-				s.open(o)
+				s.take(o)
 				s.turn(ctx, to)
 			}
 		})

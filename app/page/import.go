@@ -225,10 +225,15 @@ const listAfter = 10 * time.Millisecond
 
 // open makes a dossier the one that every page shows.
 func (s *shell) open(o *source) {
+	s.take(o)
+	s.draw(arriveTurned)
+}
+
+// take makes a dossier the one that is read.
+func (s *shell) take(o *source) {
 	s.source, s.desk = o, o.desk
 	s.searches = searches{}
 	s.compares = comparing{}
-	s.draw(arriveTurned)
 }
 
 func (s *shell) openSample(app.Context) {

@@ -278,6 +278,7 @@ func (c *corrector) joinSpeaker(from, to int) {
 	})
 	s.Aliases = append(slices.Clone(s.Aliases), corpus.Alias{Name: gone.Name, Count: len(reports), Reason: corpus.AliasReader})
 	s.Aliases = append(s.Aliases, gone.Aliases...)
+	s.Unnamed = s.Unnamed && gone.Unnamed
 	s.Roles = slices.Clone(s.Roles)
 	for _, r := range gone.Roles {
 		if !slices.Contains(s.Roles, r) {

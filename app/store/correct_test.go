@@ -147,3 +147,13 @@ func FuzzCorrect(f *testing.F) {
 		}
 	})
 }
+
+// TestJoinedByName: somebody known by a description only has a name once he is
+// taken for somebody who has one.
+func TestJoinedByName(t *testing.T) {
+	d := plain()
+	d.Speakers[1].Unnamed = true
+	if out := store.Correct(d, []store.Correction{{Do: store.DoJoin, ID: "ann", To: "bob"}}); len(out.Speakers) != 1 || out.Speakers[0].Unnamed {
+		t.Errorf("%+v", out.Speakers)
+	}
+}

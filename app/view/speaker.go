@@ -1,7 +1,6 @@
 package view
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,14 +13,6 @@ const (
 	tableNames   = "names"
 	tableOutlets = "outlets"
 )
-
-// lookedAt bounds the reports and quotations of a speaker in which a name or a
-// role is looked for: what tells who speaks there may have to be fetched.
-const lookedAt = 60
-
-// texts bounds the texts in which each is looked for: of a dossier that is read
-// in parts, every one may have to be fetched.
-const texts = 8
 
 // record is what is on record of a speaker, counted once.
 type record struct {
@@ -94,62 +85,17 @@ func (r *record) summary() string {
 	return strings.Join(parts, " · ")
 }
 
-// roles shows for each role a place where a report uses it.
-func (r *record) roles() []markup.Role {
-	var out []markup.Role
-	for _, role := range r.d.Speakers[r.speaker].Roles {
-		m := markup.Role{Name: role}
-		m.Shown, m.Where = r.shows(foldedWords(role))
-		out = append(out, m)
-	}
-	return out
-}
-
-// foldedWords writes the words of s folded, each between spaces, so that whole
-// words are found in it.
-func foldedWords(s string) string {
-	return " " + strings.Join(folded(s), " ") + " "
-}
-
-// shows finds a quotation whose source or evidence has the words.
-func (r *record) shows(role string) (string, markup.Link) {
-	left := texts
-	for _, i := range r.quotes[:min(len(r.quotes), lookedAt)] {
-		q := r.d.Quotation(i)
-		spans := slices.Clone(q.Source)
-		for _, e := range q.Evidence {
-			spans = append(spans, e.Span)
-		}
-		spans = slices.DeleteFunc(spans, func(s corpus.Span) bool { return s.Len() < len(role)-len("  ") })
-		if len(spans) == 0 {
-			continue
-		}
-		if left--; left < 0 {
-			break
-		}
-		body := r.d.Read(q.Article).Text
-		if body == "" {
-			continue // not at hand yet
-		}
-		for _, s := range spans {
-			if words := s.Of(body); strings.Contains(foldedWords(words), role) {
-				return Short(words, 60), markup.Link{Text: r.where(q.Article), Href: r.d.articleAt(i)}
-			}
-		}
-	}
-	return "", markup.Link{}
-}
-
-func (r *record) where(article int) string {
-	return r.d.outletName(article) + commaed(r.d.short(r.d.Articles[article].Date).Text)
-}
-
 func (r *record) namesGrid() *grid {
 	g := &grid{id: tableNames, caption: "Names", file: "names.csv", sort: "-reports", columns: []column{
 		{key: "name", name: "Name"}, {key: "reports", name: "Reports", count: true}, {key: "why", name: "Why"}, {name: "For instance in"}}}
 	var rows [][]cell
 	for _, a := range r.d.Speakers[r.speaker].Aliases {
-		rows = append(rows, []cell{{text: a.Name}, figure(a.Count), {text: reason(a.Reason)}, r.instance(a.Name)})
+		l := r.instance(a.Name)
+		row := []cell{{text: a.Name}, figure(a.Count), {text: reason(a.Reason)}, {text: l.Text, href: l.Href}}
+		if a.Reason == corpus.AliasReader && a.Count == 0 { // nobody counted
+			row[1], row[2] = cell{}, cell{text: "renamed by you"}
+		}
+		rows = append(rows, row)
 	}
 	return g.fill(rows)
 }
@@ -167,42 +113,6 @@ func reason(of string) string {
 		return "joined by you"
 	}
 	return of
-}
-
-// instance finds a report of the speaker's that has a name.
-func (r *record) instance(name string) cell {
-	for _, a := range r.naming(len(name)) {
-		body := r.d.Read(a).Text
-		if body == "" {
-			continue // not at hand yet
-		}
-		if at := strings.Index(body, name); at >= 0 && name != "" {
-			p := "p" + strconv.Itoa(r.d.Articles[a].Paragraph(at)+1)
-			return cell{text: r.where(a), href: r.d.Links.To(route.State{Page: route.Article, ID: r.d.Articles[a].ID, At: p})}
-		}
-	}
-	return cell{}
-}
-
-// naming returns the reports that may have a name of so many bytes: first those
-// that give a quotation to somebody with as many.
-func (r *record) naming(size int) []int {
-	var first, rest []int
-	for _, a := range r.reports[:min(len(r.reports), lookedAt)] {
-		from, to := r.d.QuotationsOf(a)
-		named := false
-		for q := from; q < to; q++ {
-			sized := func(s corpus.Span) bool { return s.Len() == size }
-			named = named || r.d.SpeakerOf(q) == r.speaker && slices.ContainsFunc(r.d.Quotation(q).Source, sized)
-		}
-		if named {
-			first = append(first, a)
-		} else {
-			rest = append(rest, a)
-		}
-	}
-	all := append(first, rest...)
-	return all[:min(len(all), texts)]
 }
 
 func (r *record) outletsFigure(s route.State) markup.Figure {

@@ -1,0 +1,140 @@
+package view
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/app/route"
+	"onrecord/components/markup"
+	"onrecord/corpus"
+)
+
+// lookedAt bounds the reports and quotations of a speaker in which a name or a
+// role is looked for: what tells who speaks there may have to be fetched.
+const lookedAt = 60
+
+// texts bounds the texts in which each is looked for: of a dossier that is read
+// in parts, every one may have to be fetched.
+const texts = 8
+
+// roles lists the roles of which a place can be shown: a name that has it in
+// one of the speaker's reports, or who is said to say something.
+func (r *record) roles() []markup.Role {
+	var out []markup.Role
+	for _, role := range r.d.Speakers[r.speaker].Roles {
+		m := markup.Role{Name: role}
+		if m.Shown, m.Where = r.titled(role); m.Shown == "" {
+			m.Shown, m.Where = r.shows(foldedWords(role))
+		}
+		if m.Shown != "" {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// titled finds a name of the speaker with the role in it, in full or shortened.
+func (r *record) titled(role string) (string, markup.Link) {
+	role = strings.TrimSpace(foldedWords(role))
+	for _, a := range r.d.Speakers[r.speaker].Aliases {
+		if slices.ContainsFunc(folded(a.Name), func(w string) bool { return w == role || shortens(w, role) }) {
+			if where := r.instance(a.Name); where.Href != "" {
+				return Short(a.Name, 60), where
+			}
+		}
+	}
+	return "", markup.Link{}
+}
+
+// shortens reports whether a word stands for a title as "lt" does for
+// "lieutenant": its letters in their order, from the first.
+func shortens(word, title string) bool {
+	if len(word) < 2 || len(word) > 5 || len(word) >= len(title) || word[0] != title[0] {
+		return false
+	}
+	for i := 0; i < len(title) && word != ""; i++ {
+		if title[i] == word[0] {
+			word = word[1:]
+		}
+	}
+	return word == ""
+}
+
+// foldedWords writes the words of s folded, each between spaces, so that whole
+// words are found in it.
+func foldedWords(s string) string {
+	return " " + strings.Join(folded(s), " ") + " "
+}
+
+// shows finds a quotation whose source or evidence has the words.
+func (r *record) shows(role string) (string, markup.Link) {
+	left := texts
+	for _, i := range r.quotes[:min(len(r.quotes), lookedAt)] {
+		q := r.d.Quotation(i)
+		spans := slices.DeleteFunc(sources(q), func(s corpus.Span) bool { return s.Len() < len(role)-len("  ") })
+		if len(spans) == 0 {
+			continue
+		}
+		if left--; left < 0 {
+			break
+		}
+		body := r.d.Read(q.Article).Text
+		if body == "" {
+			continue // not at hand yet
+		}
+		for _, s := range spans {
+			if words := s.Of(body); strings.Contains(foldedWords(words), role) {
+				return Short(words, 60), markup.Link{Text: r.where(q.Article), Href: r.d.articleAt(i)}
+			}
+		}
+	}
+	return "", markup.Link{}
+}
+
+// sources returns where a report names the source of a quotation, there or where
+// it is introduced.
+func sources(q *corpus.Quotation) []corpus.Span {
+	out := slices.Clone(q.Source)
+	for _, e := range q.Evidence {
+		out = append(out, e.Span)
+	}
+	return out
+}
+
+// instance finds a report of the speaker's that has a name.
+func (r *record) instance(name string) markup.Link {
+	for _, i := range r.naming(len(name)) {
+		a := r.d.Read(i)
+		if at := strings.Index(a.Text, name); at >= 0 && name != "" { // none when it is not at hand yet
+			p := "p" + strconv.Itoa(a.Paragraph(at)+1)
+			return markup.Link{Text: r.where(i), Href: r.d.Links.To(route.State{Page: route.Article, ID: a.ID, At: p})}
+		}
+	}
+	return markup.Link{}
+}
+
+// naming returns the reports that may have a name of so many bytes: first those
+// that give a quotation to somebody with as many.
+func (r *record) naming(size int) []int {
+	var first, rest []int
+	for _, a := range r.reports[:min(len(r.reports), lookedAt)] {
+		from, to := r.d.QuotationsOf(a)
+		named := false
+		for q := from; q < to; q++ {
+			sized := func(s corpus.Span) bool { return s.Len() == size }
+			named = named || r.d.SpeakerOf(q) == r.speaker && slices.ContainsFunc(sources(r.d.Quotation(q)), sized)
+		}
+		if named {
+			first = append(first, a)
+		} else {
+			rest = append(rest, a)
+		}
+	}
+	all := append(first, rest...)
+	return all[:min(len(all), texts)]
+}
+
+func (r *record) where(article int) string {
+	return r.d.outletName(article) + commaed(r.d.short(r.d.Articles[article].Date).Text)
+}
