@@ -46,12 +46,18 @@ func SaveScroll() {
 }
 
 // RestoreScroll scrolls to where this step of the history was left. It reports
-// false when nothing is known of it.
+// false when nothing is known of it. Lists are laid out whole for that; otherwise
+// what is out of sight has only about its height.
 func RestoreScroll() bool {
 	at := history.Get("state")
 	if at.Type() != js.TypeObject || at.Get("page").Type() != js.TypeNumber {
 		return false
 	}
+	scrolled := at.Get("page").Int() > 0
+	for _, s := range scrollers {
+		scrolled = scrolled || at.Get(s).Type() == js.TypeNumber && at.Get(s).Int() > 0
+	}
+	layWhole(scrolled)
 	for _, s := range scrollers {
 		if e := document.Call("querySelector", s); e.Truthy() && at.Get(s).Type() == js.TypeNumber {
 			e.Set("scrollTop", at.Get(s))
@@ -61,9 +67,15 @@ func RestoreScroll() bool {
 	return true
 }
 
+// layWhole has the lists of the page laid out whole, or only what is seen of them.
+func layWhole(yes bool) {
+	document.Get("documentElement").Call("toggleAttribute", "data-whole", yes)
+}
+
 // ScrollTop scrolls the page, or the pane that matches the selector, to its
 // beginning.
 func ScrollTop(pane string) {
+	layWhole(false)
 	if e := document.Call("querySelector", pane); e.Truthy() {
 		e.Set("scrollTop", 0)
 	}

@@ -46,6 +46,7 @@ type shell struct {
 	broken   string     // why the dossier cannot be opened
 	state    route.State
 	room     room
+	placed   int // rooms that were put there
 	hits     int // places found in the report on screen
 	searches searches
 	pages    pages
@@ -160,12 +161,12 @@ func (s *shell) OnMount(ctx app.Context) {
 	}
 	s.source.starting = false
 	browser.Links(s.desk.Links.Base, func(address string) {
-		ctx.Dispatch(func(ctx app.Context) { s.visit(ctx, address) })
+		ctx.Dispatch(func(ctx app.Context) { s.follow(ctx, address) })
 	})
 	browser.Boxes(func(address, name string) {
 		ctx.Dispatch(func(ctx app.Context) {
 			s.ticked = name
-			s.visit(ctx, address)
+			s.follow(ctx, address)
 		})
 	})
 	browser.Back(func() {
@@ -208,6 +209,21 @@ func (s *shell) takeOver(ctx app.Context) {
 
 // visit goes to an address as a link does: a new step of the history.
 func (s *shell) visit(_ app.Context, address string) { s.step(address, arriveNew) }
+
+// follow visits an address.
+func (s *shell) follow(ctx app.Context, address string) {
+	s.lightly(ctx, func() { s.visit(ctx, address) })
+}
+
+// lightly goes elsewhere. While what is there has to wait for something, the page
+// stays as it is and need not be drawn again.
+func (s *shell) lightly(ctx app.Context, leave func()) {
+	placed := s.placed
+	leave()
+	if s.placed == placed {
+		ctx.PreventUpdate()
+	}
+}
 
 // step shows an address as a new step of the history.
 func (s *shell) step(address string, how arrival) {

@@ -4,6 +4,7 @@ package page
 
 import (
 	"errors"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -30,19 +31,48 @@ func (s *shell) needs(state route.State) []func() error {
 	if o.desk.Lacks() && !slices.Contains([]route.Page{route.Search, route.Import, route.Check, route.NotFound}, state.Page) &&
 		(state.Page != route.Home || s.home == "") {
 		list = append(list, o.record)
-	} else if turn := s.turns; !o.desk.Counted(state) {
-		list = append(list, func() error {
-			o.desk.Count(state, func() bool {
-				browser.BreatheAfter(waitedFor)
-				return turn == s.turns
-			})
-			return nil
-		})
+	} else if !o.desk.Counted(state) {
+		list = append(list, s.count(state))
 	}
 	if asked, ok := searchOf(state); ok && !s.searches.has(s.desk, asked) {
 		list = append(list, func() error { return s.lookUp(asked) })
 	}
 	return list
+}
+
+// count returns what counts for the page of a state, while the texts are fetched
+// that its first rows show.
+func (s *shell) count(state route.State) func() error {
+	o, turn := s.source, s.turns
+	var missed []int
+	if listed(state) {
+		o.desk.Turn()
+		o.desk.Glance(state, firstRows)
+		missed = o.desk.Missed()
+	}
+	return func() error {
+		fetched := make(chan struct{})
+		go func() {
+			o.desk.Fetch(missed) // what cannot be had is told when the page misses it
+			close(fetched)
+		}()
+		runtime.Gosched()
+		begun := time.Now()
+		o.desk.Count(state, func() bool {
+			if time.Since(begun) > waitedFor {
+				browser.BreatheAfter(waitedFor)
+			}
+			return turn == s.turns
+		})
+		<-fetched
+		return nil
+	}
+}
+
+// listed reports whether the page of a state is the beginning of the list of what
+// was said.
+func listed(state route.State) bool {
+	return state.Page == route.Quotes && state.ID == "" && state.More == 0
 }
 
 // waitedFor is how long what the reader waits for may keep the page from anything
@@ -194,7 +224,7 @@ const fewTexts = 8
 
 // put puts a room into its place.
 func (s *shell) put(r room, title string, how arrival) {
-	s.room, s.hits = r, r.hits()
+	s.place(r)
 	if s.hits > 0 {
 		s.state.Hit = max(1, min(s.state.Hit, s.hits))
 	}
@@ -204,12 +234,17 @@ func (s *shell) put(r room, title string, how arrival) {
 	}
 }
 
+func (s *shell) place(r room) {
+	s.room, s.hits = r, r.hits()
+	s.placed++
+}
+
 // begin returns the room with the first rows of a list of quotations, for which
 // fewer texts are needed than for all of it, or nil where there is no such list, or
 // the reader may stand further down in it. When the page waits for these texts, it
 // says so.
 func (s *shell) begin(state route.State, how arrival) (r room, waits bool) {
-	if s.source.files == nil || state.Page != route.Quotes || state.ID != "" || state.More > 0 || how != arriveNew && how != arriveBeside {
+	if s.source.files == nil || !listed(state) || how != arriveNew && how != arriveBeside {
 		return nil, false
 	}
 	s.desk.Turn()
@@ -278,7 +313,7 @@ func (s *shell) cannot(how arrival, err error) {
 		s.incomplete(err)
 		return
 	}
-	s.room, s.hits = lostRoom{plainly(err)}, 0
+	s.place(lostRoom{plainly(err)})
 }
 
 // plainly shortens what several chunks say to the first.

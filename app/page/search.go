@@ -25,8 +25,9 @@ func (s *shell) typedQuery(ctx app.Context, query string) {
 		s.typing.Stop()
 	}
 	s.typing = time.AfterFunc(typingRest, func() {
-		ctx.Dispatch(func(ctx app.Context) { s.search(ctx, query) })
+		ctx.Dispatch(func(ctx app.Context) { s.lightly(ctx, func() { s.search(ctx, query) }) })
 	})
+	ctx.PreventUpdate()
 }
 
 // entered is told of the Enter key: it searches at once and goes to the first

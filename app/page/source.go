@@ -111,7 +111,8 @@ func (o *source) record() error {
 		}
 		desk := &view.Desk{Dossier: d.Corrected(list), Links: o.desk.Links}
 		desk.Prepare(browser.Breathe)
-		desk.SetIndex(o.desk.Index) // which may have come meanwhile
+		browser.Idle(func() { desk.Dossier.Utterance("any") }) // so that the first is found at once
+		desk.SetIndex(o.desk.Index)                            // which may have come meanwhile
 		o.desk = desk
 		return nil
 	})

@@ -60,7 +60,7 @@ func (s *shell) stand(how arrival, then func(how arrival)) bool {
 	}
 	turn, address := s.turns, s.desk.Links.To(s.state)
 	show := func(p *browser.Page) {
-		s.room, s.hits = still{p.Main}, 0
+		s.place(still{p.Main})
 		browser.Title(p.Title)
 		s.settle(s.ctx, how)
 		s.later(func(how arrival) {

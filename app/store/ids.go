@@ -42,8 +42,11 @@ func (t *ids) slot(id string) *int32 {
 	}
 }
 
-// find returns the index of what has an id, or -1.
+// find returns the index of what has an id, or -1; nothing has an empty one.
 func (t *ids) find(id string) int {
+	if id == "" {
+		return -1
+	}
 	t.once.Do(t.fill)
 	return int(*t.slot(id)) - 1
 }

@@ -87,6 +87,15 @@ type counting struct {
 // nil holds them all. It calls goesOn with the number of each thing said, and gives
 // up, returning nil, when that reports false.
 func (d *Desk) tally(s route.State, within map[int]bool, goesOn func(int) bool) *tally {
+	t := d.newTally(s)
+	if !t.run(within, goesOn) {
+		return nil
+	}
+	t.counting = counting{}
+	return t
+}
+
+func (d *Desk) newTally(s route.State) *tally {
 	t := &tally{d: d, catalogue: d.listed()}
 	for i, list := range choices(&s) {
 		n := len(t.names[i])
@@ -100,6 +109,12 @@ func (d *Desk) tally(s route.State, within map[int]bool, goesOn func(int) bool) 
 			}
 		}
 	}
+	return t
+}
+
+// run goes through what was said, and reports whether it came to the end.
+func (t *tally) run(within map[int]bool, goesOn func(int) bool) bool {
+	d := t.d
 	for i := range d.Utterances {
 		u := &d.Utterances[i]
 		c := saying{i, u.Variants[0].Quotation}
@@ -111,7 +126,7 @@ func (d *Desk) tally(s route.State, within map[int]bool, goesOn func(int) bool) 
 			t.several += min(1, len(u.Variants)-1)
 		}
 		if !goesOn(i) {
-			return nil
+			return false
 		}
 	}
 	for i := range d.Quotations {
@@ -119,11 +134,10 @@ func (d *Desk) tally(s route.State, within map[int]bool, goesOn func(int) bool) 
 			t.list = append(t.list, saying{-1, i})
 		}
 		if !goesOn(i) {
-			return nil
+			return false
 		}
 	}
-	t.counting = counting{}
-	return t
+	return true
 }
 
 // values are those of one printing; -1 for none.

@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,6 +117,30 @@ func TestPartsSearch(t *testing.T) {
 		d := inParts(t, whole)
 		if got, rounds := settled(t, d, func() string { return lay(d) }); got != lay(whole) {
 			t.Errorf("%q differs after %d rounds", query, rounds)
+		}
+	}
+}
+
+// TestGlance: what the first rows of a list need is known before the list is
+// counted, and no more than that.
+func TestGlance(t *testing.T) {
+	for _, f := range []route.Facets{{}, {Printed: []string{"differ"}}, {Kinds: []string{"indirect"}}, {Kinds: []string{"none"}}} {
+		s := route.State{Page: route.Quotes, Facets: f}
+		d, plain := inParts(t, desk(t)), inParts(t, desk(t))
+		d.Turn()
+		d.Glance(s, 3)
+		plain.Turn()
+		plain.QuotesFirst(s, nil, nil, 3)
+		missed := d.Missed()
+		if !slices.Equal(missed, plain.Missed()) {
+			t.Errorf("%+v: %v are missed at a glance, %v in the list", f, missed, plain.Missed())
+		}
+		if err := d.Fetch(missed); err != nil {
+			t.Fatal(err)
+		}
+		d.Turn()
+		if d.QuotesFirst(s, nil, nil, 3); d.Misses() {
+			t.Errorf("%+v: the list misses %v after a glance", f, d.Missed())
 		}
 	}
 }

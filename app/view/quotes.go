@@ -144,6 +144,24 @@ func (d *Desk) Count(s route.State, wanted func() bool) {
 	}
 }
 
+// Glance reads what the first rows of the list of a state show, so that
+// [Desk.Missed] tells what to fetch while the rest is counted.
+func (d *Desk) Glance(s route.State, rows int) {
+	d.Prepare(nil)
+	t := d.newTally(s)
+	t.run(nil, func(int) bool { return len(t.list) < rows })
+	open := -1
+	for _, c := range t.list {
+		d.row(c, s, nil)
+		if open < 0 {
+			open = c.utterance
+		}
+	}
+	if open >= 0 {
+		d.detail(open)
+	}
+}
+
 // summary counts what was said, and what of it was printed more than once.
 func (d *Desk) summary(t *tally) string {
 	s := Number(len(t.list), "thing said", "things said")
