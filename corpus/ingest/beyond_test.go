@@ -31,3 +31,21 @@ func TestBeyondTheArticle(t *testing.T) {
 		}
 	}
 }
+
+// What a publisher says to readers in the midst of an article is none of its text;
+// the sentence below the headline is, whatever stands between it and the rest.
+func TestPublisherSpeaks(t *testing.T) {
+	lead := "The ferry to the island stays open all winter after six hours of talks in the port council."
+	body := []string{
+		"“We had no choice,” the mayor said when the vote was over, and the two parties that had asked for the closure did not contradict her.",
+		"The council will look at the question again in spring, when the figures of the winter are known and the new boat has been paid for.",
+		"Nobody in the port had thought that the talks would take that long, the harbour master said when the doors were opened again.",
+	}
+	service := "To continue reading, please subscribe to the paper: unlimited access costs less than a cup of tea."
+	lines := []string{"Ferry line to stay open", lead, "3 March 2021, 10:12", body[0], body[1], service, body[2]}
+	var im ingest.Importer
+	items, _ := im.Add("ferry.txt", []byte(strings.Join(lines, "\n\n")))
+	if want := lead + "\n\n" + strings.Join(body, "\n\n"); len(items) != 1 || items[0].Article.Text != want {
+		t.Errorf("%+v", items)
+	}
+}

@@ -49,7 +49,42 @@ const (
 	inside    = .2 // the same inside a text that is nearly all body
 	nearlyAll = .85
 	aFew      = 8 // blocks of a text that may be nothing but an article
+
+	shortShare = .65 // of the probability from which a block is body, for a short one: headings and entries of lists are told less surely than prose
+	shortRunes = 80
+	both       = .8 // probability of body from which a headline that is a sentence is a line of the text, too
+	leadLines  = 3  // below the headline, among which the article's first sentence may stand
+	leadRunes  = 50
 )
+
+// isShort reports a line that may be a heading or an entry of a list.
+func isShort(s string) bool { return utf8.RuneCountInString(s) <= shortRunes }
+
+// underTitle finds the sentence below the headline that sums up an article: it
+// belongs to its text even if a date or a name stands between it and the rest.
+// -1 when there is none.
+func (p *page) underTitle() int {
+	if p.title < 0 {
+		return -1
+	}
+	for i := p.title + 1; i < min(len(p.blocks), p.title+1+leadLines); i++ {
+		s := p.blocks[i].Text
+		if p.body[i] >= inside && utf8.RuneCountInString(s) >= leadRunes && endsSentence(s) {
+			return i
+		}
+	}
+	return -1
+}
+
+// stays reports a block that is body, by the probability from which one of prose
+// is. A headline is none, but for a whole sentence of the text that was taken for it.
+func (p *page) stays(i int, sure float32) bool {
+	s := p.blocks[i].Text
+	if i == p.title {
+		return p.body[i] >= both && endsSentence(s) && lastRune(s) != '?' && lastRune(s) != '!'
+	}
+	return p.body[i] >= sure || p.body[i] >= sure*shortShare && isShort(s)
+}
 
 // choose settles what is body. A text that is nearly all body has been cleaned
 // before: what stands inside it stays.
@@ -57,6 +92,7 @@ func (p *page) choose() {
 	p.keep, p.field, p.standfirst = make([]bool, len(p.blocks)), make([]bool, len(p.blocks)), -1
 	var all, kept, likely float32
 	sure := bound(expected(p.blocks, p.body), textShare)
+	under := p.underTitle()
 	first, last := -1, -1
 	for i, b := range p.blocks {
 		n := float32(len(b.Text))
@@ -64,7 +100,7 @@ func (p *page) choose() {
 		if p.body[i] >= inside || i == p.title {
 			likely += n
 		}
-		if p.body[i] >= sure && i != p.title {
+		if i == under || p.stays(i, sure) {
 			p.keep[i] = true
 			kept += n
 			if first < 0 {
@@ -136,8 +172,10 @@ func (p *page) likelyTitle() {
 }
 
 // isSentence reports a longer line that ends as sentences do.
-func isSentence(s string) bool {
-	return len(s) > 80 && strings.ContainsRune(".!?。", lastRune(strings.TrimRight(s, "\"'”’»)")))
+func isSentence(s string) bool { return len(s) > 80 && endsSentence(s) }
+
+func endsSentence(s string) bool {
+	return strings.ContainsRune(".!?。", lastRune(strings.TrimRight(s, "\"'”’»)")))
 }
 
 // canBeTitle reports a short block that is no sentence, date, byline or path.

@@ -24,12 +24,25 @@ leggi anche|ti potrebbe|potrebbe interessarti|iscriviti|seguici|leia também|lei
 lees ook|lees meer|lees verder|bekijk ook|volg ons|läs också|läs även|läs mer|læs også|les også|les mer|læs mere|lue myös|lue lisää|
 czytaj też|czytaj także|czytaj również|czytaj więcej|zobacz też|zobacz także|zobacz również|przeczytaj także|przeczytaj też|przeczytaj również|čtěte také|přečtěte si|citește și|
 читайте также|читайте ещё|читать также|смотрите также|подписывайтесь|читайте також|διαβάστε επίσης|διαβάστε ακόμα|
-baca juga|اقرأ أيضا|関連記事|あわせて読みたい|相关阅读|延伸阅读|相關新聞|相关新闻|관련기사|무단전재`)
+baca juga|اقرأ أيضا|関連記事|あわせて読みたい|相关阅读|延伸阅读|相關新聞|相关新闻|관련기사|무단전재|
+posted by|about the author|about the writer|keep reading|no response|comment rss|photograph by|photography by|suggested citation|licensed under|powered by|sorted by|most read|most popular|trending now|top stories|more stories|more from|more on this|more in this|
+editor's picks|editors' picks|skip to|back to top|share on facebook|share on twitter|share this|print this|email this|no responses|no comments|comments are closed|be the first to comment|log in to|
+sign in to|view all|show all|see all|find more|spread the word|please share|continue reading|
+teilen sie|teile diesen|teile dies|diesen beitrag teilen|beitrag teilen|mit anderen teilen|mit freunden teilen|ähnliche artikel|ähnliche beiträge|ähnliche nachrichten|ähnliche themen|passende artikel|
+über den autor|über die autorin|über den verfasser|zum autor|zur autorin|weitere inhalte|weiterführende links|weiterführende informationen|die meistgelesenen|meistgelesen|meist gelesen|weiterlesen|hier weiterlesen|rezept drucken|artikel drucken|seite drucken|schreib einen kommentar|schreiben sie einen kommentar|kommentare sind geschlossen|keine kommentare|
+ihre meinung zu|was denkst du|was meinen sie|artikel gefallen|hat dir der|hat ihnen der|gefällt dir|gefällt ihnen|jetzt bestellen|jetzt kaufen|zur startseite|zur übersicht|nach oben|abgelegt unter|empfohlen von|
+die aktuelle ausgabe|aktuelle ausgabe|weitere topthemen|mehr aus dem|relevantes aus|
+sobre el autor|sobre la autora|acerca del autor|lue seuraavaksi|à propos de l’auteur|sull'autore|o autorze|más noticias|más información|más leídas|lo más|noticias destacadas|te recomendamos|le recomendamos|comparte|compartir en|infórmate|mira lo|temas relacionados|artículos relacionados|
+pour approfondir|sur le sujet|articles similaires|articles liés|partagez|partager sur|à propos de l'auteur|articoli correlati|per saperne di più|approfondisci|condividi|
+matérias relacionadas|artigos relacionados|notícias relacionadas|compartilhe|gerelateerd|deel dit|deel op|meer over|meer nieuws|lees verder|
+dowiedz się więcej|więcej informacji|więcej na temat|polecamy|podobne artykuły|powiązane|udostępnij|ezek is|kapcsolódó|olvasd el|související|mohlo by vás|sdílet|
+поделиться|похожие|материалы по теме|по теме|подробнее|关注|责任编辑|分享到|扫一扫|更多`)
 	// labels do where a colon or nothing stands behind them.
 	labels = byFirst(`related|read|more|watch|video|listen|photo|photos|photo by|photo credit|image|image credit|foto|fotos|bild|bilder|bildquelle|tags|tag|tagged|
 categories|category|kategorie|kategorien|schlagwörter|schlagworte|verschlagwortet mit|getaggt mit|share|share on|teilen|teilen mit|partager|compartir|condividi|
 anzeige|werbung|advertisement|sponsored|publicité|publicidad|pubblicità|reklama|mire|mira|lea|lees|vea|leia|lee|mehr|mehr zu|mehr infos|weiterlesen|don't miss|don’t miss|
-recommended|kommentare|comments|newsletter|crédit|crédits|crédit photo`)
+recommended|kommentare|comments|newsletter|crédit|crédits|crédit photo|etiquetas|temas|étiquettes|mots-clés|keywords|stichworte|themen|zum thema|źródło|quelle|petition|drucken|drukuj|imprimir|imprimer|stampa|bewerten|
+literatur|quellenangaben|zusatzinformationen`)
 	// remarks are what readers leave behind an article.
 	remarks = set(`comment|comments|reply|replies|response|responses|conversation|discussion|thoughts|kommentar|kommentare|leserkommentare|antworten|reaktionen|
 commentaire|commentaires|comentario|comentarios|comentário|comentários|commento|commenti|reactie|reacties|kommentarer|kommentit|komentarz|komentarze|komentáře|
@@ -41,7 +54,8 @@ commentaire|commentaires|comentario|comentarios|comentário|comentários|comment
 	credits = set(`photo|photos|photograph|photographs|picture|pictures|image|images|credit|credits|crédit|crédits|foto|fotos|bild|bilder|grafik|graphic|illustration|
 imagen|immagine|zdjęcie|fot|фото|kuva|billede`)
 	// agencies stand in brackets there.
-	agencies = phrases(`getty images|ap photo|reuters|afp|dpa|efe|xinhua|imago|shutterstock|istock|picture alliance|picture-alliance|pixabay|unsplash|wikimedia|flickr|alamy|scanpix`)
+	agencies = phrases(`getty images|ap photo|reuters|afp|dpa|efe|xinhua|imago|shutterstock|istock|picture alliance|picture-alliance|pixabay|unsplash|wikimedia|flickr|alamy|scanpix|symbolbild|symbolfoto|archivbild|archivfoto|themenbild|
+file photo|file image`)
 	// said stands behind a name over what somebody remarked.
 	said = set(`says|said|sagt|sagte|schreibt|schrieb|meint|dice|dijo|écrit|scrive|reply|antworten|répondre|responder|rispondi|antwoorden|odpowiedz|ответить`)
 )
@@ -172,6 +186,7 @@ func (p *Page) Settle(body []float32) {
 	if at := p.remarksAt(body); at >= 0 {
 		clear(body[at:])
 	}
+	p.unserve(body)
 }
 
 // remarksAt finds the head of the comments behind an article, -1 when there is

@@ -1,0 +1,189 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What publishers say to readers about themselves, in whole sentences that read
+// like those of articles: how to subscribe, what may be done with comments and
+// data, who pays. No site is meant.
+var (
+	// services stand anywhere in such a sentence, from the beginning of a word on.
+	services = byWord(`already a subscriber|already subscribed|already a member|not a subscriber|unlimited access|unlimited digital access|digital access to|your subscription|
+to view the full story|to read the full story|to continue reading|to keep reading|registered users|please subscribe|please log in|please sign in|please register|
+please consider supporting|subscribe today|subscribe to our|subscribe for|sign up for our|sign up for the newsletter|for our newsletter|our free newsletter|our daily newsletter|our weekly newsletter|
+straight to your inbox|in your inbox|to your inbox|into your inbox|your email address|email address will not|email addresses will not|enter your email|check your inbox|unsubscribe at any|
+you can unsubscribe|join our mailing|comments are moderated|comments are closed|comments will be|comments may be republished|comment is moderated|comments on this|reader comments|your comment will|your comment has|
+we welcome comments|to post a comment|to leave a comment|you must be logged in|you must log in|submit a letter|write to the editor|letters to the editor|letter to the editor|what you think about this|
+in block capitals|stick to the topic|commenting policy|community guidelines|house rules|rss feed|rss 2.0|double opt-in|double-opt-in|uses cookies|use cookies|use of cookies|
+our privacy policy|our cookie policy|terms of service apply|privacy policy apply|protected by recaptcha|may not be published|may not be reproduced|may not be republished|without prior permission|without permission|without the written|
+without prior written|under a creative commons|references to products|compensation when you|earn a commission|earn commission|a small commission|an affiliate commission|affiliate links|affiliate link|affiliate partners|
+advertising policy|amazon associate|opinions expressed in this|views expressed in this|opinions expressed are|views expressed are|apps for ios|app for ios|app for iphone|app for android|available on ios|on the app store|on google play|from google play|
+your javascript|enable javascript|javascript is disabled|disable your ad|ad blocker|support our journalism|support our work|support independent journalism|make a donation|donate today|make a contribution|
+follow us on|like us on|find us on|us on facebook|us on twitter|us on instagram|me on twitter|me on instagram|on twitter and instagram|on facebook and twitter|telegram channel|whatsapp channel|thank you for your support|
+we need your help|view all posts|all posts by|see all posts|more posts by|this entry was posted|this post was posted|this article was first published|this article was originally published|reprinted with permission|
+uns auf facebook|uns auf twitter|uns auf instagram|mir auf instagram|mir gerne auf|whatsapp-kanal|telegram-kanal|abonnieren sie|abonniere unseren|abonniere den|jede spende|helfen sie mit|
+zum newsletter|newsletter an|newsletter anmelden|newsletter abonnieren|newsletter bestellen|newsletter abonniert|unseren newsletter|unserem newsletter|in deinen posteingang|in dein postfach|in ihr postfach|in ihren posteingang|per e-mail benachrichtigt|über neue beiträge per|
+über neue kommentare per|verarbeitung meiner daten|verarbeitung ihrer daten|speicherung meiner daten|willige ich|ich willige|jederzeit widerrufen|jederzeit für die zukunft|bis auf widerruf|datenschutzerklärung gelesen|datenschutzerklärung einverstanden|
+erkläre mich einverstanden|erklären sie sich|damit einverstanden, dass|unter einer creative commons|creative commons-lizenz|creative-commons-lizenz|in ihrem browser|in deinem browser|verwendet cookies|verwenden cookies|benutzt cookies|nutzt cookies|benachrichtigungen aktivieren|
+benachrichtigung aktivieren|e-mail-adresse wird nicht|kommentare sind geschlossen|kommentare zu diesem|kommentare werden moderiert|kommentare werden erst|antwort hinterlassen|müssen sich einloggen|müssen angemeldet sein|musst angemeldet sein|
+musst du angemeldet|bitte loggen sie|bitte melden sie sich an|bitte registrieren sie|leserbrief|affiliate-link|affiliate-links|partnerlinks|partner-links|eine provision|kleine provision|als amazon-partner|für ios und android|für android und ios|app kostenlos|
+im app store|bei google play|im google play|unterstützen sie uns|unterstützen sie unsere arbeit|unterstütze uns|unsere arbeit unterstützen|mit einer spende|ihre spende|deine spende|ihr beitrag hilft|jetzt spenden|jetzt abonnieren|im abo oder|alle beiträge von|alle artikel von|alle beiträge anzeigen|weitere beiträge von|
+weitere artikel von|geben immer die meinung|geben die meinung|geben nicht die meinung|nicht die meinung der redaktion|der beitrag wurde am|dieser beitrag wurde|dieser eintrag wurde|dieser artikel wurde veröffentlicht|alle rechte vorbehalten|
+canal de telegram|canal de whatsapp|síguenos en|síganos en|en facebook, twitter|
+suscribirse aquí|suscríbete a|suscríbase a|suscribirse a nuestr|debes registrarte|debe registrarse|iniciar sesión|inicia sesión|nuestro boletín|nuestra newsletter|nuestro canal|su correo electrónico|tu correo electrónico|tu dirección de correo|para comentar|prohibida la reproducción|
+prohibida su reproducción|todos los derechos|política de privacidad|política de cookies|descarga nuestra|descargue nuestra|
+suivez-nous sur|rejoignez-nous|
+inscrivez-vous à|abonnez-vous à|notre newsletter|notre lettre|déjà abonné|réservé aux abonnés|réservée aux abonnés|adresse e-mail ne sera|adresse de messagerie|politique de confidentialité|tous droits réservés|toute reproduction|utilise des cookies|commentaires sont fermés|
+iscriviti alla|nostra newsletter|tutti i diritti|riproduzione riservata|informativa sulla privacy|assine nossa|nossa newsletter|todos os direitos|seu endereço de e-mail|onze nieuwsbrief|uw e-mailadres|alle rechten voorbehouden|
+zapraszamy do subskrypcji|zapraszamy też do subskrypcji|zapisz się do|naszego newslettera|wszelkie prawa zastrzeżone|materiał chroniony prawem|prawa autorskie|polityka prywatności|plików cookie|adres e-mail nie|все права защищены|при использовании материалов|
+подпишитесь на|подписывайтесь на наш`)
+	// numbered stand before the number of a picture.
+	numbered = set(`abbildung|abb|figure|fig|figura|grafik|schaubild|photo|foto|bild|image|imagen|immagine|obr|рис`)
+	// enlarges stand in what is said of a picture.
+	enlarges = byWord(`zum vergrößern|zum vergrössern|bild vergrößern|bild in neuem fenster|bild anzeigen|click to enlarge|click to expand|click to zoom|click image to|click on image|click the image|clic para ampliar|cliquez pour agrandir|clicca per ingrandire|klik voor groter`)
+	// does follows a name in what is said of an author.
+	does = set(`is|was|has|covers|writes|lives|works|worked|joined|reports|studied|ist|war|arbeitet|arbeitete|schreibt|studierte|beschäftigt|lebt|leitet|wurde|est|écrit|es|escribe|è|scrive|jest|pisze|schrijft|werkt|är|er`)
+	// trades are what authors are, then.
+	trades = set(`writer|reporter|editor|journalist|correspondent|author|columnist|contributor|founder|co-founder|professor|lecturer|director|engineer|developer|consultant|photographer|producer|blogger|freelancer|freelance|
+redakteur|redakteurin|redaktor|redaktorin|autor|autorin|journalistin|korrespondent|korrespondentin|chefredakteur|chefredakteurin|gründer|gründerin|experte|expertin|publizist|publizistin|kolumnist|kolumnistin|volontär|volontärin|blogger|bloggerin|
+periodista|redactor|redactora|autora|journaliste|rédacteur|rédactrice|auteur|autrice|giornalista|redattore|redattrice|dziennikarz|dziennikarka|redaktorka|toimittaja`)
+)
+
+const (
+	serviceBytes = 500 // of a block that may be service
+	captionWords = 60
+	bioWords     = 160
+	bioAhead     = 20 // words behind the verb among which the trade stands
+	nameWords    = 5
+	lateShare    = .6 // of the article's words before what is said of its author
+)
+
+// byWord sorts phrases by their first word.
+func byWord(list string) map[string][]string {
+	out := map[string][]string{}
+	for _, s := range phrases(list) {
+		n := wordEnd(s, 0)
+		out[s[:n]] = append(out[s[:n]], s)
+	}
+	return out
+}
+
+// wordEnd gives the end of the word at an offset.
+func wordEnd(s string, at int) int {
+	if i := strings.IndexFunc(s[at:], notLetter); i >= 0 {
+		return at + i
+	}
+	return len(s)
+}
+
+// holds reports that a phrase stands in a text in small letters, from the
+// beginning of a word on.
+func holds(s string, list map[string][]string) bool {
+	for at := 0; at < len(s); {
+		end := wordEnd(s, at)
+		if end > at {
+			for _, p := range list[s[at:end]] {
+				if strings.HasPrefix(s[at:], p) {
+					return true
+				}
+			}
+		}
+		for at = end; at < len(s); {
+			r, n := utf8.DecodeRuneInString(s[at:])
+			if !notLetter(r) {
+				break
+			}
+			at += n
+		}
+	}
+	return false
+}
+
+// serves reports a block in which a publisher speaks to readers.
+func serves(text string) bool {
+	return len(text) <= serviceBytes && holds(strings.ToLower(text), services)
+}
+
+// pictured reports a block of so many words that is said of a picture: "Figure 2:
+// ...", "Click to enlarge", one that ends with who holds the rights.
+func pictured(text string, words float32) bool {
+	if words > captionWords {
+		return false
+	}
+	s := strings.ToLower(text)
+	if w := wordEnd(s, 0); w > 0 && numbered[s[:w]] {
+		rest := strings.TrimLeft(s[w:], ". \u00a0")
+		if n := wordEnd(rest, 0); n > 0 && rest[0] >= '0' && rest[0] <= '9' {
+			r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest[n:], " \u00a0"))
+			if strings.ContainsRune(":.–-|", r) {
+				return true
+			}
+		}
+	}
+	return strings.HasPrefix(s, "vergrößern ") || holds(s, enlarges) || words <= captionWords/2 && owned(s)
+}
+
+// owned reports a text that ends with a sign of copyright and a name, behind
+// something that is no sentence.
+func owned(s string) bool {
+	for _, sign := range []string{"©", "(c)", "ⓒ"} {
+		i := strings.LastIndex(s, sign)
+		if i < 0 || len(s)-i > creditBytes || strings.TrimSpace(s[i+len(sign):]) == "" {
+			continue
+		}
+		before := strings.TrimSpace(s[:i])
+		last, _ := utf8.DecodeLastRuneInString(before)
+		return before != "" && !strings.ContainsRune(".!?", last)
+	}
+	return false
+}
+
+// introduces reports a block that says who an author is: a name, a verb, a trade.
+func introduces(text string) bool {
+	words := strings.Fields(text)
+	if len(words) > bioWords {
+		return false
+	}
+	for i, w := range words {
+		if i > 0 && does[w] {
+			return tradeIn(words[i+1 : min(len(words), i+1+bioAhead)])
+		}
+		if r, _ := utf8.DecodeRuneInString(w); i >= nameWords || !unicode.IsUpper(r) && w != "von" && w != "van" && w != "de" && w != "der" {
+			return false
+		}
+	}
+	return false
+}
+
+func tradeIn(words []string) bool {
+	for _, w := range words {
+		if trades[strings.TrimFunc(strings.ToLower(w), notLetter)] {
+			return true
+		}
+	}
+	return false
+}
+
+// unserve takes from a body what publishers say about themselves, about pictures
+// and, behind most of an article, about its author.
+func (p *Page) unserve(body []float32) {
+	var all, before float32
+	for i := range body {
+		if body[i] > likely {
+			all += p.local[i].words
+		}
+	}
+	for i, s := range p.blocks {
+		words := p.local[i].words
+		sure := body[i] > likely
+		if body[i] > 0 && (serves(s.Text) || pictured(s.Text, words) || before >= lateShare*all && introduces(s.Text)) {
+			body[i] = 0
+		}
+		if sure {
+			before += words
+		}
+	}
+}

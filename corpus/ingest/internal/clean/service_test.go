@@ -1,0 +1,54 @@
+package clean
+
+import "testing"
+
+func TestServes(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Already a subscriber? Then the whole report is a click away.":                                     true,
+		"Das Lesen ist frei. Mit einer Spende helfen Sie, dass es so bleibt.":                              true,
+		"Debes registrarte y decir quién eres.":                                                            true,
+		"We ask that comments are moderated with care.":                                                    true,
+		"The council was already divided, a subscriber of the library said.":                               false,
+		"Die Spenden gingen an den Hafen, sagte die Bürgermeisterin, und niemand wollte mehr davon reden.": false,
+		"": false,
+	} {
+		if got := serves(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestPictured(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Figure 2: The pier in winter":                  true,
+		"Abb. 14a – Der Steg im Winter":                 true,
+		"The pier in winter. Click to enlarge":          true,
+		"The pier in winter © Ada Birch":                true,
+		"The pier in winter (c) Tern Gazette":           true,
+		"Figures of the winter are known now.":          false,
+		"Photo of the year":                             false,
+		"The pier is painted green every year. © 2021":  false,
+		"Bild und Ton fielen am Abend für Stunden aus.": false,
+		"": false,
+	} {
+		if got := pictured(text, float32(len(text)/6)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestIntroduces(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Ada Birch is a reporter at the Tern Gazette, where she covers the harbour.":         true,
+		"Cora Lind ist seit dem Frühjahr Redakteurin dieser Zeitung.":                        true,
+		"Bo Reed has worked in the port for years, first as an engineer, then as a caterer.": true,
+		"Ada Birch is the mayor, and nobody in the port has doubted it for years.":           false,
+		"The mayor is a writer of letters, everybody in the port says.":                      false,
+		"What the reporter is after is not known.":                                           false,
+		"": false,
+	} {
+		if got := introduces(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
