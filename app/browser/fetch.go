@@ -88,10 +88,11 @@ func Keeps() bool {
 }
 
 // Cached reports whether the answer for an address is kept for use without a
-// network. It waits, so it needs a goroutine of its own.
+// network; while no service worker sees what the page fetches, it is not. It waits,
+// so it needs a goroutine of its own.
 func Cached(address string) bool {
 	caches := window.Get("caches")
-	if !caches.Truthy() {
+	if !caches.Truthy() || !Keeps() {
 		return false
 	}
 	kept, ok := await(caches.Call("match", address))

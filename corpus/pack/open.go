@@ -3,7 +3,6 @@ package pack
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -36,7 +35,7 @@ func Open(fsys fs.FS) (*Pack, error) {
 		return nil, fmt.Errorf("open pack: %w", err)
 	}
 	p := &Pack{fsys: fsys}
-	if err := json.Unmarshal(data, &p.manifest); err != nil {
+	if p.manifest, err = readManifest(data); err != nil {
 		return nil, fmt.Errorf("open pack: %w: %s: %v", ErrDamaged, ManifestFile, err)
 	}
 	if err := p.manifest.check(); err != nil {
@@ -51,34 +50,6 @@ func Open(fsys fs.FS) (*Pack, error) {
 		}
 	}
 	return p, nil
-}
-
-func (m *manifest) check() error {
-	switch {
-	case m.Version < 1:
-		return fmt.Errorf("%w: %s names no version", ErrDamaged, ManifestFile)
-	case m.Version > Version:
-		return fmt.Errorf("version %d is newer than this program, which reads up to %d", m.Version, Version)
-	}
-	texts, grounds := 0, 0
-	for _, c := range m.Chunks {
-		if c.Size < 0 || c.Articles < 0 || c.Articles > m.Articles || !fs.ValidPath(c.File) {
-			return fmt.Errorf("%w: %s: chunk %q makes no sense", ErrDamaged, ManifestFile, c.File)
-		}
-		switch c.Kind {
-		case kindText:
-			texts += c.Articles
-		case kindGrounds:
-			grounds += c.Articles
-		}
-	}
-	if grounds != m.Articles && m.Version >= 4 {
-		return fmt.Errorf("%w: %s: %d articles, but grounds of %d", ErrDamaged, ManifestFile, m.Articles, grounds)
-	}
-	if texts != m.Articles {
-		return fmt.Errorf("%w: %s: %d articles, but texts of %d", ErrDamaged, ManifestFile, m.Articles, texts)
-	}
-	return nil
 }
 
 // Dossier reads the whole dossier. The strings of its articles are slices of the

@@ -46,20 +46,3 @@ const (
 	kindPieces  = "pieces"  // where the texts lie once more, in small pieces; see [Beside]
 	kindHead    = "head"    // the index once more, as a head whose chunks are files of their own
 )
-
-// manifest is the content of ManifestFile.
-type manifest struct {
-	Version    int     `json:"onrecord"`
-	Title      string  `json:"title"`
-	Articles   int     `json:"articles"`
-	Quotations int     `json:"quotations"`
-	Chunks     []chunk `json:"chunks"`
-}
-
-// chunk says where a chunk lies and what its bytes must be.
-type chunk struct {
-	Kind     string `json:"kind"`
-	File     string `json:"file"`               // the first 32 hex digits of the SHA-256 of its bytes, and ".bin"
-	Size     int    `json:"size"`               // bytes
-	Articles int    `json:"articles,omitempty"` // in a chunk of texts or grounds: how many, following those of the chunk before
-}
