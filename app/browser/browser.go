@@ -45,7 +45,10 @@ func Base() string {
 func Title(s string) { document.Set("title", s) }
 
 // Push makes address the current one, as a new step of the history.
-func Push(address string) { history.Call("pushState", nil, "", address) }
+func Push(address string) {
+	noted = ""
+	history.Call("pushState", nil, "", address)
+}
 
 // Replace makes address the current one, in place of the step we are at.
 func Replace(address string) { history.Call("replaceState", history.Get("state"), "", address) }

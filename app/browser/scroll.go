@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"maps"
 	"syscall/js"
 	"time"
 )
@@ -34,16 +35,28 @@ func KeepScroll() {
 // scrollRest is how long after scrolling begins the place is noted.
 const scrollRest = 250 * time.Millisecond
 
-// SaveScroll notes how far the page and its panes are scrolled.
+// SaveScroll notes how far the page and its panes are scrolled, unless that is
+// noted already: browsers take their time to change the history.
 func SaveScroll() {
-	at := map[string]any{"page": window.Get("scrollY")}
+	href := window.Get("location").Get("href")
+	at := map[string]any{"page": window.Get("scrollY").Float()}
 	for _, s := range scrollers {
 		if e := document.Call("querySelector", s); e.Truthy() {
-			at[s] = e.Get("scrollTop")
+			at[s] = e.Get("scrollTop").Float()
 		}
 	}
-	history.Call("replaceState", at, "", window.Get("location").Get("href"))
+	if noted == href.String() && maps.Equal(at, notedAt) {
+		return
+	}
+	noted, notedAt = href.String(), at
+	history.Call("replaceState", at, "", href)
 }
+
+// What was noted last, and of which address; none for a new step.
+var (
+	noted   string
+	notedAt map[string]any
+)
 
 // RestoreScroll scrolls to where this step of the history was left. It reports
 // false when nothing is known of it. Lists are laid out whole for that; otherwise
