@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord/app/route"
 	"onrecord/components"
@@ -65,6 +66,8 @@ const (
 	mostRows     = 200 // of a list that was asked for more again and again
 	hitsInSight  = 8   // of a list that is shown while somebody types
 	snippetBytes = 220
+	mostReadings = 4   // that are told
+	mostAsked    = 160 // bytes of a query that are told
 )
 
 // Search lays out a result, without facets and only what is in sight of it when
@@ -81,10 +84,13 @@ func (d *Desk) Search(s route.State, r *search.Result, open int) Results {
 	if n := len(r.Quotations); n > 0 {
 		l.Quotes = markup.Link{Text: Number(n, "quotation", "quotations"), Href: d.Links.To(route.State{Page: route.Quotes, Query: s.Query, Facets: route.Facets{Speakers: s.Speakers, Outlets: s.Outlets, Months: s.Months, From: s.From, To: s.To}})}
 	}
-	for _, reading := range r.Readings {
+	for _, reading := range r.Readings[:min(len(r.Readings), mostReadings)] {
 		l.Readings = append(l.Readings, components.Reading{Typed: reading.Typed, Read: reading.Read})
 	}
-	l.Notes = append(widened(r), r.Notes...)
+	if more := len(r.Readings) - mostReadings; more > 0 {
+		l.Notes = append(l.Notes, "and "+Number(more, "other word", "other words")+" read as others")
+	}
+	l.Notes = append(append(l.Notes, widened(r)...), r.Notes...)
 	l.Chips, l.Sorts = d.chips(s), d.sorts(s)
 	shown := min(len(r.Hits), page*(s.More+1))
 	first := max(0, (shown-mostRows+page-1)/page*page)
@@ -152,15 +158,15 @@ func (d *Desk) hit(s route.State, r *search.Result, doc int, on bool) components
 
 // empty says what was searched for and how to widen it.
 func (d *Desk) empty(s route.State) *components.Empty {
-	e := &components.Empty{Asked: s.Query}
+	e := &components.Empty{Asked: Short(s.Query, mostAsked)}
 	if !s.Facets.Empty() {
 		e.Ways = append(e.Ways, markup.Link{Text: "Search without the filters", Href: d.Links.To(route.State{Page: route.Search, Query: s.Query})})
 	}
 	way := func(text, query string, f route.Facets) {
 		e.Ways = append(e.Ways, markup.Link{Text: text, Href: d.Links.To(route.State{Page: route.Search, Query: query, Facets: f})})
 	}
-	if plain := strings.ReplaceAll(s.Query, `"`, ""); plain != s.Query {
-		way("Search for the words, not the phrase", strings.TrimSpace(plain), s.Facets)
+	if strings.ContainsFunc(s.Query, query.IsQuote) {
+		way("Search for the words, not the phrase", strings.Join(strings.FieldsFunc(s.Query, func(r rune) bool { return query.IsQuote(r) || unicode.IsSpace(r) }), " "), s.Facets)
 	}
 	q := query.Parse(s.Query)
 	var words []string
@@ -170,7 +176,7 @@ func (d *Desk) empty(s route.State) *components.Empty {
 			words = append(words, strings.Fields(t.Text)...)
 		}
 		if len(q.All) > 1 && (c.Not || t.Field != query.Anywhere || len(t.Near) > 0) {
-			way("Search without "+c.String(), query.Query{All: slices.Delete(slices.Clone(q.All), i, i+1)}.String(), s.Facets)
+			way("Search without "+Short(c.String(), 60), query.Query{All: slices.Delete(slices.Clone(q.All), i, i+1)}.String(), s.Facets)
 		}
 	}
 	if len(words) > 1 {

@@ -143,3 +143,28 @@ func TestResultsPageThroughWithoutALimit(t *testing.T) {
 		t.Errorf("far behind the end: %d rows", len(list.Hits))
 	}
 }
+
+// TestNothingFound: a search that finds nothing says what was asked for, not
+// longer than can be read, and offers its words without the marks of any script.
+func TestNothingFound(t *testing.T) {
+	d := desk(t)
+	for _, q := range []string{`“crisis zzzqq”`, `„crisis zzzqq“`, `"crisis zzzqq`, `«crisis zzzqq»`} {
+		s := route.State{Page: route.Search, Query: q}
+		e := d.Search(s, d.Index.Search(view.Request(s)), -1).List.Empty
+		if e == nil || len(e.Ways) == 0 || at(t, d, e.Ways[0].Href).Query != "crisis zzzqq" {
+			t.Errorf("%s: %+v", q, e)
+		}
+	}
+	s := route.State{Page: route.Search, Query: strings.Repeat("zq", 50_000)}
+	if e := d.Search(s, d.Index.Search(view.Request(s)), -1).List.Empty; e == nil || len(e.Asked) > 200 {
+		t.Error("a very long query is told whole")
+	}
+	var typos []string
+	for range 10 {
+		typos = append(typos, "pannetta"+strings.Repeat("x", len(typos)%2), "cybersecruity", "pentagoon", "misperseption", "chinna", "ministter", "secretarry")
+	}
+	s.Query = strings.Join(typos, " ")
+	if l := d.Search(s, d.Index.Search(view.Request(s)), -1).List; len(l.Readings) > 4 || !strings.HasPrefix(l.Notes[0], "and ") {
+		t.Errorf("%d readings, %q", len(l.Readings), l.Notes)
+	}
+}

@@ -82,11 +82,11 @@ func (p *parser) token(s string) string {
 	if t.field, s, ok = p.fieldOf(s); !ok {
 		return s
 	}
-	if r, n := utf8.DecodeRuneInString(s); isQuote(r) {
+	if r, n := utf8.DecodeRuneInString(s); IsQuote(r) {
 		t.phrase = true
 		t.text, s = p.phrase(s[n:])
 	} else {
-		end := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || isQuote(r) })
+		end := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || IsQuote(r) })
 		if end < 0 {
 			end = len(s)
 		}
@@ -173,7 +173,7 @@ func (p *parser) fieldOf(s string) (f Field, rest string, ok bool) {
 
 // phrase reads up to the closing mark, whatever its shape.
 func (p *parser) phrase(s string) (text, rest string) {
-	end := strings.IndexFunc(s, isQuote)
+	end := strings.IndexFunc(s, IsQuote)
 	if end < 0 {
 		p.note("A quotation mark is not closed; the phrase goes to the end.")
 		text = s
@@ -240,7 +240,8 @@ func hasWord(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) >= 0
 }
 
-func isQuote(r rune) bool {
+// IsQuote reports whether a mark begins or ends a phrase.
+func IsQuote(r rune) bool {
 	switch r {
 	case '"', '“', '”', '„', '‟', '«', '»', '「', '」', '『', '』', '＂':
 		return true

@@ -93,7 +93,7 @@ func FuzzParse(f *testing.F) {
 			}
 			for _, term := range c.Any {
 				terms += 1 + len(term.Near)
-				if !hasWord(term.Text) || len(term.Text) > maxPhrase || strings.ContainsFunc(term.Text, isQuote) || !utf8.ValidString(term.Text) {
+				if !hasWord(term.Text) || len(term.Text) > maxPhrase || strings.ContainsFunc(term.Text, IsQuote) || !utf8.ValidString(term.Text) {
 					t.Fatalf("%q has the term %q", s, term.Text)
 				}
 			}
