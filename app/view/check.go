@@ -95,7 +95,7 @@ func (d *Desk) checkedPlace(p CheckedPlace) markup.CheckedPlace {
 		at = "q" + strconv.Itoa(d.NumberOf(p.Quotation))
 	}
 	v := markup.CheckedPlace{
-		Where:   markup.Link{Text: d.outletName(p.Article) + commaed(d.short(a.Date).Text), Href: d.Links.To(route.State{Page: route.Article, ID: a.ID, At: at})},
+		Where:   markup.Link{Text: d.source(p.Article), Href: d.Links.To(route.State{Page: route.Article, ID: a.ID, At: at})},
 		Speaker: d.speaker(p.Speaker), Says: d.says(p.Verdict), Text: p.Text,
 	}
 	for _, e := range p.Edits {

@@ -57,3 +57,13 @@ func TestFindingsAsCorrected(t *testing.T) {
 		t.Errorf("Ann is Änne: %+v", f)
 	}
 }
+
+// TestRightToLeftOutlet: the name of an outlet that runs from right to left
+// stands apart from the day behind it.
+func TestRightToLeftOutlet(t *testing.T) {
+	d := small()
+	d.Articles[0].Outlet = "הארץ"
+	if got := d.Findings(checked()).List[0].Places[0].Where.Text; !strings.HasPrefix(got, "\u2068הארץ\u2069, ") {
+		t.Errorf("%q", got)
+	}
+}

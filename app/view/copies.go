@@ -18,7 +18,7 @@ func (e *event) copyGroups() []markup.Copies {
 	var out []markup.Copies
 	left := copiesShown
 	for _, g := range e.copies {
-		first := markup.Link{Text: e.d.outletName(g[0]) + commaed(e.d.short(e.d.Articles[g[0]].Date).Text), Href: e.d.article(g[0])}
+		first := markup.Link{Text: e.d.source(g[0]), Href: e.d.article(g[0])}
 		c := markup.Copies{First: first}
 		for _, a := range g[1:] {
 			c.Printed = append(c.Printed, e.copied(g[0], a, left > 0))
@@ -32,7 +32,7 @@ func (e *event) copyGroups() []markup.Copies {
 func (e *event) copied(first, a int, compared bool) markup.Copy {
 	base, article := e.d.Read(first), e.d.Read(a)
 	c := markup.Copy{
-		Report:  markup.Link{Text: e.d.outletName(a) + commaed(e.d.short(article.Date).Text), Href: e.d.article(a)},
+		Report:  markup.Link{Text: e.d.source(a), Href: e.d.article(a)},
 		Compare: markup.Link{Text: "compare", Href: e.d.compared([]int{first, a}, 0)},
 	}
 	var says []string

@@ -85,7 +85,7 @@ func (r *record) shows(role string) (string, markup.Link) {
 		}
 		for _, s := range spans {
 			if words := s.Of(body); strings.Contains(foldedWords(words), role) {
-				return Short(words, 60), markup.Link{Text: r.where(q.Article), Href: r.d.articleAt(i)}
+				return Short(words, 60), markup.Link{Text: r.d.source(q.Article), Href: r.d.articleAt(i)}
 			}
 		}
 	}
@@ -108,7 +108,7 @@ func (r *record) instance(name string) markup.Link {
 		a := r.d.Read(i)
 		if at := strings.Index(a.Text, name); at >= 0 && name != "" { // none when it is not at hand yet
 			p := "p" + strconv.Itoa(a.Paragraph(at)+1)
-			return markup.Link{Text: r.where(i), Href: r.d.Links.To(route.State{Page: route.Article, ID: a.ID, At: p})}
+			return markup.Link{Text: r.d.source(i), Href: r.d.Links.To(route.State{Page: route.Article, ID: a.ID, At: p})}
 		}
 	}
 	return markup.Link{}
@@ -133,8 +133,4 @@ func (r *record) naming(size int) []int {
 	}
 	all := append(first, rest...)
 	return all[:min(len(all), texts)]
-}
-
-func (r *record) where(article int) string {
-	return r.d.outletName(article) + commaed(r.d.short(r.d.Articles[article].Date).Text)
 }

@@ -189,7 +189,7 @@ func (d *Desk) row(c saying, s route.State, marks Marker) markup.QuoteRow {
 	words := d.Printed(c.quotation)
 	if c.utterance < 0 {
 		r.Href = d.articleAt(c.quotation)
-		r.Where = "indirect · " + d.outletName(q.Article) + commaed(d.short(d.Articles[q.Article].Date).Text)
+		r.Where = "indirect · " + d.source(q.Article)
 	} else {
 		u := &d.Utterances[c.utterance]
 		words = d.part(&u.Variants[0])
@@ -214,8 +214,7 @@ func (d *Desk) where(u *corpus.Utterance) string {
 	if len(u.Variants) > 1 {
 		return ""
 	}
-	a := d.Quotations[u.Variants[0].Quotation].Article
-	return d.outletName(a) + commaed(d.short(d.Articles[a].Date).Text)
+	return d.source(d.Quotations[u.Variants[0].Quotation].Article)
 }
 
 // List is the list as its component shows it.

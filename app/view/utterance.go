@@ -20,7 +20,7 @@ func (d *Desk) Utterance(i, level int) markup.Utterance {
 		printed[article] = true
 		if n == 0 {
 			v.Full = d.part(variant)
-			v.Fullest = markup.Link{Href: d.articleAt(variant.Quotation), Text: d.outletName(article) + commaed(d.short(d.Articles[article].Date).Text)}
+			v.Fullest = markup.Link{Href: d.articleAt(variant.Quotation), Text: d.source(article)}
 			v.Context = DayText(d.Articles[article].Date.Day())
 			continue
 		}
@@ -65,7 +65,7 @@ func (d *Desk) detail(i int) *markup.Utterance {
 		article := d.Quotations[u.Variants[0].Quotation].Article
 		v.Similar = append(v.Similar, markup.Similar{
 			Words: markup.Link{Text: Short(d.part(&u.Variants[0]), 240), Href: d.utterance(n)},
-			Where: d.outletName(article) + commaed(d.short(d.Articles[article].Date).Text),
+			Where: d.source(article),
 			Same:  d.sameOccasion(i, n),
 		})
 	}

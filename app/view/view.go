@@ -67,6 +67,20 @@ func (d *Desk) outletName(i int) string {
 	return d.Articles[i].Outlet
 }
 
+// source names an article by its outlet and day. A name that runs from right to
+// left stands apart from the figures behind it, which would join it otherwise.
+func (d *Desk) source(article int) string {
+	name := d.outletName(article)
+	if strings.ContainsFunc(name, rightToLeft) {
+		name = "\u2068" + name + "\u2069"
+	}
+	return name + commaed(d.short(d.Articles[article].Date).Text)
+}
+
+func rightToLeft(r rune) bool {
+	return 0x590 <= r && r < 0x900 || 0xFB1D <= r && r < 0xFE00 || 0xFE70 <= r && r < 0xFEFF
+}
+
 var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
 // DayText writes a date for a person, as precise as it is: "9 May 2012",
