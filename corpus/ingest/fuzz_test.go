@@ -31,6 +31,7 @@ func fuzzKind(f *testing.F, name string, examples ...string) {
 			}
 		}
 	}
+	f.Add([]byte("---\nmarkup: none\n---\nA paragraph *as it is*\n  of three\n- lines\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		items := survives(t, name, b)
 		if plain := utf8.Valid(b) && !bytes.Contains(b, []byte("\x00")) && !bytes.HasPrefix(b, []byte("\ufeff")); plain && asGiven[filepath.Ext(name)] {

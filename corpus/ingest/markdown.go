@@ -44,7 +44,9 @@ func markdown(it *Item, name, text string) (corpus.Article, error) {
 	}
 	var paragraphs []string
 	if f.markup == "none" {
-		paragraphs = blocks(body)
+		for _, block := range blocks(body) {
+			paragraphs = append(paragraphs, joined(block))
+		}
 	} else {
 		paragraphs = f.body(body)
 		all := comments(it.Text)
@@ -55,6 +57,16 @@ func markdown(it *Item, name, text string) (corpus.Article, error) {
 	}
 	a.SetParagraphs(paragraphs)
 	return a, nil
+}
+
+// joined joins the lines of a paragraph, of which we write one only.
+func joined(paragraph string) string {
+	lines := strings.Split(paragraph, "\n")
+	out := lines[0]
+	for _, line := range lines[1:] {
+		out = clean.Join(out, trimLine(line))
+	}
+	return out
 }
 
 // body reads the paragraphs of Markdown. A first heading of the first level is
