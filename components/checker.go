@@ -19,7 +19,8 @@ type Check struct {
 
 // CheckActions is what a reader can do there.
 type CheckActions struct {
-	Ready Do // the reader is about to write
+	Ready Do                           // the reader is about to write
+	Paste func(units int) (takes bool) // so much is about to be pasted
 	Check func(ctx app.Context, draft string)
 	CSV   Do
 	Print Do
@@ -36,7 +37,11 @@ func (v Check) View(do CheckActions) app.UI {
 		app.P().Class("soft").Text(markup.CheckLede),
 		app.Form().Body(
 			app.Label().For(DraftID).Text("Quotation or draft"),
-			app.Textarea().ID(DraftID).Rows(6).Dir("auto").Spellcheck(false).Text(v.Draft).OnFocus(do.Ready.handler()),
+			app.Textarea().ID(DraftID).Rows(6).Dir("auto").Spellcheck(false).Text(v.Draft).OnFocus(do.Ready.handler()).OnPaste(func(ctx app.Context, e app.Event) {
+				if !do.Paste(e.Get("clipboardData").Call("getData", "text").Get("length").Int()) {
+					e.PreventDefault()
+				}
+			}),
 			app.Button().Type("submit").Class("btn").Disabled(v.Busy).Text(label),
 		).OnSubmit(func(ctx app.Context, e app.Event) {
 			e.PreventDefault()

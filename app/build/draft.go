@@ -25,8 +25,8 @@ type Checked struct {
 }
 
 // Draft finds the direct and mixed quotations of a draft and says how each
-// stands on record, in their order. A text without any quotation marks is taken
-// as one quotation.
+// stands on record, in their order. A text without either is taken as one
+// quotation.
 func Draft(c *compare.Checker, draft string) ([]Checked, error) {
 	if len(draft) > compare.MaxDraft {
 		return nil, ErrDraft
@@ -48,7 +48,7 @@ func Draft(c *compare.Checker, draft string) ([]Checked, error) {
 			out = append(out, Checked{Content: q.Content, Name: asked.Speaker, Finding: c.Check(asked)})
 		}
 	}
-	if len(out) == 0 && len(quotations) == 0 {
+	if len(out) == 0 {
 		whole := corpus.Span{Start: a.Paragraphs[0].Start, End: a.Paragraphs[len(a.Paragraphs)-1].End}
 		out = append(out, Checked{Content: []corpus.Span{whole}, Finding: c.Check(compare.Asked{Words: whole.Of(draft)})})
 	}

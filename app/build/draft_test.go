@@ -52,6 +52,9 @@ func TestDraftWithoutMarks(t *testing.T) {
 	if err != nil || len(got) != 1 || got[0].Verdict > compare.CutOrJoined || len(got[0].Places) == 0 {
 		t.Errorf("%+v, %v", got, err)
 	}
+	if got, err := build.Draft(c, "Panetta said that it was extremely important to work together to avoid any miscalculation."); err != nil || len(got) != 1 {
+		t.Errorf("what is reported without marks: %+v, %v", got, err)
+	}
 	if _, err := build.Draft(c, " \n\t\n"); !errors.Is(err, build.ErrNoQuotation) {
 		t.Errorf("empty draft: %v", err)
 	}

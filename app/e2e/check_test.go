@@ -89,6 +89,15 @@ func TestDraftThatIsNone(t *testing.T) {
 		p.click(".check form button")
 		p.until("it says "+c.says, "document.querySelector('.check [role=status]').textContent.includes("+quote(c.says)+")")
 	}
+	const pasted = `(() => {
+		const data = new DataTransfer()
+		data.setData('text', 'words '.repeat(1e6))
+		return document.getElementById('draft').dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))
+	})()`
+	if get[bool](p, pasted) {
+		t.Error("six megabytes are pasted")
+	}
+	p.until("the limit is told", "document.querySelector('.check .failed').textContent.includes('1024 KiB')")
 }
 
 // paste puts a text into a field at once.

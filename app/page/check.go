@@ -3,6 +3,7 @@
 package page
 
 import (
+	"strconv"
 	"syscall/js"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -33,6 +34,7 @@ func (checkRoom) view(s *shell) app.UI {
 	return s.checks.View(components.CheckActions{
 		Ready: func(app.Context) { s.readyToCheck() },
 		Check: s.check,
+		Paste: func(units int) bool { return !s.checks.tooLong(units) },
 		CSV: func(app.Context) {
 			browser.Save("findings.csv", "text/csv;charset=utf-8", "\ufeff"+s.desk.FindingsCSV(s.checks.found))
 		},
@@ -43,8 +45,7 @@ func (checkRoom) view(s *shell) app.UI {
 // check has a draft looked up by the worker.
 func (s *shell) check(ctx app.Context, draft string) {
 	c := &s.checks
-	if len(draft) > compare.MaxDraft {
-		c.Failed, c.Findings = "The draft is too long: check it in parts.", ""
+	if c.tooLong(len(draft)) {
 		return
 	}
 	c.Busy, c.Failed, c.Draft = true, "", draft
@@ -52,6 +53,16 @@ func (s *shell) check(ctx app.Context, draft string) {
 		c.worker.Post(map[string]any{"do": "check", "draft": draft}, js.Undefined())
 	}
 	s.readyToCheck()
+}
+
+// tooLong says so of a draft that is. The browser alone would take a minute to
+// lay out five megabytes.
+func (c *checking) tooLong(size int) bool {
+	if size <= compare.MaxDraft {
+		return false
+	}
+	c.Failed, c.Findings = "The draft is longer than "+strconv.Itoa(compare.MaxDraft>>10)+" KiB: check it in parts.", ""
+	return true
 }
 
 // readyToCheck starts the worker and gives it the dossier when it has it not;
