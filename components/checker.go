@@ -20,7 +20,7 @@ type Check struct {
 // CheckActions is what a reader can do there.
 type CheckActions struct {
 	Ready Do                           // the reader is about to write
-	Paste func(units int) (takes bool) // so much is about to be pasted
+	Paste func(bytes int) (takes bool) // so much is about to be pasted
 	Check func(ctx app.Context, draft string)
 	CSV   Do
 	Print Do
@@ -38,7 +38,7 @@ func (v Check) View(do CheckActions) app.UI {
 		app.Form().Body(
 			app.Label().For(DraftID).Text("Quotation or draft"),
 			app.Textarea().ID(DraftID).Rows(6).Dir("auto").Spellcheck(false).Text(v.Draft).OnFocus(do.Ready.handler()).OnPaste(func(ctx app.Context, e app.Event) {
-				if !do.Paste(e.Get("clipboardData").Call("getData", "text").Get("length").Int()) {
+				if !do.Paste(len(e.Get("clipboardData").Call("getData", "text").String())) {
 					e.PreventDefault()
 				}
 			}),

@@ -34,7 +34,7 @@ func (checkRoom) view(s *shell) app.UI {
 	return s.checks.View(components.CheckActions{
 		Ready: func(app.Context) { s.readyToCheck() },
 		Check: s.check,
-		Paste: func(units int) bool { return !s.checks.tooLong(units) },
+		Paste: func(bytes int) bool { return !s.checks.tooLong(bytes) },
 		CSV: func(app.Context) {
 			browser.Save("findings.csv", "text/csv;charset=utf-8", "\ufeff"+s.desk.FindingsCSV(s.checks.found))
 		},
