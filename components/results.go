@@ -46,8 +46,9 @@ type Hit struct {
 
 // Empty is what stands where nothing was found.
 type Empty struct {
-	Asked string
-	Ways  []markup.Link // that find more
+	Asked  string
+	Partly bool          // not everything could be searched
+	Ways   []markup.Link // that find more
 }
 
 // Body is the pane's content; filter opens the filters on a narrow screen, save
@@ -115,8 +116,12 @@ func more(address, text string) app.UI {
 }
 
 func (e *Empty) view() app.UI {
+	where := ""
+	if e.Partly {
+		where = " in what could be read"
+	}
 	return app.Div().Class("empty").Body(
-		app.H2().Text("Nothing found for “"+e.Asked+"”"),
+		app.H2().Text("Nothing found for “"+e.Asked+"”"+where),
 		app.Ul().Body(app.Range(e.Ways).Slice(func(i int) app.UI {
 			return app.Li().Body(app.A().Href(e.Ways[i].Href).Text(e.Ways[i].Text))
 		})),

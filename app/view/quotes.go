@@ -60,7 +60,9 @@ func (d *Desk) QuotesFirst(s route.State, within map[int]bool, marks Marker, row
 	first := min(Window(s), max(0, len(chosen)-1)/(pagesShown*pageOf)) * pagesShown * pageOf
 	last := min(all, first+rows)
 	for n, c := range chosen[first:last] {
-		v.Rows = append(v.Rows, d.row(c, s, marks))
+		row := d.row(c, s, marks)
+		d.found(&row, c, within, marks)
+		v.Rows = append(v.Rows, row)
 		if v.Shown < 0 {
 			v.Shown = c.utterance
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"onrecord/app/route"
+	"onrecord/app/view"
 )
 
 // TestQuoteWindows: a long list grows to some pages and then goes on with the
@@ -77,6 +78,29 @@ func TestFacetAddresses(t *testing.T) {
 				if on == v.On {
 					t.Errorf("%s leads to no change of %s %s", v.Href, f.Name, v.Label)
 				}
+			}
+		}
+	}
+}
+
+// TestQuotesShowWhatWasFound: every row of a search among quotations shows words
+// that were searched for, early enough to be seen.
+func TestQuotesShowWhatWasFound(t *testing.T) {
+	d := desk(t)
+	for _, query := range []string{"cyber", "experts", "attacks", "said:hackers", "crisis -hackers"} {
+		s := route.State{Page: route.Quotes, Query: query}
+		result := d.Index.Search(view.Request(s))
+		within := map[int]bool{}
+		for _, q := range result.Quotations {
+			within[q] = true
+		}
+		l := d.Quotes(s, within, view.Marks(result))
+		if len(l.Rows) == 0 {
+			t.Errorf("%s finds nothing", query)
+		}
+		for _, r := range l.Rows {
+			if len(r.Words.Marks) == 0 || r.Words.Marks[0].Span.Start > 180 {
+				t.Errorf("%s: nothing is marked in %q", query, r.Words.Text)
 			}
 		}
 	}

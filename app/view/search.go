@@ -109,6 +109,7 @@ func (d *Desk) Search(s route.State, r *search.Result, open int) Results {
 	}
 	if len(r.Hits) == 0 {
 		l.Empty = d.empty(s)
+		l.Empty.Partly = r.Incomplete
 	}
 	return v
 }
