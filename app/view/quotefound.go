@@ -37,7 +37,8 @@ func (d *Desk) found(r *markup.QuoteRow, c saying, within map[int]bool, marks Ma
 }
 
 // foundIn takes the words of the first printing that has those that were
-// searched for.
+// searched for. Where they stand in something else that a report prints with
+// the utterance, it says so.
 func (d *Desk) foundIn(r *markup.QuoteRow, utterance int, within map[int]bool, marks Marker) {
 	variants := d.Utterances[utterance].Variants
 	for i := range variants {
@@ -45,14 +46,19 @@ func (d *Desk) foundIn(r *markup.QuoteRow, utterance int, within map[int]bool, m
 		if !within[q] {
 			continue
 		}
-		words := d.Printed(q)
+		words := d.part(&variants[i])
+		if len(d.UtterancesOf(q)) == 1 {
+			words = d.Printed(q) // what stands between its parts, too
+		}
+		source := d.source(d.Quotations[q].Article)
 		found := marks.in(words)
 		if len(found) == 0 {
+			r.Where = "found beside it in " + source
 			continue
 		}
 		r.Words = markup.Text{Text: words, Within: whole(words), Marks: found}
-		if len(variants) > 1 {
-			r.Where = "here as in " + d.source(d.Quotations[q].Article)
+		if r.Where = source; len(variants) > 1 {
+			r.Where = "here as in " + source
 		}
 		return
 	}
