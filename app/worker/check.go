@@ -109,26 +109,38 @@ func (w *worker) place(asked string, p compare.Place) map[string]any {
 }
 
 // toPrinted leads from the words of the draft to those that are printed: what is
-// put in stands in the article.
+// put in stands in the article. Words that are apart in their own text stay so.
 func toPrinted(asked string, p compare.Place) (edits []any) {
-	add := func(op corpus.EditOp, words string) {
-		if words != "" {
-			edits = append(edits, []any{int(op), words})
+	spaced := true
+	add := func(op corpus.EditOp, text string, s corpus.Span) {
+		words := s.Of(text)
+		if words == "" {
+			return
 		}
+		if !spaced && s.Start > 0 && isBlank(text[s.Start-1]) {
+			words = " " + words
+		}
+		spaced = isBlank(words[len(words)-1])
+		edits = append(edits, []any{int(op), words})
 	}
-	printed := ""
+	var printed corpus.Span
 	for _, e := range p.Edits {
 		switch e.Op {
 		case corpus.Same:
-			add(corpus.Insert, printed)
-			add(corpus.Same, e.Base.Of(p.Text))
-			printed = ""
+			add(corpus.Insert, p.Text, printed)
+			add(corpus.Same, p.Text, e.Base)
+			printed = corpus.Span{}
 		case corpus.Delete:
-			printed += e.Base.Of(p.Text)
+			if printed.Len() == 0 {
+				printed = e.Base
+			}
+			printed.End = e.Base.End
 		default:
-			add(corpus.Delete, e.Text.Of(asked))
+			add(corpus.Delete, asked, e.Text)
 		}
 	}
-	add(corpus.Insert, printed)
+	add(corpus.Insert, p.Text, printed)
 	return edits
 }
+
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
