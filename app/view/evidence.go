@@ -114,6 +114,21 @@ func (r *record) instance(name string) markup.Link {
 	return markup.Link{}
 }
 
+// names reports whether a source of a quotation has so many bytes.
+func names(q *corpus.Quotation, size int) bool {
+	for _, s := range q.Source {
+		if s.Len() == size {
+			return true
+		}
+	}
+	for _, e := range q.Evidence {
+		if e.Span.Len() == size {
+			return true
+		}
+	}
+	return false
+}
+
 // naming returns the reports that may have a name of so many bytes: first those
 // that give a quotation to somebody with as many.
 func (r *record) naming(size int) []int {
@@ -121,9 +136,8 @@ func (r *record) naming(size int) []int {
 	for _, a := range r.reports[:min(len(r.reports), lookedAt)] {
 		from, to := r.d.QuotationsOf(a)
 		named := false
-		for q := from; q < to; q++ {
-			sized := func(s corpus.Span) bool { return s.Len() == size }
-			named = named || r.d.SpeakerOf(q) == r.speaker && slices.ContainsFunc(sources(r.d.Quotation(q)), sized)
+		for q := from; q < to && !named; q++ {
+			named = r.d.SpeakerOf(q) == r.speaker && names(r.d.Quotation(q), size)
 		}
 		if named {
 			first = append(first, a)
