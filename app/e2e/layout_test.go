@@ -83,6 +83,12 @@ func TestListAndReaderTakeTurns(t *testing.T) {
 			p.until("the reader has taken its place again", detail+" && !("+list+")")
 			p.back()
 			p.until("Back shows the list", list+" && !("+detail+")")
+			p.until("the row it was opened from has the focus", "document.activeElement == document.querySelector('"+c.row+"')")
+			p.key("\r")
+			p.until("Enter opens it", detail+" && !("+list+")")
+			p.key("\x1b")
+			p.until("Escape shows the list", list+" && !("+detail+")")
+			p.until("the row has the focus again", "document.activeElement == document.querySelector('"+c.row+"')")
 		}
 		if l.width < 700 {
 			p.visit("/search/?q=panetta")

@@ -71,6 +71,7 @@ type shell struct {
 	typed   string // in the search box before the app took over
 	focused bool
 	ticked  string // name of the box that led here
+	left    string // address of the row whose report was left for its list, "" for none
 }
 
 // room is a page with everything on it worked out.
@@ -171,7 +172,9 @@ func (s *shell) OnMount(ctx app.Context) {
 	})
 	browser.Back(func() {
 		ctx.Dispatch(func(ctx app.Context) {
-			s.show(s.desk.Links.Parse(browser.Address()), arriveBack)
+			next := s.desk.Links.Parse(browser.Address())
+			s.leave(next)
+			s.show(next, arriveBack)
 		})
 	})
 	browser.Keys(func(k browser.Key) bool { return s.key(k) })
@@ -244,6 +247,7 @@ func (s *shell) step(address string, how arrival) {
 		how = arriveBeside
 	}
 	s.filtering = s.filtering && before.Page == next.Page
+	s.leave(next)
 	s.show(next, how)
 	if next.Open != "" || next.Page == route.Article {
 		s.remember(next.Query)

@@ -48,6 +48,7 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 			browser.FocusBox(s.ticked)
 			s.ticked = ""
 		}
+		defer s.toRow()
 		if how == arriveNew {
 			browser.Focus("#main")
 		}
@@ -72,6 +73,33 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 			s.beside()
 		}
 	})
+}
+
+// leave notes from which row of its list a report was opened that is left for the
+// list.
+func (s *shell) leave(next route.State) {
+	before := s.state
+	s.left = ""
+	if before.Page != next.Page || before.Page != route.Search && before.Page != route.Quotes || !s.opened() || next.Open != "" || next.ID != "" {
+		return
+	}
+	row := next
+	row.Open, row.ID = before.Open, before.ID
+	if row.Open != "" && row.Query != "" {
+		row.Hit = 1
+	}
+	s.left = s.desk.Links.To(row)
+}
+
+// toRow gives that row the focus: the report that had it is gone.
+func (s *shell) toRow() {
+	if s.left == "" || s.opened() {
+		return
+	}
+	row := ".list a[href=\"" + s.left + "\"]"
+	s.left = ""
+	browser.ScrollTo(row, true)
+	browser.Focus(row)
 }
 
 // beside shows a pane from its beginning on a wide screen, and the page from

@@ -42,7 +42,7 @@ type State struct {
 
 	Query    string   // words searched for
 	Facets            // Search, Quotes
-	ByDate   bool     // Search: newest first instead of best first
+	ByDate   bool     // Search: the oldest first instead of the best
 	Words    string   // Search: "left" or "right" for the words in their context, sorted by the words before or behind
 	Open     string   // Search: id of the article in the reader
 	Articles []string // Compare: ids, each once, in the order of the columns

@@ -122,12 +122,12 @@ func widened(r *search.Result) []string {
 }
 
 func (d *Desk) sorts(s route.State) []components.Sort {
-	best, newest := s, s
-	best.ByDate, newest.ByDate = false, true
-	best.More, newest.More = 0, 0
+	best, dated := s, s
+	best.ByDate, dated.ByDate = false, true
+	best.More, dated.More = 0, 0
 	out := []components.Sort{
 		{Link: markup.Link{Text: "Best first", Href: d.Links.To(best)}, On: !s.ByDate},
-		{Link: markup.Link{Text: "By date", Href: d.Links.To(newest)}, On: s.ByDate},
+		{Link: markup.Link{Text: "By date", Href: d.Links.To(dated)}, On: s.ByDate},
 	}
 	if s.Query != "" {
 		words := s
