@@ -288,3 +288,25 @@ func TestChoose(t *testing.T) {
 		t.Errorf("%s leads to %v", d.CompareWith(one), chosen)
 	}
 }
+
+// TestOtherStoriesLeaveNothingOut: a report of May leaves nothing out of what
+// was said in September.
+func TestOtherStoriesLeaveNothingOut(t *testing.T) {
+	d := desk(t)
+	for a, left := range map[string]bool{"2012-09-20-freebeacon-beijing": false, "2012-05-08-tgdaily-collaboration": true} {
+		v := d.Compare(at(t, d, "/p/compare/?a=2012-05-08-stripes-denial&a="+a))
+		out, not := 0, 0
+		for _, q := range v.Quotes {
+			for _, c := range q.Cells {
+				if c.Out {
+					out++
+				} else if c.Text == "not printed" {
+					not++
+				}
+			}
+		}
+		if tagged := strings.Contains(v.HTML(), "quotation left out there"); out+not == 0 || (out > 0) != left || tagged != left {
+			t.Errorf("%s: %d left out, %d not printed, said so: %v", a, out, not, tagged)
+		}
+	}
+}

@@ -123,13 +123,24 @@ func (c *comparison) remarkPrinting(s said, col int) {
 	if rendered := c.which(s, func(in saidIn) bool { return in.variant < 0 && len(in.renders) > 0 }); len(rendered) > 0 {
 		r.tag(c.naming("possible verbatim of the paraphrase", " in ", rendered), c.toFirst(rendered[0], s.in[rendered[0]].renders))
 	}
-	if out := c.which(s, saidIn.nothing); len(out) > 0 {
+	if out := c.without(s); len(out) > 0 {
 		text := c.naming("quotation left out", " by ", out)
 		if len(c.names) == 2 {
 			text += " there"
 		}
 		r.tag(text, "")
 	}
+}
+
+// without returns the columns that leave an utterance out: those of its stories
+// that print nothing of it. A report of something else leaves nothing out.
+func (c *comparison) without(s said) (out []int) {
+	for col, in := range s.in {
+		if in.nothing() && slices.Contains(c.Utterances[s.utterance].Omitted, c.articles[col]) {
+			out = append(out, col)
+		}
+	}
+	return out
 }
 
 // which returns the columns of which something holds.
@@ -231,6 +242,7 @@ func (c *comparison) row(s said) markup.Quoted {
 	u := &c.Utterances[s.utterance]
 	v := markup.Quoted{Hue: c.hue(u.Speaker), Speaker: c.SpeakerName(u.Speaker), Words: markup.Link{Href: c.utterance(s.utterance)}}
 	fullest := len(u.Variants)
+	out := c.without(s)
 	for col, in := range s.in {
 		switch {
 		case in.variant >= 0:
@@ -238,8 +250,10 @@ func (c *comparison) row(s said) markup.Quoted {
 			v.Cells = append(v.Cells, markup.Cell{Link: markup.Link{Text: printedHow(u.Variants[in.variant].Relation), Href: c.toFirst(col, in.prints)}})
 		case len(in.renders) > 0:
 			v.Cells = append(v.Cells, markup.Cell{Link: markup.Link{Text: "paraphrase", Href: c.toFirst(col, in.renders)}})
-		default:
+		case slices.Contains(out, col):
 			v.Cells = append(v.Cells, markup.Cell{Link: markup.Link{Text: "left out"}, Out: true})
+		default:
+			v.Cells = append(v.Cells, markup.Cell{Link: markup.Link{Text: "not printed"}})
 		}
 	}
 	v.Words.Text = Short(c.part(&u.Variants[fullest]), shortWords)
