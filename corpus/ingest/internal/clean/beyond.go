@@ -10,39 +10,41 @@ import (
 // forests know too few pages of most languages to have learnt them.
 var (
 	// leads begin a line that leads elsewhere.
-	leads = byFirst(`read more|read also|read next|also read|see also|you may also|you might also|related stories|related articles|related links|related content|
-related news|related posts|related topics|recommended stories|recommended for you|sign up for our|sign up to|sign up here|sign up now|subscribe to|subscribe now|
-subscribe here|click here|follow us|share this|like this story|image caption|media caption|image copyright|image source|copyright ©|copyright ⓒ|all rights reserved|this entry was posted|posted in|
-filed under|download our|download the app|get the app|join our newsletter|
-lesen sie auch|lesen sie mehr|lesen sie dazu|lesen sie hier|lies auch|mehr zum thema|mehr zu diesem thema|mehr dazu|mehr aus|mehr von|weitere artikel|weitere themen|
-weitere beiträge|weitere meldungen|weitere nachrichten|weitere informationen|das könnte sie|das könnte dich|auch interessant|siehe auch|zurück zu|jetzt abonnieren|
-folgen sie uns|folge uns|folgt uns|diesen artikel teilen|artikel teilen|
+	leads = byFirst(`read more|read also|read next|also read|see also|you may also|you might also|related stories|related articles|related links|related content|related news|
+related posts|related topics|recommended stories|recommended for you|sign up for our|sign up to|sign up here|sign up now|subscribe to|subscribe now|subscribe here|
+click here|follow us|share this|like this story|image caption|media caption|image copyright|image source|copyright ©|copyright ⓒ|all rights reserved|this entry was posted|
+posted in|filed under|download our|download the app|get the app|join our newsletter|lesen sie auch|lesen sie mehr|lesen sie dazu|lesen sie hier|lies auch|
+mehr zum thema|mehr zu diesem thema|mehr dazu|mehr aus|mehr von|weitere artikel|weitere themen|weitere beiträge|weitere meldungen|weitere nachrichten|weitere informationen|
+das könnte sie|das könnte dich|auch interessant|siehe auch|zurück zu|jetzt abonnieren|folgen sie uns|folge uns|folgt uns|diesen artikel teilen|artikel teilen|
 lea también|lea tambien|lee también|leer también|lea más|lea mas|leer más|lee más|lea aquí|le puede interesar|te puede interesar|también te puede|también le puede|
-vea también|vea además|ver también|mira también|suscríbete|suscríbase|síguenos|síganos|únete a nuestro|noticias relacionadas|
-à lire aussi|a lire aussi|lire aussi|à lire également|lire également|lire la suite|voir aussi|sur le même sujet|abonnez-vous|inscrivez-vous|partager cet|
-leggi anche|ti potrebbe|potrebbe interessarti|iscriviti|seguici|leia também|leia tambem|leia mais|veja também|saiba mais|siga-nos|inscreva-se|
-lees ook|lees meer|lees verder|bekijk ook|volg ons|läs också|läs även|läs mer|læs også|les også|les mer|læs mere|lue myös|lue lisää|
-czytaj też|czytaj także|czytaj również|czytaj więcej|zobacz też|zobacz także|zobacz również|przeczytaj także|przeczytaj też|przeczytaj również|čtěte také|přečtěte si|citește și|
-читайте также|читайте ещё|читать также|смотрите также|подписывайтесь|читайте також|διαβάστε επίσης|διαβάστε ακόμα|
-baca juga|اقرأ أيضا|関連記事|あわせて読みたい|相关阅读|延伸阅读|相關新聞|相关新闻|관련기사|무단전재|
-posted by|about the author|about the writer|keep reading|no response|comment rss|photograph by|photography by|suggested citation|licensed under|powered by|sorted by|most read|most popular|trending now|top stories|more stories|more from|more on this|more in this|
-editor's picks|editors' picks|skip to|back to top|share on facebook|share on twitter|share this|print this|email this|no responses|no comments|comments are closed|be the first to comment|log in to|
-sign in to|view all|show all|see all|find more|spread the word|please share|continue reading|
-teilen sie|teile diesen|teile dies|diesen beitrag teilen|beitrag teilen|mit anderen teilen|mit freunden teilen|ähnliche artikel|ähnliche beiträge|ähnliche nachrichten|ähnliche themen|passende artikel|
-über den autor|über die autorin|über den verfasser|zum autor|zur autorin|weitere inhalte|weiterführende links|weiterführende informationen|die meistgelesenen|meistgelesen|meist gelesen|weiterlesen|hier weiterlesen|rezept drucken|artikel drucken|seite drucken|schreib einen kommentar|schreiben sie einen kommentar|kommentare sind geschlossen|keine kommentare|
-ihre meinung zu|was denkst du|was meinen sie|artikel gefallen|hat dir der|hat ihnen der|gefällt dir|gefällt ihnen|jetzt bestellen|jetzt kaufen|zur startseite|zur übersicht|nach oben|abgelegt unter|empfohlen von|
-die aktuelle ausgabe|aktuelle ausgabe|weitere topthemen|mehr aus dem|relevantes aus|
-sobre el autor|sobre la autora|acerca del autor|lue seuraavaksi|à propos de l’auteur|sull'autore|o autorze|más noticias|más información|más leídas|lo más|noticias destacadas|te recomendamos|le recomendamos|comparte|compartir en|infórmate|mira lo|temas relacionados|artículos relacionados|
-pour approfondir|sur le sujet|articles similaires|articles liés|partagez|partager sur|à propos de l'auteur|articoli correlati|per saperne di più|approfondisci|condividi|
-matérias relacionadas|artigos relacionados|notícias relacionadas|compartilhe|gerelateerd|deel dit|deel op|meer over|meer nieuws|lees verder|
-dowiedz się więcej|więcej informacji|więcej na temat|polecamy|podobne artykuły|powiązane|udostępnij|ezek is|kapcsolódó|olvasd el|související|mohlo by vás|sdílet|
-поделиться|похожие|материалы по теме|по теме|подробнее|关注|责任编辑|分享到|扫一扫|更多`)
+vea también|vea además|ver también|mira también|suscríbete|suscríbase|síguenos|síganos|únete a nuestro|noticias relacionadas|à lire aussi|a lire aussi|
+lire aussi|à lire également|lire également|lire la suite|voir aussi|sur le même sujet|abonnez-vous|inscrivez-vous|partager cet|leggi anche|ti potrebbe|
+potrebbe interessarti|iscriviti|seguici|leia também|leia tambem|leia mais|veja também|saiba mais|siga-nos|inscreva-se|lees ook|lees meer|lees verder|bekijk ook|
+volg ons|läs också|läs även|läs mer|læs også|les også|les mer|læs mere|lue myös|lue lisää|czytaj też|czytaj także|czytaj również|czytaj więcej|zobacz też|
+zobacz także|zobacz również|przeczytaj także|przeczytaj też|przeczytaj również|čtěte také|přečtěte si|citește și|читайте также|читайте ещё|читать также|
+смотрите также|подписывайтесь|читайте також|διαβάστε επίσης|διαβάστε ακόμα|baca juga|اقرأ أيضا|関連記事|あわせて読みたい|相关阅读|延伸阅读|相關新聞|相关新闻|관련기사|무단전재|posted by|about the author|
+about the writer|keep reading|comment rss|photograph by|photography by|suggested citation|licensed under|trending now|top stories|more stories|more from|
+more on this|more in this|editor's picks|editors' picks|back to top|share on facebook|share on twitter|print this|email this|comments are closed|be the first to comment|
+log in to|sign in to|view all|show all|see all|find more|spread the word|please share|continue reading|teile diesen|teile dies|diesen beitrag teilen|beitrag teilen|
+mit anderen teilen|mit freunden teilen|ähnliche artikel|ähnliche beiträge|ähnliche nachrichten|ähnliche themen|passende artikel|über den autor|über die autorin|
+über den verfasser|zum autor|zur autorin|weitere inhalte|weiterführende links|weiterführende informationen|die meistgelesenen|meistgelesen|meist gelesen|
+weiterlesen|hier weiterlesen|rezept drucken|artikel drucken|seite drucken|schreib einen kommentar|schreiben sie einen kommentar|kommentare sind geschlossen|
+artikel gefallen|jetzt bestellen|jetzt kaufen|zur startseite|zur übersicht|abgelegt unter|empfohlen von|die aktuelle ausgabe|aktuelle ausgabe|weitere topthemen|
+mehr aus dem|relevantes aus|sobre el autor|sobre la autora|acerca del autor|lue seuraavaksi|à propos de l’auteur|sull'autore|o autorze|más noticias|más información|
+más leídas|noticias destacadas|te recomendamos|le recomendamos|compartir en|infórmate|mira lo|temas relacionados|artículos relacionados|pour approfondir|
+articles similaires|articles liés|partagez|partager sur|à propos de l'auteur|articoli correlati|per saperne di più|approfondisci|condividi|matérias relacionadas|
+artigos relacionados|notícias relacionadas|compartilhe|gerelateerd|deel dit|deel op|meer over|meer nieuws|dowiedz się więcej|więcej informacji|więcej na temat|
+polecamy|podobne artykuły|powiązane|udostępnij|olvasd el|související|mohlo by vás|sdílet|поделиться|материалы по теме|подробнее|责任编辑|分享到|扫一扫|lo más leído|
+lo más visto|comparte esta|comparte este|compártelo|teilen sie dies mit|teilen sie diesen|gefällt dir dieser|gefällt dir der artikel|gefällt dir unser|
+gefällt ihnen dieser|hat dir der artikel|hat dir dieser|hat ihnen der artikel|hat ihnen dieser|ihre meinung zu diesem|похожие материалы|похожие статьи|
+关注我们|no response so far|no responses so far|no responses yet|no comments yet|skip to content|skip to main|ezek is érdekel|kapcsolódó cikk`)
 	// labels do where a colon or nothing stands behind them.
-	labels = byFirst(`related|read|more|watch|video|listen|photo|photos|photo by|photo credit|image|image credit|foto|fotos|bild|bilder|bildquelle|tags|tag|tagged|
-categories|category|kategorie|kategorien|schlagwörter|schlagworte|verschlagwortet mit|getaggt mit|share|share on|teilen|teilen mit|partager|compartir|condividi|
-anzeige|werbung|advertisement|sponsored|publicité|publicidad|pubblicità|reklama|mire|mira|lea|lees|vea|leia|lee|mehr|mehr zu|mehr infos|weiterlesen|don't miss|don’t miss|
-recommended|kommentare|comments|newsletter|crédit|crédits|crédit photo|etiquetas|temas|étiquettes|mots-clés|keywords|stichworte|themen|zum thema|źródło|quelle|petition|drucken|drukuj|imprimir|imprimer|stampa|bewerten|
-literatur|quellenangaben|zusatzinformationen`)
+	labels = byFirst(`related|read|more|watch|video|listen|photo|photos|photo by|photo credit|image|image credit|foto|fotos|bild|bilder|bildquelle|tags|tag|tagged|categories|
+category|kategorie|kategorien|schlagwörter|schlagworte|verschlagwortet mit|getaggt mit|share|share on|teilen|teilen mit|partager|compartir|condividi|anzeige|
+werbung|advertisement|sponsored|publicité|publicidad|pubblicità|reklama|mire|mira|lea|lees|vea|leia|lee|mehr|mehr zu|mehr infos|weiterlesen|don't miss|
+don’t miss|recommended|kommentare|comments|newsletter|crédit|crédits|crédit photo|etiquetas|temas|étiquettes|mots-clés|keywords|stichworte|themen|zum thema|
+źródło|quelle|petition|drucken|drukuj|imprimir|imprimer|stampa|bewerten|literatur|quellenangaben|zusatzinformationen|most popular|most read|no comments|
+keine kommentare|nach oben|sorted by|sur le sujet|по теме`)
 	// remarks are what readers leave behind an article.
 	remarks = set(`comment|comments|reply|replies|response|responses|conversation|discussion|thoughts|kommentar|kommentare|leserkommentare|antworten|reaktionen|
 commentaire|commentaires|comentario|comentarios|comentário|comentários|commento|commenti|reactie|reacties|kommentarer|kommentit|komentarz|komentarze|komentáře|
@@ -106,6 +108,7 @@ const (
 	leadRunes    = 200 // of a line that leads elsewhere, at most
 	headRunes    = 45  // of one that stands over a list of such lines
 	entryRunes   = 140 // of an entry of the list
+	entries      = 10  // of them
 	remarkRunes  = 70  // of the head of the comments
 	articleLeast = 40  // words of an article before its comments
 	sureProse    = .95 // probability of body from which a line is no caption, whatever its end
@@ -168,19 +171,23 @@ func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }
 // none of it, nor the short lines below one that is a heading, nor what stands
 // behind the head of the comments.
 func (p *Page) Settle(body []float32) {
-	below := false
+	below := 0 // lines under a heading that may still be entries of its list
 	for i := range p.blocks {
 		s := p.blocks[i].Text
 		switch {
 		case leadsAway(s):
 			body[i] = 0
-			below = len([]rune(s)) < headRunes
+			below = 0
+			if len([]rune(s)) < headRunes {
+				below = entries
+			}
 		case body[i] < sureProse && captioned(s):
-			body[i], below = 0, false
-		case below && body[i] < unlikely && p.local[i].ended == 0 && len(s) < 4*entryRunes && len([]rune(s)) < entryRunes:
+			body[i], below = 0, 0
+		case below > 0 && body[i] < unlikely && p.local[i].ended == 0 && len(s) < 4*entryRunes && len([]rune(s)) < entryRunes:
 			body[i] = 0
+			below--
 		default:
-			below = false
+			below = 0
 		}
 	}
 	if at := p.remarksAt(body); at >= 0 {

@@ -11,35 +11,38 @@ import (
 // data, who pays. No site is meant.
 var (
 	// services stand anywhere in such a sentence, from the beginning of a word on.
-	services = byWord(`already a subscriber|already subscribed|already a member|not a subscriber|unlimited access|unlimited digital access|digital access to|your subscription|
-to view the full story|to read the full story|to continue reading|to keep reading|registered users|please subscribe|please log in|please sign in|please register|
-please consider supporting|subscribe today|subscribe to our|subscribe for|sign up for our|sign up for the newsletter|for our newsletter|our free newsletter|our daily newsletter|our weekly newsletter|
-straight to your inbox|in your inbox|to your inbox|into your inbox|your email address|email address will not|email addresses will not|enter your email|check your inbox|unsubscribe at any|
-you can unsubscribe|join our mailing|comments are moderated|comments are closed|comments will be|comments may be republished|comment is moderated|comments on this|reader comments|your comment will|your comment has|
-we welcome comments|to post a comment|to leave a comment|you must be logged in|you must log in|submit a letter|write to the editor|letters to the editor|letter to the editor|what you think about this|
-in block capitals|stick to the topic|commenting policy|community guidelines|house rules|rss feed|rss 2.0|double opt-in|double-opt-in|uses cookies|use cookies|use of cookies|
-our privacy policy|our cookie policy|terms of service apply|privacy policy apply|protected by recaptcha|may not be published|may not be reproduced|may not be republished|without prior permission|without permission|without the written|
-without prior written|under a creative commons|references to products|compensation when you|earn a commission|earn commission|a small commission|an affiliate commission|affiliate links|affiliate link|affiliate partners|
-advertising policy|amazon associate|opinions expressed in this|views expressed in this|opinions expressed are|views expressed are|apps for ios|app for ios|app for iphone|app for android|available on ios|on the app store|on google play|from google play|
-your javascript|enable javascript|javascript is disabled|disable your ad|ad blocker|support our journalism|support our work|support independent journalism|make a donation|donate today|make a contribution|
-follow us on|like us on|find us on|us on facebook|us on twitter|us on instagram|me on twitter|me on instagram|on twitter and instagram|on facebook and twitter|telegram channel|whatsapp channel|thank you for your support|
-we need your help|view all posts|all posts by|see all posts|more posts by|this entry was posted|this post was posted|this article was first published|this article was originally published|reprinted with permission|
-uns auf facebook|uns auf twitter|uns auf instagram|mir auf instagram|mir gerne auf|whatsapp-kanal|telegram-kanal|abonnieren sie|abonniere unseren|abonniere den|jede spende|helfen sie mit|
-zum newsletter|newsletter an|newsletter anmelden|newsletter abonnieren|newsletter bestellen|newsletter abonniert|unseren newsletter|unserem newsletter|in deinen posteingang|in dein postfach|in ihr postfach|in ihren posteingang|per e-mail benachrichtigt|über neue beiträge per|
-über neue kommentare per|verarbeitung meiner daten|verarbeitung ihrer daten|speicherung meiner daten|willige ich|ich willige|jederzeit widerrufen|jederzeit für die zukunft|bis auf widerruf|datenschutzerklärung gelesen|datenschutzerklärung einverstanden|
-erkläre mich einverstanden|erklären sie sich|damit einverstanden, dass|unter einer creative commons|creative commons-lizenz|creative-commons-lizenz|in ihrem browser|in deinem browser|verwendet cookies|verwenden cookies|benutzt cookies|nutzt cookies|benachrichtigungen aktivieren|
-benachrichtigung aktivieren|e-mail-adresse wird nicht|kommentare sind geschlossen|kommentare zu diesem|kommentare werden moderiert|kommentare werden erst|antwort hinterlassen|müssen sich einloggen|müssen angemeldet sein|musst angemeldet sein|
-musst du angemeldet|bitte loggen sie|bitte melden sie sich an|bitte registrieren sie|leserbrief|affiliate-link|affiliate-links|partnerlinks|partner-links|eine provision|kleine provision|als amazon-partner|für ios und android|für android und ios|app kostenlos|
-im app store|bei google play|im google play|unterstützen sie uns|unterstützen sie unsere arbeit|unterstütze uns|unsere arbeit unterstützen|mit einer spende|ihre spende|deine spende|ihr beitrag hilft|jetzt spenden|jetzt abonnieren|im abo oder|alle beiträge von|alle artikel von|alle beiträge anzeigen|weitere beiträge von|
-weitere artikel von|geben immer die meinung|geben die meinung|geben nicht die meinung|nicht die meinung der redaktion|der beitrag wurde am|dieser beitrag wurde|dieser eintrag wurde|dieser artikel wurde veröffentlicht|alle rechte vorbehalten|
-canal de telegram|canal de whatsapp|síguenos en|síganos en|en facebook, twitter|
-suscribirse aquí|suscríbete a|suscríbase a|suscribirse a nuestr|debes registrarte|debe registrarse|iniciar sesión|inicia sesión|nuestro boletín|nuestra newsletter|nuestro canal|su correo electrónico|tu correo electrónico|tu dirección de correo|para comentar|prohibida la reproducción|
-prohibida su reproducción|todos los derechos|política de privacidad|política de cookies|descarga nuestra|descargue nuestra|
-suivez-nous sur|rejoignez-nous|
-inscrivez-vous à|abonnez-vous à|notre newsletter|notre lettre|déjà abonné|réservé aux abonnés|réservée aux abonnés|adresse e-mail ne sera|adresse de messagerie|politique de confidentialité|tous droits réservés|toute reproduction|utilise des cookies|commentaires sont fermés|
-iscriviti alla|nostra newsletter|tutti i diritti|riproduzione riservata|informativa sulla privacy|assine nossa|nossa newsletter|todos os direitos|seu endereço de e-mail|onze nieuwsbrief|uw e-mailadres|alle rechten voorbehouden|
-zapraszamy do subskrypcji|zapraszamy też do subskrypcji|zapisz się do|naszego newslettera|wszelkie prawa zastrzeżone|materiał chroniony prawem|prawa autorskie|polityka prywatności|plików cookie|adres e-mail nie|все права защищены|при использовании материалов|
-подпишитесь на|подписывайтесь на наш`)
+	services = byWord(`already a subscriber|already subscribed|already a member|not a subscriber|unlimited access|unlimited digital access|your subscription|to view the full story|
+to read the full story|to continue reading|to keep reading|please subscribe|please log in|please sign in|please register|please consider supporting|subscribe today|
+subscribe to our|sign up for our|sign up for the newsletter|for our newsletter|our free newsletter|our daily newsletter|our weekly newsletter|straight to your inbox|
+in your inbox|to your inbox|into your inbox|your email address|email address will not|email addresses will not|enter your email|check your inbox|unsubscribe at any|
+you can unsubscribe|join our mailing|comments are moderated|comments are closed|comments may be republished|comment is moderated|comments on this|reader comments|
+your comment will|your comment has|we welcome comments|to post a comment|to leave a comment|you must be logged in|you must log in|submit a letter|write to the editor|
+what you think about this|commenting policy|rss feed|rss 2.0|double opt-in|double-opt-in|uses cookies|use cookies|use of cookies|our privacy policy|our cookie policy|
+terms of service apply|privacy policy apply|protected by recaptcha|may not be published|may not be reproduced|may not be republished|without the written|
+without prior written|under a creative commons|references to products|compensation when you|earn a commission|earn commission|a small commission|an affiliate commission|
+affiliate links|affiliate link|affiliate partners|amazon associate|opinions expressed in this|views expressed in this|opinions expressed are|views expressed are|
+your javascript|enable javascript|javascript is disabled|disable your ad|support our journalism|support independent journalism|make a donation|donate today|
+follow us on|like us on|find us on|us on facebook|us on twitter|us on instagram|view all posts|all posts by|see all posts|more posts by|this entry was posted|
+this post was posted|this article was first published|this article was originally published|reprinted with permission|uns auf facebook|uns auf twitter|
+uns auf instagram|mir auf instagram|mir gerne auf|abonnieren sie|abonniere unseren|abonniere den|zum newsletter|newsletter an|newsletter anmelden|newsletter abonnieren|
+newsletter bestellen|newsletter abonniert|unseren newsletter|unserem newsletter|in deinen posteingang|in dein postfach|in ihr postfach|in ihren posteingang|
+per e-mail benachrichtigt|über neue beiträge per|über neue kommentare per|verarbeitung meiner daten|verarbeitung ihrer daten|speicherung meiner daten|willige ich|
+ich willige|jederzeit widerrufen|jederzeit für die zukunft|bis auf widerruf|datenschutzerklärung gelesen|datenschutzerklärung einverstanden|erkläre mich einverstanden|
+unter einer creative commons|creative commons-lizenz|creative-commons-lizenz|in ihrem browser|in deinem browser|verwendet cookies|verwenden cookies|benutzt cookies|
+nutzt cookies|benachrichtigungen aktivieren|benachrichtigung aktivieren|e-mail-adresse wird nicht|kommentare sind geschlossen|kommentare zu diesem|kommentare werden moderiert|
+kommentare werden erst|antwort hinterlassen|müssen sich einloggen|müssen angemeldet sein|musst angemeldet sein|musst du angemeldet|bitte loggen sie|bitte melden sie sich an|
+bitte registrieren sie|affiliate-link|affiliate-links|partnerlinks|partner-links|kleine provision|als amazon-partner|unterstützen sie uns|unterstützen sie unsere arbeit|
+unterstütze uns|deine spende|ihr beitrag hilft|jetzt spenden|jetzt abonnieren|im abo oder|alle beiträge von|alle artikel von|alle beiträge anzeigen|weitere beiträge von|
+weitere artikel von|geben immer die meinung|geben nicht die meinung|nicht die meinung der redaktion|der beitrag wurde am|dieser beitrag wurde|dieser eintrag wurde|
+dieser artikel wurde veröffentlicht|alle rechte vorbehalten|síguenos en|síganos en|suscribirse aquí|suscríbete a|suscríbase a|suscribirse a nuestr|debes registrarte|
+debe registrarse|iniciar sesión|inicia sesión|nuestro boletín|nuestra newsletter|tu correo electrónico|tu dirección de correo|prohibida la reproducción|
+prohibida su reproducción|política de privacidad|política de cookies|descarga nuestra|descargue nuestra|suivez-nous sur|rejoignez-nous|inscrivez-vous à|
+abonnez-vous à|notre newsletter|notre lettre|déjà abonné|réservé aux abonnés|réservée aux abonnés|adresse e-mail ne sera|adresse de messagerie|politique de confidentialité|
+tous droits réservés|toute reproduction|utilise des cookies|commentaires sont fermés|iscriviti alla|nostra newsletter|riproduzione riservata|informativa sulla privacy|
+assine nossa|nossa newsletter|seu endereço de e-mail|onze nieuwsbrief|uw e-mailadres|alle rechten voorbehouden|zapraszamy do subskrypcji|zapraszamy też do subskrypcji|
+zapisz się do|naszego newslettera|wszelkie prawa zastrzeżone|materiał chroniony prawem|polityka prywatności|plików cookie|adres e-mail nie|все права защищены|
+при использовании материалов|подпишитесь на|подписывайтесь на наш|apps for ios and android|erklären sie sich damit einverstanden|nuestro canal de|para comentar debe|
+para poder comentar|todos los derechos reservados|tutti i diritti riservati|tutti i diritti sono|todos os direitos reservados|unterstützen sie uns mit`)
 	// numbered stand before the number of a picture.
 	numbered = set(`abbildung|abb|figure|fig|figura|grafik|schaubild|photo|foto|bild|image|imagen|immagine|obr|рис`)
 	// enlarges stand in what is said of a picture.

@@ -5,7 +5,7 @@ import "testing"
 func TestServes(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Already a subscriber? Then the whole report is a click away.":                                     true,
-		"Das Lesen ist frei. Mit einer Spende helfen Sie, dass es so bleibt.":                              true,
+		"Das Lesen ist frei. Unterstützen Sie uns mit einer Spende, damit es so bleibt.":                   true,
 		"Debes registrarte y decir quién eres.":                                                            true,
 		"We ask that comments are moderated with care.":                                                    true,
 		"The council was already divided, a subscriber of the library said.":                               false,

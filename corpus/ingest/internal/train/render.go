@@ -47,6 +47,7 @@ func render(data, dir string) error {
 				fmt.Printf("%s of %s: %v\n", kind, id, err)
 				continue
 			}
+			text = bytes.ReplaceAll(text, []byte(page), []byte("/page.html")) // lynx tells where a page without an address lies
 			if err := os.WriteFile(out, text, 0o644); err != nil {
 				return err
 			}
@@ -87,6 +88,9 @@ func pageFile(dir, path string) (string, error) {
 		}
 	}
 	text, _, _ := charset.Decode(b, charset.Declared(b))
-	out := filepath.Join(dir, "page.html")
+	out, err := filepath.Abs(filepath.Join(dir, "page.html"))
+	if err != nil {
+		return "", err
+	}
 	return out, os.WriteFile(out, []byte(text), 0o644)
 }
