@@ -84,12 +84,24 @@ func (r *record) shows(role string) (string, markup.Link) {
 			continue // not at hand yet
 		}
 		for _, s := range spans {
-			if words := s.Of(body); strings.Contains(foldedWords(words), role) {
+			if words := s.Of(body); strings.Contains(foldedWords(words), role) && r.calls(words) {
 				return Short(words, 60), markup.Link{Text: r.d.source(q.Article), Href: r.d.articleAt(i)}
 			}
 		}
 	}
 	return "", markup.Link{}
+}
+
+// mostCalled is how many words call somebody without a name: "the Republican
+// nominee for president".
+const mostCalled = 5
+
+// calls reports whether words may be what the speaker is called, and not
+// something else that is spoken of there.
+func (r *record) calls(words string) bool {
+	name := folded(r.d.Speakers[r.speaker].Name)
+	all := folded(words)
+	return len(all) <= mostCalled || slices.ContainsFunc(all, func(w string) bool { return slices.Contains(name, w) })
 }
 
 // sources returns where a report names the source of a quotation, there or where

@@ -363,3 +363,19 @@ func TestEvidenceOfRoles(t *testing.T) {
 		}
 	}
 }
+
+// TestRoleOfSomethingElse: a long source with the word in it speaks of something
+// else.
+func TestRoleOfSomethingElse(t *testing.T) {
+	const office, clause = "the office of the minister", " for water and the harbour"
+	for words, shown := range map[string]int{office: 1, office + clause: 0} {
+		d := small()
+		d.Speakers[0].Roles = []string{"minister"}
+		d.Articles[0].SetParagraphs([]string{"one two three", office + clause})
+		start := strings.Index(d.Articles[0].Text, office)
+		d.Quotations[0].Source = []corpus.Span{{Start: start, End: start + len(words)}}
+		if got := len(d.SpeakerPage(at(t, d, "/p/speaker/ann/")).Roles); got != shown {
+			t.Errorf("%q: %d roles, want %d", words, got, shown)
+		}
+	}
+}

@@ -130,7 +130,7 @@ func (d *Desk) Story(s route.State) markup.Story {
 	if g := e.leftGrid(); g.size > 0 {
 		v.LeftOut = &markup.Figure{
 			Title: "Who left what out", Table: g.table(d, s),
-			Note: "Of the " + Number(len(e.several()), "thing", "things") + " said that several reports of this story print: how much each outlet prints, may paraphrase, or leaves out.",
+			Note: "What several reports of this story print (" + Number(len(e.several()), "thing", "things") + " said): how much of it each outlet prints, may paraphrase, or leaves out.",
 		}
 	}
 	return v
