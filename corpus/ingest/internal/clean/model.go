@@ -3,7 +3,7 @@ package clean
 import (
 	"errors"
 
-	"onrecord/corpus/ingest/internal/trees"
+	"onrecord/corpus/text/trees"
 )
 
 // Model tells the body of one kind of page, plain text or HTML.

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"onrecord/corpus/ingest/internal/clean"
-	"onrecord/corpus/ingest/internal/trees"
+	"onrecord/corpus/text/trees"
 )
 
 // sample is one page to learn from.

@@ -10,7 +10,7 @@ import (
 	"unicode"
 
 	"onrecord/corpus/ingest/internal/clean"
-	"onrecord/corpus/ingest/internal/trees"
+	"onrecord/corpus/text/trees"
 )
 
 var (
