@@ -54,11 +54,11 @@ func (r *resolver) prose(x *tag.Attribution, everything bool) {
 const (
 	sureQuoted = 0.05
 	sureShort  = 0.55
-	surePlain  = 0.34
+	surePlain  = 0.5
 	// The second where the cue is no word of speech.
 	sureThought = 0.75
 	// The last where nobody stands beside the words.
-	sureSourceless = 0.5
+	sureSourceless = 0.61
 )
 
 // idle reports whether a cue is an idiom that nobody speaks: "it goes without

@@ -114,6 +114,21 @@ func TestDossier(t *testing.T) {
 	golden(t, "testdata/speakers.txt", b.String())
 }
 
+// TestOnce fails when words in no quotation marks are part of two quotations.
+func TestOnce(t *testing.T) {
+	articles := readDossier(t)
+	quotes, _ := quote.Extract(articles)
+	for i, a := range quotes {
+		for _, b := range quotes[i+1:] {
+			for _, x := range a.Content {
+				if a.Article == b.Article && (a.Kind == corpus.Indirect || b.Kind == corpus.Indirect) && slices.ContainsFunc(b.Content, x.Overlaps) {
+					t.Errorf("%s: %q is said twice", articles[a.Article].ID, x.Of(articles[a.Article].Text))
+				}
+			}
+		}
+	}
+}
+
 // check fails when a quotation does not stand in its article.
 func check(t *testing.T, articles []corpus.Article, quotes []corpus.Quotation, speakers []corpus.Speaker) {
 	t.Helper()

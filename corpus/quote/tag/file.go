@@ -8,11 +8,15 @@ import (
 	"fmt"
 	"io"
 	"math"
+
+	"onrecord/corpus/text/trees"
 )
 
 // The model file is gzip of: the magic, then for each run the number of bits
-// of a hash, the scale, the transitions and, label by label, the rows.
-const magic = "onrecord quotation tagger 3\n"
+// of a hash, the scale, the transitions and, label by label, the rows; then the
+// weights of what follows the runs, each with its scale, the classes of words,
+// and the forest.
+const magic = "onrecord quotation tagger 4\n"
 
 // ErrModel is returned for bytes that are no model of this version.
 var ErrModel = errors.New("not a quotation model of this version")
@@ -50,7 +54,11 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 			raw.WriteByte(byte(v))
 		}
 	}
-	raw.Write(m.words.append(nil))
+	tail, err := m.trees.AppendBinary(m.words.append(nil))
+	if err != nil {
+		return 0, err
+	}
+	raw.Write(tail)
 	var out bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
 	if _, err := z.Write(raw.Bytes()); err != nil {
@@ -93,8 +101,10 @@ func ReadModel(r io.Reader) (*Model, error) {
 		l.to.read(body[:n])
 		body = body[n:]
 	}
-	m.words, body, err = readWords(body)
-	if err != nil || len(body) > 0 {
+	if m.words, body, err = readWords(body); err != nil {
+		return nil, err
+	}
+	if m.trees, body, err = trees.Read(body, numMeasures); err != nil || len(body) > 0 {
 		return nil, ErrModel
 	}
 	return m, nil

@@ -14,9 +14,19 @@ const judgeBits = 13
 // has at least half of its words right.
 func (l *linker) judge() {
 	for i := range l.out {
-		l.judgeFeatures(&l.out[i])
-		z := float64(l.m.judge.score(l.wr.out))
-		l.out[i].Sure = 1 / (1 + math.Exp(-z))
+		l.judgeOne(&l.out[i])
+	}
+}
+
+// judgeOne keeps the score by what the judge looks at as well: the whole, the
+// cue, the source, and how they stand.
+func (l *linker) judgeOne(a *Attribution) {
+	l.judgeFeatures(a)
+	a.Sure = 1 / (1 + math.Exp(-float64(l.m.judge.score(l.wr.out))))
+	from := 0
+	for k, to := range l.groups {
+		a.groups[k] = l.m.judge.score(l.wr.out[from:to])
+		from = to
 	}
 }
 
@@ -24,6 +34,7 @@ func (l *linker) judge() {
 func (l *linker) judgeFeatures(a *Attribution) {
 	w := &l.wr
 	w.mask, w.out, w.t = 1<<judgeBits-1, w.out[:0], 200
+	l.groups = l.groups[:0]
 	sc := l.scenes[a.Paragraph]
 	kind, quoted := l.kind(a)
 	w.f1(kind)
@@ -37,9 +48,15 @@ func (l *linker) judgeFeatures(a *Attribution) {
 	w.f2(kind, uint32(min(quoted, 6)))
 	w.f3(kind, uint32(min(quoted, 6)), mean)
 	w.f2(kind, uint32(min(len(a.Content), 4)))
+	l.endGroup()
 	l.cueFeatures(a, sc, kind, mean)
+	l.endGroup()
 	l.contentFeatures(a, kind, quoted)
 }
+
+// endGroup closes a group of features: those of the whole, of the cue, of the
+// source, and of how they stand.
+func (l *linker) endGroup() { l.groups = append(l.groups, len(l.wr.out)) }
 
 // level makes a probability coarse, more finely near one.
 func level(p float64) uint32 {
@@ -63,13 +80,7 @@ func (l *linker) cueFeatures(a *Attribution, sc *scene, kind, mean uint32) {
 	if at.Start >= at.End {
 		return
 	}
-	main := at.End - 1
-	for k := at.Start; k < at.End; k++ {
-		if sc.a[k].class == Says || sc.a[k].class == Judges {
-			main = k
-			break
-		}
-	}
+	main := sc.mainOf(at)
 	m, first := sc.unit(main), sc.unit(at.Start)
 	prob := 1.0
 	for k := at.Start; k < at.End; k++ {
@@ -93,6 +104,7 @@ func (l *linker) cueFeatures(a *Attribution, sc *scene, kind, mean uint32) {
 	w.f2(kind, uint32(min(at.End-at.Start, 5)))
 	w.f2(b2u(Statement(l.article, a.Cue)), kind)
 	w.f3(b2u(Statement(l.article, a.Cue)), kind, mean)
+	l.endGroup()
 	src := uint32(9)
 	if len(a.Source) > 0 {
 		s := sc.unitsOf(a.Source[0])
@@ -107,6 +119,7 @@ func (l *linker) cueFeatures(a *Attribution, sc *scene, kind, mean uint32) {
 		w.f3(kind, sc.unit(s.Start).shape, sc.unit(s.End-1).shape)
 		w.f2(class, sc.unit(s.Start).w)
 	}
+	l.endGroup()
 	w.t = 250
 	w.f2(kind, src)
 	w.f3(kind, src, mean)
@@ -119,6 +132,17 @@ func (l *linker) cueFeatures(a *Attribution, sc *scene, kind, mean uint32) {
 	w.f3(kind, uint32(min(s.says, 3)), uint32(min(s.quotes, 3)))
 	w.f2(b2u(l.contexts[a.Paragraph].headline), kind)
 	w.f2(sc.unit(s.end-1).w, kind)
+}
+
+// mainOf returns the main word of a cue: its first word of speech, else its
+// last.
+func (s *scene) mainOf(cue Range) int {
+	for k := cue.Start; k < cue.End; k++ {
+		if s.a[k].class == Says || s.a[k].class == Judges {
+			return k
+		}
+	}
+	return cue.End - 1
 }
 
 // contentFeatures looks at how the words begin and end, and at short passages

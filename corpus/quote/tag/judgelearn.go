@@ -10,6 +10,7 @@ import (
 type verdict struct {
 	features []uint32
 	right    bool
+	exact    bool // word for word, with its cue and its source
 	weight   float32
 }
 
@@ -29,22 +30,28 @@ func (l *linker) compare(ex *Example) []verdict {
 	out := make([]verdict, len(l.out))
 	for i := range l.out {
 		l.judgeFeatures(&l.out[i])
-		v := verdict{features: slices.Clone(l.wr.out), weight: 1}
-		mine := right.words(l.out[i].Content)
-		for k := range right.gold {
-			if shared := sharedInts(mine, right.gold[k]); shared > 0 && 3*shared >= len(mine)+len(right.gold[k]) {
-				v.right = v.right || ex.Gold[k].Scoped
-				if !ex.Gold[k].Scoped && !v.right {
-					v.weight = outOfScope
-				}
-			}
-		}
-		if v.right {
-			v.weight = 1
-		}
-		out[i] = v
+		out[i] = right.verdict(&l.out[i])
+		out[i].features = slices.Clone(l.wr.out)
 	}
 	return out
+}
+
+// verdict tells whether an attribution is right.
+func (t *truth) verdict(a *Attribution) verdict {
+	v := verdict{weight: 1}
+	mine := t.words(a.Content)
+	for k := range t.gold {
+		shared, g := sharedInts(mine, t.gold[k]), &t.Gold[k]
+		switch {
+		case shared == 0 || 3*shared < len(mine)+len(t.gold[k]):
+		case !g.Scoped && !v.right:
+			v.weight = outOfScope
+		case g.Scoped:
+			v.right, v.weight = true, 1
+			v.exact = v.exact || slices.Equal(mine, t.gold[k]) && t.same(a.Cue, g.Cue) && t.same(a.Source, g.Source)
+		}
+	}
+	return v
 }
 
 // outOfScope is the weight of an attribution of something that nobody said.

@@ -21,7 +21,11 @@ type Attribution struct {
 	Reach     float64 // that its least certain piece ends near where it is said to
 	Sure      float64 // that it is a statement and has half of its words right
 	units     int
-	Continues bool // goes on from the attribution before it, in a paragraph of its own
+	Continues bool       // goes on from the attribution before it, in a paragraph of its own
+	margin    float32    // by how much the likeliest cue of its least certain piece is ahead of the next
+	groups    [4]float32 // the judge's score, by what it looks at
+	lift      uint8      // the least lift that it was found at
+	times     uint8      // how many more lifts it was found at
 }
 
 // piece is a run of units with one label.
@@ -34,10 +38,12 @@ type piece struct {
 }
 
 // Link joins the pieces that the labels mark into attributions: every content
-// and every source goes to the cue that is nearest by the rules of cost.
+// and every source goes to its likeliest cue. What is in no quotation marks is
+// weighed against what other labels would make of the same words.
 func (m *Model) Link(article string, paras []*Paragraph, tags []Tags) []Attribution {
 	l := m.linked(article, paras, tags)
 	l.judge()
+	l.choose()
 	return l.out
 }
 
@@ -69,30 +75,52 @@ type linker struct {
 	contexts []*context
 	wr       writer
 	out      []Attribution
-	open     *Attribution // a quotation nobody is named beside, not closed when its paragraph ended
-	pending  *Attribution // a cue and its source at the end of the paragraph before, with nothing said yet
+	open     *Attribution  // a quotation nobody is named beside, not closed when its paragraph ended
+	others   []Attribution // that other labels would make, in no quotation marks
+	groups   []int         // where groups of the judge's features end
+	pending  *Attribution  // a cue and its source at the end of the paragraph before, with nothing said yet
 }
 
 func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
+	if t.context == nil {
+		t.context = newContext(p, attrsOf(l.article, p, l.m.words))
+	}
+	sc := l.scene(n, p, t)
+	l.scenes[n], l.contexts[n] = sc, t.context
+	byCue, order := l.attributions(n, sc)
+	l.takePending(p, order)
+	order = l.takeOpen(n, p, order)
+	slices.SortStableFunc(order, func(a, b *Attribution) int { return cmp.Compare(a.Content[0].Start, b.Content[0].Start) })
+	for _, a := range order {
+		l.emit(a)
+	}
+	l.keepPending(n, sc, byCue)
+	for k := range t.others {
+		l.other(n, p, &t.others[k])
+	}
+}
+
+// scene cuts a paragraph into the pieces that its labels mark.
+func (l *linker) scene(n int, p *Paragraph, t *Tags) *scene {
 	sign(l.article, p, t)
 	if n == 0 {
 		head(l.article, p, t)
 	}
-	if t.context == nil {
-		t.context = newContext(p, attrsOf(l.article, p, l.m.words))
-	}
-	sc := newScene(l.article, p, t.context.a, t)
-	l.scenes[n], l.contexts[n] = sc, t.context
-	pieces := sc.pieces
+	return newScene(l.article, p, t.context.a, t)
+}
+
+// attributions joins the pieces of a paragraph; byCue holds them by the index
+// of the cue's piece, those without a cue by a negative number.
+func (l *linker) attributions(n int, sc *scene) (byCue map[int]*Attribution, order []*Attribution) {
+	p, t, pieces := sc.p, sc.t, sc.pieces
 	lone := -1 // contents without a cue, joined
-	byCue := map[int]*Attribution{}
-	var order []*Attribution
+	byCue = map[int]*Attribution{}
 	for i := range pieces {
 		x := &pieces[i]
 		if x.part != BContent {
 			continue
 		}
-		c := l.cueOf(sc, i)
+		c, margin := l.cueOf(sc, i)
 		if c < 0 {
 			if lone >= 0 && pieces[lone].last+1 >= x.first {
 				byCue[-lone-1].add(p, x, t)
@@ -105,7 +133,7 @@ func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
 		}
 		a := byCue[c]
 		if a == nil {
-			a = &Attribution{Paragraph: n, Prob: 1, Reach: 1}
+			a = &Attribution{Paragraph: n, Prob: 1, Reach: 1, margin: clearLead}
 			if c >= 0 {
 				a.Cue = []corpus.Span{p.Over(pieces[c].at)}
 			}
@@ -113,6 +141,7 @@ func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
 			order = append(order, a)
 		}
 		a.add(p, x, t)
+		a.margin = min(a.margin, margin)
 	}
 	l.sources(sc, byCue)
 	for c, a := range byCue {
@@ -120,13 +149,7 @@ func (l *linker) paragraph(n int, p *Paragraph, t *Tags) {
 			dropTail(sc, a)
 		}
 	}
-	l.takePending(p, order)
-	order = l.takeOpen(n, p, order)
-	slices.SortStableFunc(order, func(a, b *Attribution) int { return cmp.Compare(a.Content[0].Start, b.Content[0].Start) })
-	for _, a := range order {
-		l.emit(a)
-	}
-	l.keepPending(n, sc, byCue)
+	return byCue, order
 }
 
 // dropTail takes off what the tagger hung on behind "…," said X: words in no
@@ -181,17 +204,23 @@ func piecesOf(p *Paragraph, t *Tags) []piece {
 	return out
 }
 
-// cueOf returns the cue to which the content pieces[i] belongs, or -1.
-func (l *linker) cueOf(sc *scene, i int) int {
+// clearLead is a lead in score that leaves no doubt.
+const clearLead = 30
+
+// cueOf returns the cue to which the content pieces[i] belongs, or -1, and by
+// how much its score is ahead of the next.
+func (l *linker) cueOf(sc *scene, i int) (cue int, lead float32) {
 	sc.pair(i, -1, &l.wr)
-	best, top := -1, l.m.link.score(l.wr.out)
+	best, top, second := -1, l.m.link.score(l.wr.out), float32(math.Inf(-1))
 	for _, c := range sc.window(i) {
 		sc.pair(i, c, &l.wr)
 		if v := l.m.link.score(l.wr.out); v > top {
-			best, top = c, v
+			best, top, second = c, v, top
+		} else {
+			second = max(second, v)
 		}
 	}
-	return best
+	return best, min(top-second, clearLead)
 }
 
 // sources gives every attribution the likeliest source of its cue.

@@ -199,16 +199,8 @@ func (s *scene) sureOf(i int) uint32 {
 	return level(float64(low))
 }
 
-// cueLemma is the main word of a cue: its first word of speech, else its last.
-func (s *scene) cueLemma(c int) uint32 {
-	cue := &s.pieces[c]
-	for k := cue.at.Start; k < cue.at.End; k++ {
-		if s.a[k].class == Says || s.a[k].class == Judges {
-			return s.a[k].lemma
-		}
-	}
-	return s.a[cue.at.End-1].lemma
-}
+// cueLemma is the lemma of the main word of a cue.
+func (s *scene) cueLemma(c int) uint32 { return s.a[s.mainOf(s.pieces[c].at)].lemma }
 
 // cuesIn counts the cues that begin in some sentences.
 func (s *scene) cuesIn(first, last int32) int {

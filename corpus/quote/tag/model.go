@@ -2,6 +2,8 @@ package tag
 
 import (
 	"slices"
+
+	"onrecord/corpus/text/trees"
 )
 
 // Model is the weights of both runs.
@@ -12,6 +14,7 @@ type Model struct {
 	ends  linkWeights // score spans
 	joins linkWeights // say where quotations without a cue belong
 	words *Words
+	trees *trees.Forest // weigh attributions in no quotation marks against others that could stand in their place
 }
 
 // weights is a run's weights: a row of eight-bit numbers for every bucket of
@@ -66,6 +69,8 @@ type Tags struct {
 	Reach   []float32            // of units that begin content: that it ends near where it does
 	context *context
 	stay    []float32 // that a unit of content is followed by one of the same span
+	others  []Tags    // the same with the likeliest labels where cues and content are favoured more
+	lift    uint8     // which lift, counted from 1
 }
 
 // Tag labels the units of an article's paragraphs.
@@ -86,8 +91,10 @@ func (m *Model) Tag(article string, paras []*Paragraph) []Tags {
 		m.runs[1].run(c, &l, &wr)
 		l.blend(scores[i])
 		out[i] = l.tags(c)
-		out[i].context = c
 		m.reach(paras[i], &out[i], &wr)
+		for k := range out[i].others {
+			m.reach(paras[i], &out[i].others[k], &wr)
+		}
 	}
 	return out
 }
@@ -192,7 +199,7 @@ func (l *lattice) stays() []float32 {
 // cues are favoured.
 func (l *lattice) tags(c *context) Tags {
 	l.sums()
-	t := Tags{Labels: make([]Label, l.n), Probs: make([][NumLabels]float32, l.n), stay: l.stays()}
+	t := Tags{Labels: make([]Label, l.n), Probs: make([][NumLabels]float32, l.n), context: c, stay: l.stays()}
 	for i := range t.Probs {
 		for k := range t.Probs[i] {
 			t.Probs[i][k] = float32(l.prob[i][k])
@@ -203,5 +210,6 @@ func (l *lattice) tags(c *context) Tags {
 		}
 	}
 	l.best(t.Labels)
+	l.lift(&t)
 	return t
 }

@@ -20,8 +20,8 @@ type Example struct {
 
 // Gold is an attribution of an example: what it should find.
 type Gold struct {
-	Content []corpus.Span
-	Scoped  bool // something said, not only thought or done
+	Content, Cue, Source []corpus.Span
+	Scoped               bool // something said, not only thought or done
 }
 
 // Options say how to learn.
@@ -61,13 +61,18 @@ func Learn(examples []Example, opt Options) *Model {
 		m, folds = t.runs()
 	}
 	t.tag(folds)
+	for fold := range folds {
+		t.rest(folds[fold], folds, fold)
+	}
+	t.rest(m, folds, -1)
+	lessons := t.lessons(folds)
+	m.trees = grow(lessons, -1)
 	if opt.Keep != nil {
 		for fold := range folds {
-			t.rest(folds[fold], folds, fold)
+			folds[fold].trees = grow(lessons, fold)
 		}
 		opt.Keep(folds)
 	}
-	t.rest(m, folds, -1)
 	return m
 }
 
@@ -214,6 +219,12 @@ func (t *teacher) reached(m *Model, chosen []int) [][]Tags {
 			out[i][n].Labels = slices.Clone(out[i][n].Labels)
 			out[i][n].Probs = slices.Clone(out[i][n].Probs) // the linker marks signatures in them
 			m.reach(p, &out[i][n], &wr)
+			out[i][n].others = slices.Clone(out[i][n].others)
+			for k := range out[i][n].others {
+				other := &out[i][n].others[k]
+				other.Labels, other.Probs = slices.Clone(other.Labels), out[i][n].Probs
+				m.reach(p, other, &wr)
+			}
 		}
 	}
 	return out

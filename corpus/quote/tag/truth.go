@@ -40,6 +40,9 @@ func (t *truth) words(spans []corpus.Span) []int {
 	return slices.Compact(out)
 }
 
+// same reports whether spans have the same words.
+func (t *truth) same(a, b []corpus.Span) bool { return slices.Equal(t.words(a), t.words(b)) }
+
 // of returns the attribution that has most of some words, or -1.
 func (t *truth) of(words []int) int {
 	best, most := -1, 0

@@ -129,7 +129,8 @@ func (d *document) example(speech scope) tag.Example {
 		}
 	}
 	for i := range d.gold {
-		ex.Gold = append(ex.Gold, tag.Gold{Content: d.gold[i].content, Scoped: speech.holds(d.text, ex.Paras, &d.gold[i])})
+		g := &d.gold[i]
+		ex.Gold = append(ex.Gold, tag.Gold{Content: g.content, Cue: g.cue, Source: g.source, Scoped: speech.holds(d.text, ex.Paras, g)})
 	}
 	labels, owner := d.tokenLabels()
 	for _, p := range ex.Paras {
