@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"bytes"
 	_ "embed"
 	"slices"
 	"strings"
@@ -13,12 +12,12 @@ import (
 	"onrecord/corpus/text"
 )
 
-//go:embed model.gz
+//go:embed model.bin
 var modelFile []byte
 
-// model is the tagger's, unpacked when the first article is read.
+// model is the tagger's, read when the first article is read.
 var model = sync.OnceValue(func() *tag.Model {
-	m, err := tag.ReadModel(bytes.NewReader(modelFile))
+	m, err := tag.ReadModel(modelFile)
 	if err != nil {
 		panic("quote: the embedded model: " + err.Error())
 	}

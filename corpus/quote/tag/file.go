@@ -2,17 +2,16 @@ package tag
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 
 	"onrecord/corpus/text/trees"
 )
 
-// The model file is gzip of: the magic, then for each run the number of bits
+// The model file is not packed, since what serves or ships a program packs all of it,
+// and better: the magic, then for each run the number of bits
 // of a hash, the scale, the transitions and, label by label, the rows; then the
 // weights of what follows the runs, each with its scale, the classes of words,
 // and the forest.
@@ -23,7 +22,7 @@ var ErrModel = errors.New("not a quotation model of this version")
 
 const maxBits = 20
 
-// WriteTo writes the model in compressed form.
+// WriteTo writes the model.
 func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	var raw bytes.Buffer
 	raw.WriteString(magic)
@@ -59,32 +58,16 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 		return 0, err
 	}
 	raw.Write(tail)
-	var out bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if _, err := z.Write(raw.Bytes()); err != nil {
-		return 0, err
-	}
-	if err := z.Close(); err != nil {
-		return 0, err
-	}
-	return io.Copy(w, &out)
+	return raw.WriteTo(w)
 }
 
 // ReadModel reads what WriteTo wrote.
-func ReadModel(r io.Reader) (*Model, error) {
-	z, err := gzip.NewReader(r)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrModel, err)
-	}
-	raw, err := io.ReadAll(io.LimitReader(z, 64<<20))
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrModel, err)
-	}
+func ReadModel(raw []byte) (m *Model, err error) {
 	body, ok := bytes.CutPrefix(raw, []byte(magic))
 	if !ok {
 		return nil, ErrModel
 	}
-	m := &Model{}
+	m = &Model{}
 	for i := range m.runs {
 		if body, err = m.runs[i].read(body); err != nil {
 			return nil, err

@@ -77,7 +77,7 @@ func TestModel(t *testing.T) {
 	if !bytes.Equal(file.Bytes(), again.Bytes()) {
 		t.Error("the same examples give two models")
 	}
-	m, err := tag.ReadModel(bytes.NewReader(file.Bytes()))
+	m, err := tag.ReadModel(file.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,8 +102,8 @@ func TestReadModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole := file.Bytes()
-	for _, b := range [][]byte{nil, []byte("no gzip"), whole[:len(whole)/2], whole[:len(whole)-9]} {
-		if _, err := tag.ReadModel(bytes.NewReader(b)); !errors.Is(err, tag.ErrModel) {
+	for _, b := range [][]byte{nil, []byte("no model"), whole[:len(whole)/2], whole[:len(whole)-9]} {
+		if _, err := tag.ReadModel(b); !errors.Is(err, tag.ErrModel) {
 			t.Errorf("%d bytes: %v", len(b), err)
 		}
 	}

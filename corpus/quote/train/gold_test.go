@@ -67,7 +67,7 @@ func TestLearn(t *testing.T) {
 	opt := tag.Options{Seed: 1, Bits: 12, Rate: 0.1, Fits: []tag.Fit{{Epochs: 3}, {Epochs: 2, Keeps: 2, Dropout: 0.1}}, Folds: 2, Log: func(string, ...any) {}}
 	var size [2]int64
 	for i := range size {
-		f, err := os.Create(filepath.Join(t.TempDir(), "m.gz"))
+		f, err := os.Create(filepath.Join(t.TempDir(), "m.bin"))
 		if err != nil {
 			t.Fatal(err)
 		}

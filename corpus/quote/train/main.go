@@ -1,7 +1,7 @@
 // Command train fits the quotation tagger to annotated articles and writes
 // the model file.
 //
-//	go run ./corpus/quote/train -data ../shared/eval/polnear/train -o corpus/quote/model.gz
+//	go run ./corpus/quote/train -data ../shared/eval/polnear/train -o corpus/quote/model.bin
 //
 // DIR holds text/*.txt and attributions/*.ann. The same data, options and seed
 // give the same file.
@@ -25,7 +25,7 @@ func main() {
 	data := flag.String("data", "../shared/eval/polnear/train", "folder of annotated articles")
 	own := flag.String("own", "corpus/quote/train/own.txt", "file of annotated paragraphs to learn from as well")
 	speech := flag.String("speech", "../shared/eval/quotes/speech_cues.txt", "file of words of speech, which tell statements from other attributions")
-	out := flag.String("o", "corpus/quote/model.gz", "model file to write")
+	out := flag.String("o", "corpus/quote/model.bin", "model file to write")
 	opt := tag.Options{Fits: fits}
 	flag.Uint64Var(&opt.Seed, "seed", 1, "seed of all random choices")
 	bits := flag.Uint("bits", 17, "logarithm of the number of weight rows of each run")
@@ -125,18 +125,17 @@ func classes(path string, docs []document) (*tag.Words, error) {
 }
 
 func readModel(path string) (*tag.Model, error) {
-	f, err := os.Open(path)
+	b, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	return tag.ReadModel(f)
+	return tag.ReadModel(b)
 }
 
 func readParts(prefix string, n int) []*tag.Model {
 	var out []*tag.Model
 	for i := range n {
-		m, err := readModel(fmt.Sprint(prefix, i, ".gz"))
+		m, err := readModel(fmt.Sprint(prefix, i, ".bin"))
 		if err != nil {
 			return nil
 		}
@@ -147,7 +146,7 @@ func readParts(prefix string, n int) []*tag.Model {
 
 func writeParts(prefix string, ms []*tag.Model) {
 	for i, m := range ms {
-		f, err := os.Create(fmt.Sprint(prefix, i, ".gz"))
+		f, err := os.Create(fmt.Sprint(prefix, i, ".bin"))
 		if err == nil {
 			_, err = m.WriteTo(f)
 			err = errors.Join(err, f.Close())
