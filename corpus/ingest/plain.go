@@ -50,7 +50,7 @@ const (
 	nearlyAll = .85
 	aFew      = 8 // blocks of a text that may be nothing but an article
 
-	shortShare = .65 // of the probability from which a block is body, for a short one: headings and entries of lists are told less surely than prose
+	shortShare = .58 // of the probability from which a block is body, for a short one: headings and entries of lists are told less surely than prose
 	shortRunes = 80
 	both       = .8 // probability of body from which a headline that is a sentence is a line of the text, too
 	leadLines  = 3  // below the headline, among which the article's first sentence may stand
