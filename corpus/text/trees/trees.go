@@ -12,6 +12,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 )
 
 // Forest is a sum of trees. The zero Forest answers 0 to everything.
@@ -121,6 +122,103 @@ func (f *Forest) readNode(b []byte, features, depth int) (at int32, rest []byte,
 		return 0, nil, false
 	}
 	right, b, ok := f.readNode(b, features, depth+1)
+	f.nodes[at].left, f.nodes[at].right = left, right
+	return at, b, ok
+}
+
+// AppendApart writes the forest as AppendBinary does, but for the order: base,
+// number of trees, the feature bytes of all nodes in preorder, then the values of
+// the leaves, their first bytes first, then the thresholds, those of one feature
+// together. What is alike stands together, so that it compresses better.
+func (f *Forest) AppendApart(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(f.base))
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(f.roots)))
+	var nodes []node
+	for _, r := range f.roots {
+		nodes = f.preorder(nodes, r)
+	}
+	for _, n := range nodes {
+		b = append(b, byte(n.feature+1))
+	}
+	leaves, splits := parted(nodes)
+	for shift := 24; shift >= 0; shift -= 8 {
+		for _, i := range leaves {
+			bits := (math.Float32bits(nodes[i].threshold) + leafBits/2) &^ (leafBits - 1)
+			b = append(b, byte(bits>>shift))
+		}
+	}
+	for _, i := range splits {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(nodes[i].threshold))
+	}
+	return b
+}
+
+func (f *Forest) preorder(nodes []node, at int32) []node {
+	n := f.nodes[at]
+	if nodes = append(nodes, n); n.feature >= 0 {
+		nodes = f.preorder(f.preorder(nodes, n.left), n.right)
+	}
+	return nodes
+}
+
+// parted lists the leaves among nodes, and the others by their features.
+func parted(nodes []node) (leaves, splits []int) {
+	for i, n := range nodes {
+		if n.feature < 0 {
+			leaves = append(leaves, i)
+		} else {
+			splits = append(splits, i)
+		}
+	}
+	slices.SortStableFunc(splits, func(a, b int) int { return int(nodes[a].feature) - int(nodes[b].feature) })
+	return leaves, splits
+}
+
+// ReadApart reads what AppendApart wrote, as Read does.
+func ReadApart(b []byte, features int) (*Forest, []byte, error) {
+	if len(b) < 8 {
+		return nil, nil, errModel
+	}
+	f := &Forest{base: math.Float32frombits(binary.LittleEndian.Uint32(b))}
+	trees := int(binary.LittleEndian.Uint32(b[4:]))
+	b = b[8:]
+	for range trees {
+		root, rest, ok := f.readShape(b, features, 0)
+		if !ok {
+			return nil, nil, errModel
+		}
+		f.roots = append(f.roots, root)
+		b = rest
+	}
+	if len(b) < 4*len(f.nodes) {
+		return nil, nil, errModel
+	}
+	leaves, splits := parted(f.nodes)
+	for at, i := range leaves {
+		n := len(leaves)
+		f.nodes[i].threshold = math.Float32frombits(uint32(b[at])<<24 | uint32(b[at+n])<<16 | uint32(b[at+2*n])<<8 | uint32(b[at+3*n]))
+	}
+	b = b[4*len(leaves):]
+	for at, i := range splits {
+		f.nodes[i].threshold = math.Float32frombits(binary.LittleEndian.Uint32(b[4*at:]))
+	}
+	return f, b[4*len(splits):], nil
+}
+
+func (f *Forest) readShape(b []byte, features, depth int) (at int32, rest []byte, ok bool) {
+	if len(b) == 0 || depth > 64 || int(b[0]) > features {
+		return 0, nil, false
+	}
+	at = int32(len(f.nodes))
+	f.nodes = append(f.nodes, node{feature: int16(b[0]) - 1})
+	if b[0] == 0 {
+		return at, b[1:], true
+	}
+	left, b, ok := f.readShape(b[1:], features, depth+1)
+	if !ok {
+		return 0, nil, false
+	}
+	right, b, ok := f.readShape(b, features, depth+1)
 	f.nodes[at].left, f.nodes[at].right = left, right
 	return at, b, ok
 }

@@ -44,6 +44,19 @@ func TestForest(t *testing.T) {
 			t.Errorf("%d of %d bytes are a forest", n, len(b))
 		}
 	}
+	apart := f.AppendApart(nil)
+	g, rest, err := trees.ReadApart(append(apart, "rest"...), 3)
+	if err != nil || string(rest) != "rest" {
+		t.Fatalf("apart: %q left, %v", rest, err)
+	}
+	if same, _ := g.AppendBinary(nil); string(same) != string(b) {
+		t.Error("a forest that was written apart is another one")
+	}
+	for n := range apart {
+		if _, _, err := trees.ReadApart(apart[:n], 3); err == nil {
+			t.Errorf("apart: %d of %d bytes are a forest", n, len(apart))
+		}
+	}
 	if _, _, err := trees.Read(b, 2); err == nil {
 		t.Error("a forest over three features is read as one over two")
 	}

@@ -174,7 +174,7 @@ func (m *Model) AppendBinary(b []byte) ([]byte, error) {
 			continue
 		}
 		b = append(b, 1)
-		b, _ = f.AppendBinary(b)
+		b = f.AppendApart(b)
 	}
 	return b, nil
 }
@@ -200,7 +200,7 @@ func ReadModel(b []byte) (*Model, error) {
 			continue
 		}
 		var err error
-		if *f, b, err = trees.Read(b, 250); err != nil {
+		if *f, b, err = trees.ReadApart(b, 250); err != nil {
 			return nil, err
 		}
 	}
