@@ -58,7 +58,9 @@ const (
 )
 
 // isShort reports a line that may be a heading or an entry of a list.
-func isShort(s string) bool { return utf8.RuneCountInString(s) <= shortRunes }
+func isShort(b *clean.Block) bool {
+	return len(b.Lines) == 1 && utf8.RuneCountInString(b.Text) <= shortRunes
+}
 
 // underTitle finds the sentence below the headline that sums up an article: it
 // belongs to its text even if a date or a name stands between it and the rest.
@@ -83,7 +85,7 @@ func (p *page) stays(i int, sure float32) bool {
 	if i == p.title {
 		return p.body[i] >= both && endsSentence(s) && lastRune(s) != '?' && lastRune(s) != '!'
 	}
-	return p.body[i] >= sure || p.body[i] >= sure*shortShare && isShort(s)
+	return p.body[i] >= sure || p.body[i] >= sure*shortShare && isShort(&p.blocks[i])
 }
 
 // choose settles what is body. A text that is nearly all body has been cleaned
