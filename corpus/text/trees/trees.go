@@ -71,6 +71,9 @@ func (f *Forest) AppendBinary(b []byte) ([]byte, error) {
 // leafBits are the bits of a leaf's value that are not written.
 const leafBits = 1 << 18
 
+// apartBits are those that AppendApart does not write.
+const apartBits = 1 << 20
+
 func (f *Forest) appendNode(b []byte, at int32) []byte {
 	n := f.nodes[at]
 	b = append(b, byte(n.feature+1))
@@ -129,7 +132,8 @@ func (f *Forest) readNode(b []byte, features, depth int) (at int32, rest []byte,
 // AppendApart writes the forest as AppendBinary does, but for the order: base,
 // number of trees, the feature bytes of all nodes in preorder, then the values of
 // the leaves, their first bytes first, then the thresholds, those of one feature
-// together. What is alike stands together, so that it compresses better.
+// together. What is alike stands together, so that it compresses better. Values of
+// leaves keep three bits of their mantissas.
 func (f *Forest) AppendApart(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(f.base))
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(f.roots)))
@@ -143,7 +147,7 @@ func (f *Forest) AppendApart(b []byte) []byte {
 	leaves, splits := parted(nodes)
 	for shift := 24; shift >= 0; shift -= 8 {
 		for _, i := range leaves {
-			bits := (math.Float32bits(nodes[i].threshold) + leafBits/2) &^ (leafBits - 1)
+			bits := (math.Float32bits(nodes[i].threshold) + apartBits/2) &^ (apartBits - 1)
 			b = append(b, byte(bits>>shift))
 		}
 	}
