@@ -93,6 +93,7 @@ func (p *tab) finished() string {
 // fates reads the whole report: what became of each file.
 func (p *tab) fates() map[string]string {
 	p.t.Helper()
+	p.until("the report of the files", "document.querySelector('.files tbody tr')") // which follows what is told of them all
 	out := map[string]string{}
 	for {
 		rows := get[[][]string](p, `[...document.querySelectorAll('.files tbody tr')].map(r => [...r.cells].map(c => c.textContent))`)
