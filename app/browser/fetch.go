@@ -4,6 +4,7 @@ package browser
 
 import (
 	"errors"
+	"sync"
 	"syscall/js"
 	"time"
 )
@@ -21,7 +22,9 @@ func Fetch(address string, afresh bool) (buffer js.Value, err error) {
 
 // CanDigest reports whether the browser hashes for us; it does on safe
 // connections only.
-func CanDigest() bool { return window.Get("crypto").Get("subtle").Truthy() }
+func CanDigest() bool { return canDigest() }
+
+var canDigest = sync.OnceValue(func() bool { return window.Get("crypto").Get("subtle").Truthy() })
 
 // Hash returns the SHA-256 of a buffer that [Fetch] gave in hexadecimal, or "" where
 // the browser does not hash, or the address is none that ends with ".bin".

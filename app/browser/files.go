@@ -178,13 +178,19 @@ func Bytes(buffer js.Value) []byte {
 	return b
 }
 
-// Free gives the memory of an ArrayBuffer back, which the browser's own collector
-// does not know to be big. The buffer is empty then.
+// Free gives the memory of an ArrayBuffer back when that is big, which the browser's
+// own collector does not know. The buffer is empty then.
 func Free(buffer js.Value) {
+	if buffer.Get("byteLength").Int() < freed {
+		return
+	}
 	if clone := window.Get("structuredClone"); clone.Truthy() { // to nobody, who lets go of it at once
 		clone.Invoke(nil, map[string]any{"transfer": []any{buffer}})
 	}
 }
+
+// freed is from how many bytes on giving them back is worth the time.
+const freed = 64 << 10
 
 // Buffer copies bytes into an ArrayBuffer.
 func Buffer(b []byte) js.Value {
