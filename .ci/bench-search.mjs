@@ -196,6 +196,7 @@ async function main() {
   srv.page = `http://127.0.0.1:${srv.port}/index.html`;
   const address = `http://127.0.0.1:${empty.port}/index.html`;
   if (engines !== 'none') await follow('node', ['run.mjs', size, engines], {cwd: bench, env: {...process.env, REUSE: reuse ? '1' : ''}});
+  run('sync'); // what was built just now is not written to the disk while a page waits for it
   await follow('node', ['run.mjs', size, 'onrecord'], {cwd: bench, env: {...process.env, ONRECORD_URL: srv.page}});
   const file = path.join(work, 'results', size + '.json'), results = JSON.parse(fs.readFileSync(file));
   results.onrecord.build = built;
