@@ -92,6 +92,11 @@ func (f *Forest) appendNode(b []byte, at int32) []byte {
 // Read reads a forest over rows of the given number of features from the front
 // of b and returns what is behind it.
 func Read(b []byte, features int) (*Forest, []byte, error) {
+	return read(b, features, (*Forest).readNode)
+}
+
+// read reads the base and the number of trees, and each tree as tree does.
+func read(b []byte, features int, tree func(f *Forest, b []byte, features, depth int) (int32, []byte, bool)) (*Forest, []byte, error) {
 	if len(b) < 8 {
 		return nil, nil, errModel
 	}
@@ -99,7 +104,7 @@ func Read(b []byte, features int) (*Forest, []byte, error) {
 	trees := int(binary.LittleEndian.Uint32(b[4:]))
 	b = b[8:]
 	for range trees {
-		root, rest, ok := f.readNode(b, features, 0)
+		root, rest, ok := tree(f, b, features, 0)
 		if !ok {
 			return nil, nil, errModel
 		}
@@ -180,21 +185,8 @@ func parted(nodes []node) (leaves, splits []int) {
 
 // ReadApart reads what AppendApart wrote, as Read does.
 func ReadApart(b []byte, features int) (*Forest, []byte, error) {
-	if len(b) < 8 {
-		return nil, nil, errModel
-	}
-	f := &Forest{base: math.Float32frombits(binary.LittleEndian.Uint32(b))}
-	trees := int(binary.LittleEndian.Uint32(b[4:]))
-	b = b[8:]
-	for range trees {
-		root, rest, ok := f.readShape(b, features, 0)
-		if !ok {
-			return nil, nil, errModel
-		}
-		f.roots = append(f.roots, root)
-		b = rest
-	}
-	if len(b) < 4*len(f.nodes) {
+	f, b, err := read(b, features, (*Forest).readShape)
+	if err != nil || len(b) < 4*len(f.nodes) {
 		return nil, nil, errModel
 	}
 	leaves, splits := parted(f.nodes)
