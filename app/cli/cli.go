@@ -19,6 +19,7 @@ import (
 // status 0, with 1 after an error, with 2 after a wrong use.
 func Main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends what does not listen to the first
 	status := Run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(status)
@@ -160,6 +161,6 @@ func printHelp(e *env, _ []string) error {
 	for _, c := range commands {
 		fmt.Fprintf(e.out, "  onrecord %s\n        %s\n", strings.TrimSpace(c.name+" "+c.args), c.about)
 	}
-	fmt.Fprint(e.out, "\nA PATH is a file, a folder or an archive of saved articles of any kind, or a pack.\nWithout any the dossier is the one this program was built with.\n")
+	fmt.Fprint(e.out, "\nA PATH is a file, a folder or an archive of saved articles of any kind, or a pack; - is what comes in.\nWithout any the dossier is the one this program was built with.\n")
 	return nil
 }

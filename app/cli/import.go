@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -52,9 +53,7 @@ func importFiles(e *env, args []string) error {
 			e.printReport(r)
 		}
 	}
-	if len(made.Files) > 0 {
-		fmt.Fprintln(e.err, made.Tally())
-	}
+	fmt.Fprintln(e.err, cmp.Or(made.Tally(), "there is no file to import"))
 	if err == nil && made.Err() != nil {
 		err = errFailed
 	}

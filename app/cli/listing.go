@@ -140,7 +140,7 @@ func (d *dossier) speakerName(id string) string {
 }
 
 func (r utteranceRow) print(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "%s: %s\n", r.Speaker, oneLine(r.Text))
+	_, err := fmt.Fprintf(w, "%s: %s\n", oneLine(r.Speaker), oneLine(r.Text))
 	for _, v := range r.Variants {
 		fmt.Fprintf(w, "  %-11s %s: %s\n", v.Relation, v.Article, oneLine(v.Text))
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,25 +12,32 @@ import (
 	"strings"
 )
 
+// stdin is the file that "-" stands for.
+const stdin = "/dev/stdin"
+
 // openPaths opens a folder, a file, or several of them as one folder in which
 // each stands under its own name.
 func openPaths(paths []string) (fs.FS, error) {
 	g := gathered{}
 	for _, p := range paths {
+		if p == "-" {
+			p = stdin
+		}
 		abs, err := filepath.Abs(p)
 		if err != nil {
 			return nil, err
 		}
 		info, err := os.Stat(abs)
-		if err != nil {
-			return nil, fmt.Errorf("%s: there is no such file or folder", p)
+		if err != nil || p == "" {
+			return nil, fmt.Errorf("%s: there is no such file or folder", cmp.Or(p, `""`))
 		}
 		if info.IsDir() && len(paths) == 1 {
 			return os.DirFS(abs), nil
 		}
-		name := filepath.Base(abs)
+		base := cmp.Or(strings.TrimLeft(filepath.Base(abs), "."), "file") // what is asked for by name is not hidden
+		name := base
 		for n := 2; g[name] != ""; n++ {
-			name = again(filepath.Base(abs), n)
+			name = again(base, n)
 		}
 		g[name] = abs
 	}
@@ -100,3 +108,6 @@ type named struct {
 }
 
 func (n named) Name() string { return n.name }
+
+// Type takes what was asked for by name for a file, also a pipe.
+func (n named) Type() fs.FileMode { return n.DirEntry.Type() & fs.ModeDir }

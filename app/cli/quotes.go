@@ -29,6 +29,8 @@ func listQuotes(e *env, args []string) error {
 		return err
 	case *raw && len(paths) == 0:
 		return misuse(f, "which files?")
+	case *every && !*raw:
+		return misuse(f, "-every goes with -raw")
 	case *path != "" && len(paths) > 0:
 		return misuse(f, "either -corpus or files")
 	}
@@ -68,7 +70,7 @@ func rawDossier(paths []string, every bool) (*corpus.Dossier, error) {
 	}
 	d := &corpus.Dossier{}
 	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		if err != nil || !isFile(fsys, name, entry) {
 			return err
 		}
 		b, err := fs.ReadFile(fsys, name)
@@ -77,12 +79,24 @@ func rawDossier(paths []string, every bool) (*corpus.Dossier, error) {
 		}
 		return err
 	})
+	if err == nil && len(d.Articles) == 0 {
+		err = fmt.Errorf("%s: there is no file in it", strings.Join(paths, ", "))
+	}
 	extract := quote.Extract
 	if every {
 		extract = quote.ExtractAll
 	}
 	d.Quotations, d.Speakers = extract(d.Articles)
 	return d, err
+}
+
+// isFile tells a file, or a link to one, from a folder or a pipe.
+func isFile(fsys fs.FS, name string, entry fs.DirEntry) bool {
+	if entry.Type()&fs.ModeSymlink == 0 {
+		return entry.Type().IsRegular()
+	}
+	info, err := fs.Stat(fsys, name)
+	return err != nil || info.Mode().IsRegular() // reading it says what is wrong
 }
 
 // speakerNames gives the name of each speaker by id.
@@ -141,4 +155,4 @@ func printQuotes(out io.Writer, d *corpus.Dossier, speaker string) error {
 }
 
 // oneLine keeps a text in its cell of a table.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneLine(s string) string { return shown(strings.Join(strings.Fields(s), " ")) }

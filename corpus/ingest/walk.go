@@ -36,7 +36,7 @@ func (im *Importer) Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
 			}
 			go func() {
 				defer close(j)
-				im.readPath(fsys, name, err, func(r *reading) bool {
+				im.readPath(fsys, name, entry, err, func(r *reading) bool {
 					select {
 					case j <- r:
 						return true
@@ -60,8 +60,14 @@ func (im *Importer) Walk(fsys fs.FS, yield func([]Item, []FileReport) bool) {
 	}
 }
 
-func (im *Importer) readPath(fsys fs.FS, name string, err error, hand func(*reading) bool) {
+func (im *Importer) readPath(fsys fs.FS, name string, entry fs.DirEntry, err error, hand func(*reading) bool) {
 	var in input
+	if what := noFile(fsys, name, entry); err == nil && what != "" {
+		r := &reading{hand: hand}
+		r.report(FileReport{File: name, Status: Skipped, Reason: what})
+		r.handOn()
+		return
+	}
 	done := func() {}
 	if err != nil {
 		err = &Error{File: name, Reason: reason(err)}
@@ -76,6 +82,22 @@ func (im *Importer) readPath(fsys fs.FS, name string, err error, hand func(*read
 	}
 	defer done()
 	im.read(in, hand)
+}
+
+// noFile says why an entry of a folder is not opened, "" where it is: a pipe
+// might keep its reader waiting for ever, a link to a folder lead in circles.
+func noFile(fsys fs.FS, name string, entry fs.DirEntry) string {
+	if entry == nil || entry.Type().IsRegular() {
+		return ""
+	}
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil || info.Mode().IsRegular(): // what is wrong is said when it is opened
+		return ""
+	case info.IsDir():
+		return "a link to a folder, which is not followed"
+	}
+	return "not a file but a pipe or a device"
 }
 
 // Again reads once more the one file that a report names, or the one member of

@@ -119,7 +119,7 @@ type itemJSON struct {
 type sourceJSON struct {
 	Name    string `json:"name"`
 	SHA256  string `json:"sha256,omitempty"`
-	Bytes   int    `json:"bytes,omitempty"`
+	Bytes   int    `json:"bytes"`
 	Charset string `json:"charset,omitempty"`
 }
 
