@@ -11,9 +11,50 @@ type catalogue struct {
 	names                        [facetsOfQuotes][]string
 	outlet, called, story, month []int32 // by article; -1 for none
 
+	sayings []entry // in the order of the list
+
 	words  []int   // by number of the outlet, from -1: words quoted of anybody
 	spoken []int32 // quotations, those of each speaker together
 	first  []int32 // by speaker: where these begin; one more than there are speakers
+}
+
+// entry is a saying with its values: all of what was printed once, which most was,
+// and only the way of printing of what was printed more often.
+type entry struct {
+	saying
+	values [facetsOfQuotes]int32 // -1 for none; for those who left it out, the outlet that did not
+}
+
+// once reports whether it was printed once.
+func (e *entry) once() bool { return e.values[byPrintings] == printedOnce }
+
+// list notes what was said: the utterances, and then the indirect quotations.
+func (c *catalogue) list(d *Desk, rest func(int)) {
+	for i := range d.Utterances {
+		u := &d.Utterances[i]
+		e := entry{saying: saying{i, u.Variants[0].Quotation}}
+		if e.values[byPrintings] = d.printedAs(u); e.once() {
+			e.values = c.valuesOf(d, u.Variants[0].Quotation)
+			e.values[bySpeaker] = int32(d.SaidBy(i))
+		}
+		c.sayings = append(c.sayings, e)
+		rest(i)
+	}
+	for i := range d.Quotations {
+		if d.Quotations[i].Kind == corpus.Indirect {
+			c.sayings = append(c.sayings, entry{saying{-1, i}, c.valuesOf(d, i)})
+		}
+		rest(i)
+	}
+}
+
+// valuesOf are those of one printing.
+func (c *catalogue) valuesOf(d *Desk, quotation int) (v [facetsOfQuotes]int32) {
+	q := &d.Quotations[quotation]
+	v[bySpeaker], v[byPrintings] = int32(d.SpeakerOf(quotation)), printedOnce
+	v[byKind], v[bySure], v[byLeftOut] = int32(q.Kind), sureness(q), c.called[q.Article]
+	v[byOutlet], v[byStory], v[byMonth] = c.outlet[q.Article], c.story[q.Article], c.month[q.Article]
+	return v
 }
 
 // saidBy returns the quotations of a speaker.
@@ -105,6 +146,7 @@ func (d *Desk) catalogue(rest func(int)) *catalogue {
 		c.story = append(c.story, story)
 		rest(i)
 	}
+	c.list(d, rest)
 	c.listen(d, rest)
 	return c
 }

@@ -78,9 +78,9 @@ type tally struct {
 
 // counting is what a tally needs only while it counts.
 type counting struct {
-	of      [facetsOfQuotes][]int32 // the values of the saying at hand
-	seen    [facetsOfQuotes][]int32 // by value, the last saying that has it
-	sayings int32
+	of   [facetsOfQuotes][]int32 // the values of the saying at hand
+	seen [facetsOfQuotes][]int32 // by value, the last saying that has it
+	turn int32                   // the number of the saying at hand
 }
 
 // tally counts what was said. The set within holds the quotations that count;
@@ -114,24 +114,16 @@ func (d *Desk) newTally(s route.State) *tally {
 
 // run goes through what was said, and reports whether it came to the end.
 func (t *tally) run(within map[int]bool, goesOn func(int) bool) bool {
-	d := t.d
-	for i := range d.Utterances {
-		u := &d.Utterances[i]
-		c := saying{i, u.Variants[0].Quotation}
-		if within != nil && !d.anyWithin(c, within) {
+	for i := range t.sayings {
+		e := &t.sayings[i]
+		if within != nil && !t.d.anyWithin(e.saying, within) {
 			continue
 		}
-		if len(u.Variants) == 1 && t.countOne(c.quotation, int32(d.SaidBy(i)), u.Omitted) || len(u.Variants) > 1 && t.count(i) {
-			t.list = append(t.list, c)
-			t.several += min(1, len(u.Variants)-1)
-		}
-		if !goesOn(i) {
-			return false
-		}
-	}
-	for i := range d.Quotations {
-		if d.Quotations[i].Kind == corpus.Indirect && (within == nil || within[i]) && t.countOne(i, int32(d.SpeakerOf(i)), nil) {
-			t.list = append(t.list, saying{-1, i})
+		if once := e.once(); once && t.countOne(e) || !once && t.count(e.utterance) {
+			t.list = append(t.list, e.saying)
+			if !once {
+				t.several++
+			}
 		}
 		if !goesOn(i) {
 			return false
@@ -140,22 +132,12 @@ func (t *tally) run(within map[int]bool, goesOn func(int) bool) bool {
 	return true
 }
 
-// values are those of one printing; -1 for none.
-func (t *tally) values(quotation int) (v [facetsOfQuotes]int32) {
-	q := &t.d.Quotations[quotation]
-	v[byKind], v[bySure], v[byLeftOut] = int32(q.Kind), sureness(q), -1
-	v[byOutlet], v[byStory], v[byMonth] = t.outlet[q.Article], t.story[q.Article], t.month[q.Article]
-	return v
-}
-
 // countOne is [tally.count] for what was printed once, as most was: it has one
 // value of every facet, but for those who left it out.
-func (t *tally) countOne(quotation int, speaker int32, omitted []int) bool {
-	v := t.values(quotation)
-	v[bySpeaker], v[byPrintings] = speaker, printedOnce
+func (t *tally) countOne(e *entry) bool {
 	against := -1
 	for _, f := range t.asked {
-		if f == byLeftOut && t.leaves(quotation, omitted) || f != byLeftOut && v[f] >= 0 && t.chosen[f][v[f]] {
+		if v := e.values[f]; f == byLeftOut && t.leaves(e) || f != byLeftOut && v >= 0 && t.chosen[f][v] {
 			continue
 		}
 		if against >= 0 {
@@ -164,46 +146,54 @@ func (t *tally) countOne(quotation int, speaker int32, omitted []int) bool {
 		against = f
 	}
 	if against >= 0 {
-		if v[against] >= 0 {
-			t.counts[against][v[against]]++
-		}
-		if against == byLeftOut {
-			t.countOmitted(quotation, omitted)
-		}
+		t.countUnder(against, e)
 		return false
 	}
-	for f, n := range v {
-		if n >= 0 {
-			t.counts[f][n]++
-		}
+	for f := range e.values {
+		t.countUnder(f, e)
 	}
-	t.countOmitted(quotation, omitted)
 	return true
+}
+
+// countUnder counts it under one facet.
+func (t *tally) countUnder(f int, e *entry) {
+	if f == byLeftOut {
+		t.countOmitted(t.omitted(e), e.values[f])
+	} else if n := e.values[f]; n >= 0 {
+		t.counts[f][n]++
+	}
+}
+
+// omitted returns the reports that left out what a saying tells.
+func (t *tally) omitted(e *entry) []int {
+	if e.utterance < 0 {
+		return nil
+	}
+	return t.d.Utterances[e.utterance].Omitted
 }
 
 // leaves reports whether one of the outlets that were chosen leaves out what
 // another printed.
-func (t *tally) leaves(quotation int, omitted []int) bool {
-	own := t.called[t.d.Quotations[quotation].Article]
-	return slices.ContainsFunc(omitted, func(a int) bool {
+func (t *tally) leaves(e *entry) bool {
+	return slices.ContainsFunc(t.omitted(e), func(a int) bool {
 		name := t.called[a]
-		return name >= 0 && name != own && t.chosen[byLeftOut][name]
+		return name >= 0 && name != e.values[byLeftOut] && t.chosen[byLeftOut][name]
 	})
 }
 
-// countOmitted counts those who leave out what another printed, each once.
-func (t *tally) countOmitted(quotation int, omitted []int) {
+// countOmitted counts those who leave out what another outlet printed, each once.
+func (t *tally) countOmitted(omitted []int, own int32) {
 	if len(omitted) == 0 {
 		return
 	}
-	t.sayings++
+	t.turn++
 	seen := t.seen[byLeftOut]
-	if own := t.called[t.d.Quotations[quotation].Article]; own >= 0 {
-		seen[own] = t.sayings
+	if own >= 0 {
+		seen[own] = t.turn
 	}
 	for _, a := range omitted {
-		if name := t.called[a]; name >= 0 && seen[name] != t.sayings {
-			seen[name] = t.sayings
+		if name := t.called[a]; name >= 0 && seen[name] != t.turn {
+			seen[name] = t.turn
 			t.counts[byLeftOut][name]++
 		}
 	}
@@ -211,8 +201,8 @@ func (t *tally) countOmitted(quotation int, omitted []int) {
 
 // note notes that the saying at hand has a value.
 func (t *tally) note(facet int, value int32) {
-	if value >= 0 && t.seen[facet][value] != t.sayings {
-		t.seen[facet][value] = t.sayings
+	if value >= 0 && t.seen[facet][value] != t.turn {
+		t.seen[facet][value] = t.turn
 		t.of[facet] = append(t.of[facet], value)
 	}
 }
@@ -220,20 +210,20 @@ func (t *tally) note(facet int, value int32) {
 // read notes all values of an utterance.
 func (t *tally) read(utterance int) {
 	u := &t.d.Utterances[utterance]
-	t.sayings++
+	t.turn++
 	for i := range t.of {
 		t.of[i] = t.of[i][:0]
 	}
 	t.note(bySpeaker, int32(t.d.SaidBy(utterance)))
 	t.note(byPrintings, t.d.printedAs(u))
 	for i := range u.Variants {
-		for f, n := range t.values(u.Variants[i].Quotation) {
-			if f != bySpeaker && f != byPrintings {
+		for f, n := range t.valuesOf(t.d, u.Variants[i].Quotation) {
+			switch {
+			case f == byLeftOut && n >= 0:
+				t.seen[f][n] = t.turn
+			case f != bySpeaker && f != byPrintings && f != byLeftOut:
 				t.note(f, n)
 			}
-		}
-		if name := t.called[t.d.Quotations[u.Variants[i].Quotation].Article]; name >= 0 {
-			t.seen[byLeftOut][name] = t.sayings
 		}
 	}
 	for _, a := range u.Omitted {
