@@ -21,18 +21,27 @@ type catalogue struct {
 // entry is a saying with its values: all of what was printed once, which most was,
 // and only the way of printing of what was printed more often.
 type entry struct {
-	saying
-	values [facetsOfQuotes]int32 // -1 for none; for those who left it out, the outlet that did not
+	utterance, quotation int32
+	values               [facetsOfQuotes]int32 // -1 for none; for those who left it out, the outlet that did not
 }
 
 // once reports whether it was printed once.
 func (e *entry) once() bool { return e.values[byPrintings] == printedOnce }
 
+func (e *entry) saying() saying { return saying{int(e.utterance), int(e.quotation)} }
+
 // list notes what was said: the utterances, and then the indirect quotations.
 func (c *catalogue) list(d *Desk, rest func(int)) {
+	all := len(d.Utterances)
+	for i := range d.Quotations {
+		if d.Quotations[i].Kind == corpus.Indirect {
+			all++
+		}
+	}
+	c.sayings = make([]entry, 0, all)
 	for i := range d.Utterances {
 		u := &d.Utterances[i]
-		e := entry{saying: saying{i, u.Variants[0].Quotation}}
+		e := entry{utterance: int32(i), quotation: int32(u.Variants[0].Quotation)}
 		if e.values[byPrintings] = d.printedAs(u); e.once() {
 			e.values = c.valuesOf(d, u.Variants[0].Quotation)
 			e.values[bySpeaker] = int32(d.SaidBy(i))
@@ -42,7 +51,7 @@ func (c *catalogue) list(d *Desk, rest func(int)) {
 	}
 	for i := range d.Quotations {
 		if d.Quotations[i].Kind == corpus.Indirect {
-			c.sayings = append(c.sayings, entry{saying{-1, i}, c.valuesOf(d, i)})
+			c.sayings = append(c.sayings, entry{-1, int32(i), c.valuesOf(d, i)})
 		}
 		rest(i)
 	}

@@ -84,9 +84,9 @@ type counting struct {
 }
 
 // tally counts what was said. The set within holds the quotations that count;
-// nil holds them all. It calls goesOn with the number of each thing said, and gives
-// up, returning nil, when that reports false.
-func (d *Desk) tally(s route.State, within map[int]bool, goesOn func(int) bool) *tally {
+// nil holds them all. It calls goesOn now and then, and gives up, returning nil, when
+// that reports false.
+func (d *Desk) tally(s route.State, within map[int]bool, goesOn func() bool) *tally {
 	t := d.newTally(s)
 	if !t.run(within, goesOn) {
 		return nil
@@ -112,20 +112,25 @@ func (d *Desk) newTally(s route.State) *tally {
 	return t
 }
 
+// atATime is how many of the things said are counted without a break.
+const atATime = 128
+
 // run goes through what was said, and reports whether it came to the end.
-func (t *tally) run(within map[int]bool, goesOn func(int) bool) bool {
-	for i := range t.sayings {
-		e := &t.sayings[i]
-		if within != nil && !t.d.anyWithin(e.saying, within) {
-			continue
-		}
-		if once := e.once(); once && t.countOne(e) || !once && t.count(e.utterance) {
-			t.list = append(t.list, e.saying)
-			if !once {
-				t.several++
+func (t *tally) run(within map[int]bool, goesOn func() bool) bool {
+	for part := range slices.Chunk(t.sayings, atATime) {
+		for i := range part {
+			e := &part[i]
+			if within != nil && !t.d.anyWithin(e.saying(), within) {
+				continue
+			}
+			if once := e.once(); once && t.countOne(e) || !once && t.count(int(e.utterance)) {
+				t.list = append(t.list, e.saying())
+				if !once {
+					t.several++
+				}
 			}
 		}
-		if !goesOn(i) {
+		if !goesOn() {
 			return false
 		}
 	}
@@ -137,7 +142,8 @@ func (t *tally) run(within map[int]bool, goesOn func(int) bool) bool {
 func (t *tally) countOne(e *entry) bool {
 	against := -1
 	for _, f := range t.asked {
-		if v := e.values[f]; f == byLeftOut && t.leaves(e) || f != byLeftOut && v >= 0 && t.chosen[f][v] {
+		v := e.values[f]
+		if f != byLeftOut && v >= 0 && t.chosen[f][v] || f == byLeftOut && t.leaves(e) {
 			continue
 		}
 		if against >= 0 {

@@ -100,14 +100,12 @@ func (d *Desk) facets(s route.State, t *tally, searched bool) []components.Facet
 // the words were found in, counted.
 func (d *Desk) chosen(s route.State, within map[int]bool) *tally {
 	if within != nil {
-		return d.tally(s, within, always)
+		return d.tally(s, within, func() bool { return true })
 	}
 	s.Page, s.Query = route.Quotes, ""
 	d.Count(s, nil)
 	return d.kept(tallied(s)).(*tally)
 }
-
-func always(int) bool { return true }
 
 // tallied names what is counted for the facets of a state.
 func tallied(s route.State) string {
@@ -136,9 +134,9 @@ func (d *Desk) Count(s route.State, wanted func() bool) {
 	if d.Counted(s) {
 		return
 	}
-	goesOn := func(i int) bool { return i%every != every-1 || wanted == nil || wanted() }
+	goesOn := func() bool { return wanted == nil || wanted() }
 	if s.Page == route.Coverage {
-		if sp := d.spread(d.within(s), s.Facets, goesOn); sp != nil {
+		if sp := d.spread(d.within(s), s.Facets, func(i int) bool { return i%every != every-1 || goesOn() }); sp != nil {
 			d.remember(coverageOf(s), sp)
 		}
 	} else if t := d.tally(s, nil, goesOn); t != nil {
@@ -151,9 +149,9 @@ func (d *Desk) Count(s route.State, wanted func() bool) {
 func (d *Desk) Glance(s route.State, rows int) {
 	d.Prepare(nil)
 	t := d.newTally(s)
-	t.run(nil, func(int) bool { return len(t.list) < rows })
+	t.run(nil, func() bool { return len(t.list) < rows })
 	open := -1
-	for _, c := range t.list {
+	for _, c := range t.list[:min(len(t.list), rows)] {
 		d.row(c, s, nil)
 		if open < 0 {
 			open = c.utterance
