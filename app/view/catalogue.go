@@ -11,24 +11,13 @@ type catalogue struct {
 	names                        [facetsOfQuotes][]string
 	outlet, called, story, month []int32 // by article; -1 for none
 
-	sayings []entry // in the order of the list
+	sayings []saying                // in the order of the list
+	of      [facetsOfQuotes][]int32 // by saying, its value; of what was printed more than once, that of the fullest printing; -1 for none
 
 	words  []int   // by number of the outlet, from -1: words quoted of anybody
 	spoken []int32 // quotations, those of each speaker together
 	first  []int32 // by speaker: where these begin; one more than there are speakers
 }
-
-// entry is a saying with its values: all of what was printed once, which most was,
-// and only the way of printing of what was printed more often.
-type entry struct {
-	utterance, quotation int32
-	values               [facetsOfQuotes]int32 // -1 for none; for those who left it out, the outlet that did not
-}
-
-// once reports whether it was printed once.
-func (e *entry) once() bool { return e.values[byPrintings] == printedOnce }
-
-func (e *entry) saying() saying { return saying{int(e.utterance), int(e.quotation)} }
 
 // list notes what was said: the utterances, and then the indirect quotations.
 func (c *catalogue) list(d *Desk, rest func(int)) {
@@ -38,29 +27,35 @@ func (c *catalogue) list(d *Desk, rest func(int)) {
 			all++
 		}
 	}
-	c.sayings = make([]entry, 0, all)
+	c.sayings = make([]saying, 0, all)
+	for f := range c.of {
+		c.of[f] = make([]int32, 0, all)
+	}
+	note := func(what saying, speaker int, printed int32) {
+		c.sayings = append(c.sayings, what)
+		values := c.valuesOf(d, what.quotation)
+		values[bySpeaker], values[byPrintings] = int32(speaker), printed
+		for f, v := range values {
+			c.of[f] = append(c.of[f], v)
+		}
+	}
 	for i := range d.Utterances {
 		u := &d.Utterances[i]
-		e := entry{utterance: int32(i), quotation: int32(u.Variants[0].Quotation)}
-		if e.values[byPrintings] = d.printedAs(u); e.once() {
-			e.values = c.valuesOf(d, u.Variants[0].Quotation)
-			e.values[bySpeaker] = int32(d.SaidBy(i))
-		}
-		c.sayings = append(c.sayings, e)
+		note(saying{i, u.Variants[0].Quotation}, d.SaidBy(i), d.printedAs(u))
 		rest(i)
 	}
 	for i := range d.Quotations {
 		if d.Quotations[i].Kind == corpus.Indirect {
-			c.sayings = append(c.sayings, entry{-1, int32(i), c.valuesOf(d, i)})
+			note(saying{-1, i}, d.SpeakerOf(i), printedOnce)
 		}
 		rest(i)
 	}
 }
 
-// valuesOf are those of one printing.
+// valuesOf are those of one printing, but for the speaker and the way of printing;
+// in place of those who left it out stands the outlet that did not.
 func (c *catalogue) valuesOf(d *Desk, quotation int) (v [facetsOfQuotes]int32) {
 	q := &d.Quotations[quotation]
-	v[bySpeaker], v[byPrintings] = int32(d.SpeakerOf(quotation)), printedOnce
 	v[byKind], v[bySure], v[byLeftOut] = int32(q.Kind), sureness(q), c.called[q.Article]
 	v[byOutlet], v[byStory], v[byMonth] = c.outlet[q.Article], c.story[q.Article], c.month[q.Article]
 	return v

@@ -78,9 +78,13 @@ type tally struct {
 
 // counting is what a tally needs only while it counts.
 type counting struct {
-	of   [facetsOfQuotes][]int32 // the values of the saying at hand
-	seen [facetsOfQuotes][]int32 // by value, the last saying that has it
-	turn int32                   // the number of the saying at hand
+	values [facetsOfQuotes][]int32 // of the utterance at hand
+	seen   [facetsOfQuotes][]int32 // by value, the turn that had it last
+	turn   int32
+
+	against, by [atATime]uint8        // of the part at hand: how many choices are against a saying, and the last of them
+	all         []int                 // what none is against
+	under       [facetsOfQuotes][]int // by facet, what its choice alone is against
 }
 
 // tally counts what was said. The set within holds the quotations that count;
@@ -113,23 +117,13 @@ func (d *Desk) newTally(s route.State) *tally {
 }
 
 // atATime is how many of the things said are counted without a break.
-const atATime = 128
+const atATime = 512
 
 // run goes through what was said, and reports whether it came to the end.
 func (t *tally) run(within map[int]bool, goesOn func() bool) bool {
-	for part := range slices.Chunk(t.sayings, atATime) {
-		for i := range part {
-			e := &part[i]
-			if within != nil && !t.d.anyWithin(e.saying(), within) {
-				continue
-			}
-			if once := e.once(); once && t.countOne(e) || !once && t.count(int(e.utterance)) {
-				t.list = append(t.list, e.saying())
-				if !once {
-					t.several++
-				}
-			}
-		}
+	for from := 0; from < len(t.sayings); from += atATime {
+		t.oppose(from)
+		t.part(from, within)
 		if !goesOn() {
 			return false
 		}
@@ -137,53 +131,80 @@ func (t *tally) run(within map[int]bool, goesOn func() bool) bool {
 	return true
 }
 
-// countOne is [tally.count] for what was printed once, as most was: it has one
-// value of every facet, but for those who left it out.
-func (t *tally) countOne(e *entry) bool {
-	against := -1
+// oppose notes of a part of what was said how many of the choices are against it.
+func (t *tally) oppose(from int) {
+	t.against, t.by = [atATime]uint8{}, [atATime]uint8{}
+	to := min(from+atATime, len(t.sayings))
 	for _, f := range t.asked {
-		v := e.values[f]
-		if f != byLeftOut && v >= 0 && t.chosen[f][v] || f == byLeftOut && t.leaves(e) {
-			continue
+		chosen := t.chosen[f]
+		for i, v := range t.catalogue.of[f][from:to] {
+			if f != byLeftOut && v >= 0 && chosen[v] || f == byLeftOut && t.leaves(from+i) {
+				continue
+			}
+			t.against[i]++
+			t.by[i] = uint8(f)
 		}
-		if against >= 0 {
-			return false
-		}
-		against = f
 	}
-	if against >= 0 {
-		t.countUnder(against, e)
-		return false
-	}
-	for f := range e.values {
-		t.countUnder(f, e)
-	}
-	return true
 }
 
-// countUnder counts it under one facet.
-func (t *tally) countUnder(f int, e *entry) {
-	if f == byLeftOut {
-		t.countOmitted(t.omitted(e), e.values[f])
-	} else if n := e.values[f]; n >= 0 {
-		t.counts[f][n]++
+// part counts a part of what was said. Most was printed once: it has one value of
+// every facet, but for those who left it out. It counts where no choice is against
+// it, and under the facet of the only one that is.
+func (t *tally) part(from int, within map[int]bool) {
+	t.all = t.all[:0]
+	for f := range t.under {
+		t.under[f] = t.under[f][:0]
+	}
+	for i := from; i < min(from+atATime, len(t.sayings)); i++ {
+		c := t.sayings[i]
+		switch {
+		case within != nil && !t.d.anyWithin(c, within):
+		case t.catalogue.of[byPrintings][i] != printedOnce:
+			if t.count(c.utterance) {
+				t.list = append(t.list, c)
+				t.several++
+			}
+		case t.against[i-from] == 0:
+			t.list = append(t.list, c)
+			t.all = append(t.all, i)
+		case t.against[i-from] == 1:
+			f := t.by[i-from]
+			t.under[f] = append(t.under[f], i)
+		}
+	}
+	for f := range t.counts {
+		t.countUnder(f, t.all)
+		t.countUnder(f, t.under[f])
+	}
+}
+
+// countUnder counts sayings of one printing under one facet.
+func (t *tally) countUnder(facet int, sayings []int) {
+	counts, values := t.counts[facet], t.catalogue.of[facet]
+	for _, i := range sayings {
+		if facet == byLeftOut {
+			t.countOmitted(t.omitted(i), values[i])
+		} else if v := values[i]; v >= 0 {
+			counts[v]++
+		}
 	}
 }
 
 // omitted returns the reports that left out what a saying tells.
-func (t *tally) omitted(e *entry) []int {
-	if e.utterance < 0 {
-		return nil
+func (t *tally) omitted(i int) []int {
+	if u := t.sayings[i].utterance; u >= 0 {
+		return t.d.Utterances[u].Omitted
 	}
-	return t.d.Utterances[e.utterance].Omitted
+	return nil
 }
 
 // leaves reports whether one of the outlets that were chosen leaves out what
 // another printed.
-func (t *tally) leaves(e *entry) bool {
-	return slices.ContainsFunc(t.omitted(e), func(a int) bool {
+func (t *tally) leaves(i int) bool {
+	own := t.catalogue.of[byLeftOut][i]
+	return slices.ContainsFunc(t.omitted(i), func(a int) bool {
 		name := t.called[a]
-		return name >= 0 && name != e.values[byLeftOut] && t.chosen[byLeftOut][name]
+		return name >= 0 && name != own && t.chosen[byLeftOut][name]
 	})
 }
 
@@ -209,7 +230,7 @@ func (t *tally) countOmitted(omitted []int, own int32) {
 func (t *tally) note(facet int, value int32) {
 	if value >= 0 && t.seen[facet][value] != t.turn {
 		t.seen[facet][value] = t.turn
-		t.of[facet] = append(t.of[facet], value)
+		t.values[facet] = append(t.values[facet], value)
 	}
 }
 
@@ -217,8 +238,8 @@ func (t *tally) note(facet int, value int32) {
 func (t *tally) read(utterance int) {
 	u := &t.d.Utterances[utterance]
 	t.turn++
-	for i := range t.of {
-		t.of[i] = t.of[i][:0]
+	for i := range t.values {
+		t.values[i] = t.values[i][:0]
 	}
 	t.note(bySpeaker, int32(t.d.SaidBy(utterance)))
 	t.note(byPrintings, t.d.printedAs(u))
@@ -243,7 +264,7 @@ func (t *tally) count(utterance int) bool {
 	t.read(utterance)
 	against := -1
 	for _, f := range t.asked {
-		if slices.ContainsFunc(t.of[f], func(v int32) bool { return t.chosen[f][v] }) {
+		if slices.ContainsFunc(t.values[f], func(v int32) bool { return t.chosen[f][v] }) {
 			continue
 		}
 		if against >= 0 {
@@ -251,7 +272,7 @@ func (t *tally) count(utterance int) bool {
 		}
 		against = f
 	}
-	for i, values := range t.of {
+	for i, values := range t.values {
 		if against < 0 || against == i {
 			for _, v := range values {
 				t.counts[i][v]++
