@@ -131,45 +131,55 @@ func (t *tally) run(within map[int]bool, goesOn func() bool) bool {
 	return true
 }
 
-// oppose notes of a part of what was said how many of the choices are against it.
+// oppose notes of a part of what was said how many of the choices are against it. Of
+// what was printed more than once it looks only at what all printings share.
 func (t *tally) oppose(from int) {
 	t.against, t.by = [atATime]uint8{}, [atATime]uint8{}
 	to := min(from+atATime, len(t.sayings))
+	printed := t.catalogue.of[byPrintings][from:to]
 	for _, f := range t.asked {
 		chosen := t.chosen[f]
 		for i, v := range t.catalogue.of[f][from:to] {
-			if f != byLeftOut && v >= 0 && chosen[v] || f == byLeftOut && t.leaves(from+i) {
-				continue
+			switch {
+			case !shared(f) && printed[i] != printedOnce:
+			case f == byLeftOut && t.leaves(from+i):
+			case f != byLeftOut && v >= 0 && chosen[v]:
+			default:
+				t.against[i]++
+				t.by[i] = uint8(f)
 			}
-			t.against[i]++
-			t.by[i] = uint8(f)
 		}
 	}
 }
 
-// part counts a part of what was said. Most was printed once: it has one value of
-// every facet, but for those who left it out. It counts where no choice is against
-// it, and under the facet of the only one that is.
+// shared reports whether all printings of an utterance have the same value of a
+// facet.
+func shared(facet int) bool { return facet == bySpeaker || facet == byPrintings }
+
+// part counts a part of what was said: where no choice is against it, and under the
+// facet of the only one that is. Most was printed once: it has one value of every
+// facet, but for those who left it out.
 func (t *tally) part(from int, within map[int]bool) {
 	t.all = t.all[:0]
 	for f := range t.under {
 		t.under[f] = t.under[f][:0]
 	}
+	printed := t.catalogue.of[byPrintings]
+	onlyShared := !slices.ContainsFunc(t.asked, func(f int) bool { return !shared(f) })
 	for i := from; i < min(from+atATime, len(t.sayings)); i++ {
-		c := t.sayings[i]
+		c, against := t.sayings[i], t.against[i-from]
+		once := printed[i] == printedOnce
 		switch {
-		case within != nil && !t.d.anyWithin(c, within):
-		case t.catalogue.of[byPrintings][i] != printedOnce:
-			if t.count(c.utterance) {
-				t.list = append(t.list, c)
-				t.several++
-			}
-		case t.against[i-from] == 0:
-			t.list = append(t.list, c)
-			t.all = append(t.all, i)
-		case t.against[i-from] == 1:
+		case against > 1 || within != nil && !t.d.anyWithin(c, within):
+		case against == 1 && (once || onlyShared):
 			f := t.by[i-from]
 			t.under[f] = append(t.under[f], i)
+		case once:
+			t.list = append(t.list, c)
+			t.all = append(t.all, i)
+		case t.count(c.utterance):
+			t.list = append(t.list, c)
+			t.several++
 		}
 	}
 	for f := range t.counts {

@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"strings"
 	"testing"
 
 	"onrecord/app/route"
@@ -70,5 +71,21 @@ func quotes(s route.State) func(d *view.Desk) int {
 			n += len(l.Open.HTML())
 		}
 		return n
+	}
+}
+
+// BenchmarkNarrow counts a list of a dossier of 10,000 articles that is narrowed to
+// one speaker after another, and to one of them whose words differ.
+func BenchmarkNarrow(b *testing.B) {
+	d := big(b)
+	d.Prepare(nil)
+	for _, printed := range [][]string{nil, {"differ"}} {
+		b.Run("printed="+strings.Join(printed, ""), func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				who := d.Speakers[i%len(d.Speakers)].ID
+				d.Count(route.State{Page: route.Quotes, Facets: route.Facets{Speakers: []string{who}, Printed: printed}}, nil)
+			}
+			b.ReportMetric(float64(len(d.Quotations)), "quotations")
+		})
 	}
 }
