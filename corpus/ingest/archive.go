@@ -93,7 +93,7 @@ func readZip(in input) ([]Item, error) {
 	}
 	switch {
 	case names["[Content_Types].xml"] != nil || names["mimetype"] != nil && names["content.xml"] != nil:
-		return nil, fmt.Errorf("an office document, which is not read: %w", errSkip)
+		return nil, fmt.Errorf(office+": %w", errSkip)
 	case names["META-INF/container.xml"] != nil:
 		return readEPUB(in, names)
 	case names["datapackage.json"] != nil && slices.ContainsFunc(members, func(m *member) bool { return strings.HasPrefix(m.name, "archive/") }):

@@ -11,10 +11,16 @@ import (
 )
 
 // frontMatter cuts the text into the YAML between two lines "---" at its very
-// beginning and the rest. found is false when the first line is another one.
+// beginning and the rest; or the TOML between two lines "+++", which is given as
+// YAML. found is false when the first line is another one.
 func frontMatter(text string) (meta, rest string, found, closed bool) {
 	first, after, _ := strings.Cut(text, "\n")
-	if strings.TrimRight(first, " \t") != "---" {
+	switch strings.TrimRight(first, " \t") {
+	case "---":
+	case "+++":
+		meta, rest, closed = strings.Cut("\n"+after, "\n+++\n")
+		return yamlOf(meta), rest, closed, closed
+	default:
 		return "", text, false, false
 	}
 	for at := 0; at < len(after); {
@@ -29,6 +35,21 @@ func frontMatter(text string) (meta, rest string, found, closed bool) {
 		at = next
 	}
 	return after, "", true, false
+}
+
+var tomlKey = regexp.MustCompile(`^\s*([\w.-]+)\s*=\s*`)
+
+// yamlOf writes the keys of TOML that stand before its first table as YAML, line
+// by line: texts, lists and dates look alike in both.
+func yamlOf(toml string) string {
+	lines := strings.Split(strings.TrimPrefix(toml, "\n"), "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(line, "[") {
+			return strings.Join(lines[:i], "\n") + "\n"
+		}
+		lines[i] = tomlKey.ReplaceAllString(line, "$1: ")
+	}
+	return strings.Join(lines, "\n") + "\n"
 }
 
 // hasFrontMatter tells front matter from a text that begins with a rule.

@@ -71,13 +71,15 @@ func isBinary(s string) bool {
 // notRead says what can be done with an archive of a kind that is not read.
 const notRead = ", which is not read: unpack it first, or pack it as zip or gzip"
 
+const office = "an office document, which is not read: save it as text, HTML or PDF first"
+
 // magic are the beginnings of files that hold no text, and what they are.
 var magic = []struct{ mark, what string }{
 	{"\x7fELF", "a program"}, {"MZ\x90\x00", "a program"}, {"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"},
 	{"RIFF", "sound or a picture"}, {"ID3", "sound"}, {"OggS", "sound"}, {"\x00\x00\x00\x18ftyp", "a film"}, {"\x00\x00\x00\x1cftyp", "a film"},
 	{"\x00\x00\x00\x20ftyp", "a film"}, {"\x1aE\xdf\xa3", "a film"}, {"\x00asm", "a program"}, {"7z\xbc\xaf", "packed as 7z" + notRead},
 	{"Rar!", "packed as rar" + notRead}, {"\xfd7zXZ", "packed as xz" + notRead}, {"BZh", "packed as bzip2" + notRead},
-	{"\x28\xb5\x2f\xfd", "packed as zstd" + notRead}, {"\xd0\xcf\x11\xe0", "an office document, which is not read"},
+	{"\x28\xb5\x2f\xfd", "packed as zstd" + notRead}, {"\xd0\xcf\x11\xe0", office}, {"{\\rtf", office},
 	{"SQLite format 3", "a database"}, {"ZIM\x04", "a ZIM file, which is not read"}, {"\xca\xfe\xba\xbe", "a program"}, {"wOFF", "a font"}, {"wOF2", "a font"},
 }
 

@@ -143,9 +143,10 @@ var candidates = []struct {
 	e    *charmap.Charmap
 }{
 	{"windows-1252", charmap.Windows1252}, {"macintosh", charmap.Macintosh}, {"windows-1250", charmap.Windows1250},
-	{"windows-1251", charmap.Windows1251}, {"iso-8859-2", charmap.ISO8859_2}, {"koi8-r", charmap.KOI8R}, {"ibm866", charmap.CodePage866},
-	{"windows-1253", charmap.Windows1253}, {"windows-1255", charmap.Windows1255}, {"windows-1256", charmap.Windows1256},
+	{"windows-1251", charmap.Windows1251}, {"iso-8859-2", charmap.ISO8859_2}, {"koi8-r", charmap.KOI8R}, {"koi8-u", charmap.KOI8U}, {"ibm866", charmap.CodePage866},
+	{"windows-1253", charmap.Windows1253}, {"iso-8859-7", charmap.ISO8859_7}, {"windows-1255", charmap.Windows1255}, {"windows-1256", charmap.Windows1256},
 	{"windows-1254", charmap.Windows1254}, {"ibm850", charmap.CodePage850}, {"windows-874", charmap.Windows874},
+	{"iso-8859-5", charmap.ISO8859_5}, {"iso-8859-6", charmap.ISO8859_6},
 }
 
 var multibyte = []struct {
@@ -177,7 +178,7 @@ func detect(b []byte) (text, name string, ok bool) {
 		try(c.name, c.e, when(guess == c.name))
 	}
 	for i, c := range candidates {
-		try(c.name, c.e, .3*when(guess == c.name)-.01*float64(i)-float64(min(i, 1))*rare)
+		try(c.name, c.e, .3*when(guess == c.name || guess != "" && guess == like[c.name])-.01*float64(i)-float64(min(i, 1))*rare)
 	}
 	e, _ := htmlcharset.Lookup(name)
 	if e == nil {
@@ -186,6 +187,9 @@ func detect(b []byte) (text, name string, ok bool) {
 	text, ok = with(e, b)
 	return text, name, ok
 }
+
+// like are encodings whose statistics are those of a sibling.
+var like = map[string]string{"koi8-u": "koi8-r", "windows-1253": "iso-8859-7"}
 
 func when(yes bool) float64 {
 	if yes {

@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"strings"
 	"unicode"
 )
 
@@ -47,6 +48,10 @@ func likely(before, r, after rune) float64 {
 		return .3
 	case r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xff64:
 		return 1
+	case unicode.IsLetter(before) && unicode.IsLetter(after): // a sign within a word
+		return -3
+	case strings.ContainsRune("×²³½¼¾±º´™", r): // what stands in figures
+		return .6
 	}
 	return -1
 }
@@ -104,7 +109,12 @@ func inWord(before, r, after rune) float64 {
 			score -= 2
 			continue
 		}
-		score += .4
+		if !latin(r) || o < 0x80 {
+			score += .4
+		}
+	}
+	if latin(r) && before >= 0x80 && letter(before) && after >= 0x80 && letter(after) { // no language of that script is written so
+		score -= 2
 	}
 	if unicode.IsUpper(r) && (unicode.IsLower(before) || unicode.IsLower(after) && letter(before)) {
 		score -= 2
@@ -121,10 +131,10 @@ func inWord(before, r, after rune) float64 {
 	return score
 }
 
-// usual are the letters that European languages use most beyond ASCII.
+// usual are the letters that each script uses most beyond ASCII.
 var usual = func() map[rune]bool {
 	m := map[rune]bool{}
-	for _, r := range "äöüßéèêàáâçñóíúãõåøæąęłśżźćńčšžřěýůőűșțăаеиноставрлкğışİ" {
+	for _, r := range "äöüßéèêàáâçñóíúãõåøæąęłśżźćńčšžřěýůőűșțăğışİаеиноставрлкіαοιετσνηυρπκάίήςיולהתאמרבשנاليمنترودبعهة" {
 		m[r] = true
 	}
 	return m
