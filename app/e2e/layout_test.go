@@ -86,6 +86,7 @@ func TestListAndReaderTakeTurns(t *testing.T) {
 			p.until("the row it was opened from has the focus", "document.activeElement == document.querySelector('"+c.row+"')")
 			p.key("\r")
 			p.until("Enter opens it", detail+" && !("+list+")")
+			p.until("the way back has the focus", "document.activeElement.matches('.detail .back')")
 			p.key("\x1b")
 			p.until("Escape shows the list", list+" && !("+detail+")")
 			p.until("the row has the focus again", "document.activeElement == document.querySelector('"+c.row+"')")

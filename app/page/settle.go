@@ -52,6 +52,9 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 		if how == arriveNew {
 			browser.Focus("#main")
 		}
+		if how == arriveBeside && s.opened() {
+			browser.Focus(".detail .back") // which is there where the list, and the focus in it, is not
+		}
 		switch {
 		case how == arriveAwake:
 			browser.RestoreScroll()

@@ -127,7 +127,7 @@ func (d *Desk) sorts(s route.State) []components.Sort {
 	best.More, dated.More = 0, 0
 	out := []components.Sort{
 		{Link: markup.Link{Text: "Best first", Href: d.Links.To(best)}, On: !s.ByDate},
-		{Link: markup.Link{Text: "By date", Href: d.Links.To(dated)}, On: s.ByDate},
+		{Link: markup.Link{Text: "Oldest first", Href: d.Links.To(dated)}, On: s.ByDate},
 	}
 	if s.Query != "" {
 		words := s
