@@ -56,7 +56,7 @@ func (v Import) View(do ImportActions) app.UI {
 			return app.P().Class("soft").Body(app.Text("The open dossier is yours. It is kept until this page is closed. "), button("Back to the sample", "Open the dossier that came with this site", do.Sample, ""))
 		}),
 		app.If(v.Source != nil, func() app.UI {
-			return app.Section().Body(app.H2().Class("label").Text("What was removed from "+v.Source.File), app.Raw(v.Source.HTML()))
+			return app.Section().Body(app.Raw(v.Source.HTML()))
 		}),
 		app.If(len(v.Report) > 0, func() app.UI { return v.report(do) }),
 	)

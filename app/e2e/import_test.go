@@ -282,6 +282,9 @@ func TestImportPickAndPaste(t *testing.T) {
 	if got := get[string](p, "document.querySelector('.source').textContent"); got != text {
 		t.Errorf("what was kept and removed together is not the source: %d bytes, not %d", len(got), len(text))
 	}
+	if !get[bool](p, "document.activeElement.matches('.source') && document.querySelector('.removed bdi').textContent == 'long.html' && document.querySelector('.removed').getBoundingClientRect().top > 0") {
+		t.Error("the keys do not scroll the source, or its heading is out of sight")
+	}
 	if kept := get[string](p, "[...document.querySelectorAll('.source .run')].flatMap(r => [...r.childNodes]).filter(n => n.nodeName != 'DEL').map(n => n.textContent).join('')"); !strings.Contains(kept, "Three of the five parties") || strings.Contains(kept, "very-red") {
 		t.Errorf("not what an article is made of was kept: %.200q", kept)
 	}
@@ -310,6 +313,8 @@ func TestImportPickAndPaste(t *testing.T) {
 	p.do(input.InsertText("The pier is closed\n\n\"The pier is closed until the spring,\" said Ada Pier, who had the key in her hand.\n"))
 	p.clickOn(`[...document.querySelectorAll('button')].find(b => b.textContent == 'Read it')`)
 	p.until("the text is read", "document.querySelector('.outcome b')?.textContent == '1 imported'")
+	p.click("[data-row]")
+	p.until("it is said to be whole", "document.querySelector('.removed ~ p.soft:not(:has(code))')?.textContent == 'Nothing was removed.'")
 	p.clickOn(`document.querySelector('.files a')`)
 	p.until("it can be read", "document.querySelector('main h1')?.textContent == 'The pier is closed'")
 }

@@ -13,13 +13,13 @@ import (
 )
 
 // askRemoved asks what was removed from the file in a row of the report.
-func (s *shell) askRemoved(_ app.Context, row int) {
+func (s *shell) askRemoved(ctx app.Context, row int) {
 	if row < 0 || row >= len(s.imports.Report) {
 		return
 	}
 	file := s.imports.Report[row].File
 	if shown := s.imports.Source; shown != nil && shown.File == file {
-		browser.ScrollTo(".source", true)
+		turnToRemoved(ctx)
 		return
 	}
 	if s.imports.asked == file {
@@ -54,13 +54,19 @@ func (s *shell) showRemoved(ctx app.Context, m js.Value) {
 		if src.File != s.imports.asked { // another one was asked for since
 			return
 		}
-		v.Source = &src
-		ctx.Defer(func(app.Context) { browser.ScrollTo(".source", true) })
+		v.Source, src.Whole = &src, m.Get("whole").Truthy()
+		ctx.Defer(turnToRemoved)
 		return
 	}
 	if v.Source != nil && v.Source.File == src.File {
 		ctx.Defer(func(app.Context) { browser.Append(".source", src.Inner()) })
 	}
+}
+
+// turnToRemoved brings the source into view, and lets the keys scroll it.
+func turnToRemoved(app.Context) {
+	browser.ScrollTo(".removed", true)
+	browser.Focus(".source")
 }
 
 // fieldNames are the names of an article's fields, by those in JSON.

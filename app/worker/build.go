@@ -4,6 +4,7 @@ package main
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"syscall/js"
 	"unicode/utf8"
@@ -113,6 +114,7 @@ func (w *worker) source(file string) {
 	if len(items) == 1 {
 		s.about(&items[0])
 	}
+	s.message["whole"] = len(items) > 0 && !slices.ContainsFunc(items, func(it ingest.Item) bool { return len(it.Removed) > 0 || it.Text == "" })
 	for i := range items {
 		if i > 0 {
 			s.add("\n\n", false)

@@ -26,10 +26,10 @@
 //	                               tally: what became of how many, in words
 //	{do: "failed", reason, tally}
 //	                               nothing could be made of the files
-//	{do: "source", file, pieces, first, told, bytes, charset, sha256}
+//	{do: "source", file, pieces, first, whole, told, bytes, charset, sha256}
 //	                               pieces: [{text, removed}]: together, and with those of
 //	                               the messages behind it, the decoded source, of several
-//	                               articles with a blank line between them; with the first one what is known of the one article in it, told:
+//	                               articles with a blank line between them; with the first one whether nothing was removed, and what is known of the one article in it, told:
 //	                               [{name, value, how}], and of the bytes it is of
 //	{do: "checked", findings}      [{words, name, verdict, others, places}], see check.go
 //	{do: "refused", reason}        the draft cannot be checked

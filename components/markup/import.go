@@ -117,6 +117,7 @@ type Source struct {
 	Charset string
 	SHA256  string // of the file, in hexadecimal
 	Told    []Told // what is known of its article
+	Whole   bool   // nothing was removed
 	Pieces  []Piece
 }
 
@@ -133,7 +134,14 @@ type Piece struct {
 func (s Source) HTML() string {
 	var h builder
 	h.open("div")
+	h.open("h2", "class", "label removed")
+	h.text("What was removed from ")
+	h.el("bdi", s.File)
+	h.close("h2")
 	s.told(&h)
+	if s.Whole {
+		h.el("p", "Nothing was removed.", "class", "soft")
+	}
 	h.open("pre", "class", "source", "dir", "auto", "tabindex", "0", "aria-label", "What was kept and removed of "+s.File)
 	if len(s.Pieces) == 0 {
 		h.text("Nothing but the link was saved.")
