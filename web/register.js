@@ -82,8 +82,8 @@ async function onrecordDropped(entries, max) {
   const visit = async (entry, dir) => {
     if (files.length >= max || !entry.name || entry.name[0] == ".") return;
     if (entry.isFile) {
-      const file = await new Promise((done) => entry.file(done, () => done(null)));
-      if (file) files.push(file), names.push(dir + entry.name);
+      const file = await new Promise((done) => entry.file(done, () => done({ size: 1 }))); // the worker tells what cannot be opened
+      files.push(file), names.push(dir + entry.name);
       return;
     }
     const reader = entry.createReader();

@@ -341,6 +341,10 @@ func TestImportOfNothing(t *testing.T) {
 	if got := p.fates()["bad-locked.zip!secret.txt"]; !strings.Contains(got, "encrypted") {
 		t.Errorf("of the locked archive it says %q", got)
 	}
+	empty := filepath.Join(t.TempDir(), "empty")
+	writeFile(t, filepath.Join(empty, ".hidden.md"), ferry)
+	p.drop(empty)
+	p.until("it is said that nothing came", "document.querySelector('.failed')?.textContent.startsWith('There is no file in it')")
 	p.visitInside("/")
 	if got := p.text("h1"); got != dossier.Title {
 		t.Errorf("the heading is %q", got)

@@ -77,6 +77,11 @@ func (s *shell) hover(yes bool) {
 // bring has files read by a new worker. It may be called from anywhere.
 func (s *shell) bring(files browser.Files) {
 	if len(files.Names) == 0 {
+		s.dispatch(func(app.Context) {
+			if !s.imports.Busy {
+				s.imports.Failed = "There is no file in it. Hidden files and folders are left out."
+			}
+		})
 		return
 	}
 	go func() { // of thousands of files, a few at a time

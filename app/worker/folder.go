@@ -169,7 +169,7 @@ func (b *blob) ReadAt(p []byte, off int64) (n int, err error) {
 func (b *blob) read(off, n int64) (err error) {
 	defer func() {
 		if recover() != nil { // of the browser: the file was changed or taken away
-			b.piece, err = nil, errors.New("the browser cannot read it")
+			b.piece, err = nil, errors.New("the browser cannot read it: it may be locked, or was changed or taken away")
 		}
 	}()
 	part := b.v.Call("slice", off, min(off+n, b.size))

@@ -64,10 +64,12 @@ var (
 	mailHeader = regexp.MustCompile(`(?i)^(From |(From|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Date|Subject|X-[\w-]+|Content-Type|Snapshot-Content-Location): )`)
 	mailMore   = regexp.MustCompile(`(?im)^(MIME-Version|Content-Type|Message-ID|Received|Subject): `)
 	htmlStart  = regexp.MustCompile(`(?is)^(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|title|meta|div|p|article|main|section|table|h1|h2|span|a|center|font|script|style|link)[\s>/]`)
-	pageStart  = regexp.MustCompile(`(?is)^(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html)[\s>]`)
-	xmlStart   = regexp.MustCompile(`(?s)^(<\?xml|<!DOCTYPE\s+\w|<(rss|feed|rdf:RDF|opml|[\w-]+:?[\w-]*)[\s>])`)
-	risStart   = regexp.MustCompile(`(?m)\A(Provider:[^\n]*\n|Database:[^\n]*\n|Content:[^\n]*\n|\s)*TY  - `)
-	bibStart   = regexp.MustCompile(`(?is)\A(\s*(%[^\n]*\n|@(comment|string|preamble)\{[^}]*\}))*\s*@(article|online|misc|electronic|book|inproceedings|incollection|inbook|techreport|report|phdthesis|mastersthesis|unpublished|newspaper|www|webpage|manual|proceedings|booklet|conference|periodical|thesis|collection|newsarticle|blog)\s*\{`)
+	// markdownStart is a heading of its own, which no text that was saved from a page begins with.
+	markdownStart = regexp.MustCompile(`\A# +[^#\s][^\r\n]*\r?\n[ \t]*\r?\n`)
+	pageStart     = regexp.MustCompile(`(?is)^(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html)[\s>]`)
+	xmlStart      = regexp.MustCompile(`(?s)^(<\?xml|<!DOCTYPE\s+\w|<(rss|feed|rdf:RDF|opml|[\w-]+:?[\w-]*)[\s>])`)
+	risStart      = regexp.MustCompile(`(?m)\A(Provider:[^\n]*\n|Database:[^\n]*\n|Content:[^\n]*\n|\s)*TY  - `)
+	bibStart      = regexp.MustCompile(`(?is)\A(\s*(%[^\n]*\n|@(comment|string|preamble)\{[^}]*\}))*\s*@(article|online|misc|electronic|book|inproceedings|incollection|inbook|techreport|report|phdthesis|mastersthesis|unpublished|newspaper|www|webpage|manual|proceedings|booklet|conference|periodical|thesis|collection|newsarticle|blog)\s*\{`)
 )
 
 // textKind tells the kinds of text apart.
@@ -114,7 +116,7 @@ func textKind(name, head string) kind {
 	if strings.Contains(strings.ToLower(head), "<html") && strings.Contains(head, "<") {
 		return kind{"html", readHTML}
 	}
-	if hasFrontMatter(head) {
+	if hasFrontMatter(head) || markdownStart.MatchString(head) {
 		return kind{"markdown", readMarkdown}
 	}
 	return kind{"text", plainText}
