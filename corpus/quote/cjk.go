@@ -12,8 +12,11 @@ import (
 // ("大臣は「...」と述べた").
 
 var (
-	chineseCues  = strings.Fields("表示 指出 強調 强调 認為 认为 回應 回应 透露 宣布 說 说 稱 称 問 问 道")
-	japaneseCues = strings.Fields("述べ 語っ 話し 言っ 説明し 強調し 答え 明かし コメントし")
+	chineseCues = strings.Fields("表示 指出 強調 强调 認為 认为 回應 回应 透露 宣布 說 说 稱 称 問 问 道")
+	// chineseAdverbs stand between who speaks and the verb.
+	chineseAdverbs  = strings.Fields("同时 同時 随后 隨後 再次 曾经 曾經 曾 还 還 也 又 则 則 并且 並且 并 並 都 就 却 卻")
+	chinesePronouns = wordSet("他 她 它 他们 她们 他們 她們 我 我们 我們 你 您 自己 对方 對方 前者 后者 後者")
+	japaneseCues    = strings.Fields("述べ 語っ 話し 言っ 説明し 強調し 答え 明かし コメントし")
 	// longestName is the number of bytes up to which a run of letters is who
 	// speaks and not a clause.
 	longestName = 48
@@ -22,23 +25,17 @@ var (
 // cjkSource looks for the cue and the source of a quotation whose tokens are
 // those from first to last.
 func (r *resolver) cjkSource(p *tag.Paragraph, first, last int) ([]corpus.Span, corpus.Span) {
-	i := first - 1
-	for i >= 0 && first-i < 4 && !p.Tokens[i].Word {
-		i--
+	before, ok := r.wordBeside(p, first-1, -1)
+	if !ok {
+		return r.chineseBehind(p, last)
 	}
-	if i < 0 || !p.Tokens[i].Word || p.Tokens[i].Quoted >= 0 {
-		return nil, corpus.Span{}
+	if cue, source, ok := r.chinese(before); ok {
+		return cue, source
 	}
-	t := p.Tokens[i].Span
-	w := t.Of(r.text)
-	for _, cue := range chineseCues {
-		if who, ok := strings.CutSuffix(w, cue); ok && len(who) <= longestName {
-			return []corpus.Span{{Start: t.End - len(cue), End: t.End}}, corpus.Span{Start: t.Start, End: t.Start + len(who)}
-		}
-	}
-	who, ok := strings.CutSuffix(w, "は")
+	t := before
+	who, ok := strings.CutSuffix(t.Of(r.text), "は")
 	if !ok || len(who) > longestName || last >= len(p.Tokens) {
-		return nil, corpus.Span{}
+		return r.chineseBehind(p, last)
 	}
 	after := p.Tokens[last].Span
 	for _, cue := range japaneseCues {
@@ -48,4 +45,45 @@ func (r *resolver) cjkSource(p *tag.Paragraph, first, last int) ([]corpus.Span, 
 		}
 	}
 	return nil, corpus.Span{}
+}
+
+// wordBeside gives the run of letters beside a quotation that no more than marks
+// stand before.
+func (r *resolver) wordBeside(p *tag.Paragraph, i, step int) (run corpus.Span, ok bool) {
+	for n := 0; n < 3 && i >= 0 && i < len(p.Tokens) && !p.Tokens[i].Word; n++ {
+		i += step
+	}
+	if i < 0 || i >= len(p.Tokens) || !p.Tokens[i].Word || p.Tokens[i].Quoted >= 0 {
+		return corpus.Span{}, false
+	}
+	return p.Tokens[i].Span, true
+}
+
+// chineseBehind looks behind a quotation ("「...」市長說。").
+func (r *resolver) chineseBehind(p *tag.Paragraph, last int) ([]corpus.Span, corpus.Span) {
+	if last < len(p.Tokens) && p.Tokens[last].Word { // no mark between them: the end of the quotation is in its middle
+		cue, source, _ := r.chinese(p.Tokens[last].Span)
+		return cue, source
+	}
+	return nil, corpus.Span{}
+}
+
+// chinese takes a run of letters apart into who speaks and the verb. Who is a
+// pronoun, or nothing ("並表示"), is not known.
+func (r *resolver) chinese(run corpus.Span) (cue []corpus.Span, source corpus.Span, ok bool) {
+	for _, c := range chineseCues {
+		who, ends := strings.CutSuffix(run.Of(r.text), c)
+		if !ends || len(who) > longestName {
+			continue
+		}
+		cue = []corpus.Span{{Start: run.End - len(c), End: run.End}}
+		for _, adverb := range chineseAdverbs {
+			who = strings.TrimSuffix(who, adverb)
+		}
+		if who == "" || chinesePronouns[who] {
+			return cue, corpus.Span{}, true
+		}
+		return cue, corpus.Span{Start: run.Start, End: run.Start + len(who)}, true
+	}
+	return nil, corpus.Span{}, false
 }

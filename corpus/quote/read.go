@@ -52,6 +52,7 @@ func read(m *tag.Model, a *corpus.Article, everything bool) *resolver {
 	}
 	prose, at := r.speeches(a.Kind == corpus.KindTranscript)
 	if !english(a) {
+		r.abroad = true
 		r.foreign(prose, at)
 		prose = nil
 	}

@@ -22,6 +22,7 @@ type voice struct {
 type resolver struct {
 	text   string
 	author string // the only byline
+	abroad bool   // it is not in English
 	paras  []*tag.Paragraph
 	people *index
 	voices []voice                    // of the attributions so far

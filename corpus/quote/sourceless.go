@@ -14,6 +14,9 @@ func (r *resolver) sourceless(i int) voice {
 	if v, ok := r.subjectOfCue(i); ok {
 		return v
 	}
+	if r.abroad && !r.goesOn(i) {
+		return voice{sure: 0.5}
+	}
 	if i == 0 || a.kind == corpus.Indirect || r.found[i-1].kind == corpus.Indirect ||
 		a.paragraph-r.found[i-1].paragraph > 1 || len(a.cue) > 0 && a.paragraph != r.found[i-1].paragraph {
 		return voice{sure: 0.5}
