@@ -17,8 +17,11 @@ const (
 	benchTime  = 3 * time.Minute
 )
 
-// watchLong notes every task that held up the page for more than 50 ms.
-const watchLong = `window.long = []; new PerformanceObserver(list => { for (const e of list.getEntries()) window.long.push(Math.round(e.duration)) }).observe({entryTypes: ['longtask']})`
+// watchLong notes every task that held up the page for more than 50 ms: for how
+// long, when it began, and what the page said right after it.
+const watchLong = `window.long = []; new PerformanceObserver(list => { for (const e of list.getEntries()) window.long.push(
+	Math.round(e.duration) + ' ms at ' + (e.startTime / 1000).toFixed(2) + ' s: ' +
+	(document.querySelector('.progress label, .outcome b')?.textContent || '')) }).observe({entryTypes: ['longtask']})`
 
 // TestImportTime measures how long the worker takes for a folder of every kind
 // of file, and how long the page is held up meanwhile.
@@ -39,7 +42,7 @@ func TestImportTime(t *testing.T) {
 	}
 	took := time.Since(begun)
 	t.Logf("%d files in %.0f s: %s", benchFiles, took.Seconds(), said)
-	t.Logf("tasks of the page over 50 ms, in ms: %v", get[[]int](p, "window.long"))
+	t.Logf("tasks of the page over 50 ms: %q", get[[]string](p, "window.long"))
 	if said == "" || took > benchTime {
 		t.Errorf("it took %.0f s; at most %.0f are allowed", took.Seconds(), benchTime.Seconds())
 	}
