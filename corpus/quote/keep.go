@@ -17,7 +17,7 @@ func (r *resolver) prose(x *tag.Attribution, everything bool) {
 	if len(x.Source) > 0 && canSpeak(x.Source[0].Of(r.text)) {
 		a.source = x.Source[0]
 	}
-	if a.source.Len() > 0 && len(a.cue) > 0 && a.source.Start < a.cue[0].Start && addressed(a.cue[0].Of(r.text)) {
+	if a.source.Len() > 0 && len(a.cue) > 0 && (a.source.Start < a.cue[0].Start && addressed(a.cue[0].Of(r.text)) || r.wasAsked(&a)) {
 		a.source = corpus.Span{}
 	}
 	a.kind = r.kindOf(&a)
@@ -177,4 +177,11 @@ func (r *resolver) inMarks(w corpus.Span) bool {
 		return 1
 	})
 	return n < len(r.paras) && r.paras[n].QuotedIn(w)
+}
+
+// wasAsked reports whether the source of a question is who was asked: "Asked
+// whether he was sorry, Lund said ..."
+func (r *resolver) wasAsked(a *attribution) bool {
+	first, _, _ := strings.Cut(a.cue[0].Of(r.text), " ")
+	return (first == "Asked" || first == "Told" || first == "Questioned" || first == "Pressed") && a.source.Start > a.content[len(a.content)-1].Start
 }

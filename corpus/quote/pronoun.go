@@ -2,6 +2,7 @@ package quote
 
 import (
 	"sort"
+	"strings"
 
 	"onrecord/corpus"
 )
@@ -69,7 +70,27 @@ func (r *resolver) relative(i int) voice {
 	if i > 0 && r.found[i-1].paragraph == a.paragraph && r.voices[i-1].person != nil {
 		return r.again(i-1, 0.8)
 	}
+	if s := r.phraseBefore(a.paragraph, start, a.source.Start); s.Len() > 0 {
+		return r.described(s)
+	}
 	return r.described(a.source)
+}
+
+// phraseBefore gives the words before a comma that a determiner begins: "The
+// harbour office, which".
+func (r *resolver) phraseBefore(para, from, to int) corpus.Span {
+	first, last := r.paras[para].TokensIn(corpus.Span{Start: from, End: to})
+	tokens := r.paras[para].Tokens
+	if last <= first || tokens[last-1].Of(r.text) != "," {
+		return corpus.Span{}
+	}
+	for k := last - 2; k >= max(first, last-7) && tokens[k].Word && tokens[k].Quoted < 0; k-- {
+		switch strings.ToLower(tokens[k].Of(r.text)) {
+		case "the", "a", "an", "its", "their":
+			return corpus.Span{Start: tokens[k].Start, End: tokens[last-2].End}
+		}
+	}
+	return corpus.Span{}
 }
 
 // namedLater finds the person of the wanted gender named in the two sentences
