@@ -156,6 +156,9 @@ func (n Note) write(h *builder) {
 		h.text(" · ")
 	}
 	h.text(n.Kind)
+	if n.Why == "" && n.Sure > 0 { // of nobody there is no reason
+		h.text(" · " + strconv.Itoa(n.Sure) + " %")
+	}
 	h.close("span")
 	for _, p := range n.Printed {
 		h.link(p.Href, p.Text, "class", "printed")

@@ -148,3 +148,20 @@ func FuzzText(f *testing.F) {
 		check(t, "<p>"+h.String()+"</p>")
 	})
 }
+
+// How sure a quotation is stands beside it, with the reason for its speaker where there is one.
+func TestSureness(t *testing.T) {
+	for _, c := range []struct {
+		note Note
+		want string
+	}{
+		{Note{Kind: "direct", Sure: 38}, "<span>direct · 38 %</span>"},
+		{Note{Kind: "direct", Sure: 96, Why: "Named"}, "<summary>why · 96 %</summary>"},
+		{Note{Kind: "mixed", Cue: "continues"}, "</bdi> · mixed</span>"}, // a further part of what was told above
+	} {
+		page := Article{Paragraphs: []Paragraph{{Text: text("x"), Notes: []Note{c.note}}}}.HTML()
+		if !strings.Contains(page, c.want) {
+			t.Errorf("%q is not in %s", c.want, page)
+		}
+	}
+}

@@ -32,6 +32,10 @@ func TestAcross(t *testing.T) {
 			"“The roads were full of sheep and tractors,” Defense Secretary Leon E. Brand said.",
 			"“We are glad to be here at last,” Leon Brand said. “It was a long way,” Brand added.",
 		}, []string{"Leon Brand"}, "Brand=" + corpus.AliasSurname},
+		"a name that only one report shows to be a person's": {[]string{
+			"Her deputy, Ola Berg, chairs the board. “The boats are too old by now,” Ola Berg said.",
+			"Die Fähre bleibt im Hafen. Der Rat hat das am Freitag so beschlossen. Ihr Stellvertreter Ola Berg erklärte: „Vor dem Herbst kommt kein Ersatz.“",
+		}, []string{"Ola Berg"}, ""},
 		"two of one surname": {[]string{
 			"“The mill is not for sale to anyone,” Emily Kane said.",
 			"“Everything has its price, even the mill,” Robert Kane said.",

@@ -13,6 +13,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/quote/tag"
+	"onrecord/corpus/text"
 )
 
 // Extract finds the quotations of all articles and names their speakers,
@@ -81,6 +82,9 @@ func (r *roster) speaker(v *voice) *entry {
 		return r.of(v.person)
 	case v.as == "":
 		return nil
+	}
+	if e := r.entries[strings.Join(strings.Fields(text.Fold(v.as)), " ")]; v.named && e != nil { // who is known as a person by another report
+		return e
 	}
 	e := r.entry("\x00" + strings.ToLower(v.as))
 	e.bare[v.as]++
