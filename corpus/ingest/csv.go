@@ -18,6 +18,9 @@ func readCSV(in input) ([]Item, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !strings.Contains(text, "\n") { // as old Macs end lines
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = separator(text), true, -1
 	head, err := r.Read()

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"onrecord/corpus"
+	"onrecord/corpus/ingest/internal/dates"
 )
 
 // isoDate reads a date in ISO 8601, with a space or "T" before the time, and
@@ -29,6 +30,16 @@ func isoDate(s string) (corpus.Date, bool) {
 		}
 	}
 	return "", false
+}
+
+// wordDate reads a date in words or numbers that can be no other one, whichever
+// of its numbers is the month.
+func wordDate(s string) (corpus.Date, bool) {
+	found := dates.Find(s, dates.DayFirst)
+	if len(found) != 1 || found[0].Span != (corpus.Span{End: len(s)}) || dates.First(s, dates.MonthFirst) != found[0].Date {
+		return "", false
+	}
+	return found[0].Date, true
 }
 
 func checked(s, layout string) (corpus.Date, bool) {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// readXML reads feeds: RSS of every version, RDF, Atom. XHTML is read as a
-// page.
+// readXML reads feeds: RSS of every version, RDF, Atom; and records. XHTML is
+// read as a page.
 func readXML(in input) ([]Item, error) {
 	text, charset, err := in.decode()
 	if err != nil {
@@ -38,24 +38,33 @@ func readXML(in input) ([]Item, error) {
 	case "opml":
 		return nil, fmt.Errorf("a list of feeds, without articles: %w", errSkip)
 	default:
+		if list := e.tables(); len(list) > 0 {
+			return itemsOf(list, in.source(charset)), nil
+		}
 		if err != nil {
 			return nil, in.fail("not good XML: " + err.Error())
 		}
 		return nil, fmt.Errorf("XML of a kind that holds no articles: %w", errSkip)
 	}
-	src := in.source(charset)
-	var out []Item
+	var list []record
 	for _, entry := range entries {
-		r := entryOf(entry, feed)
-		if it, ok := r.item(); ok {
+		list = append(list, entryOf(entry, feed))
+	}
+	if out := itemsOf(list, in.source(charset)); len(out) > 0 {
+		return out, nil
+	}
+	return nil, fmt.Errorf("the feed has no entries with text: %w", errSkip)
+}
+
+// itemsOf makes articles of those records that say something.
+func itemsOf(list []record, src Source) (out []Item) {
+	for i := range list {
+		if it, ok := list[i].item(); ok {
 			it.Source = src
 			out = append(out, it)
 		}
 	}
-	if len(out) == 0 {
-		return nil, fmt.Errorf("the feed has no entries with text: %w", errSkip)
-	}
-	return out, nil
+	return out
 }
 
 // entryOf reads an entry of a feed.

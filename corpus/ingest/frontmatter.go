@@ -95,6 +95,8 @@ func (f *fields) field(key string, value *yaml.Node) error {
 		return f.authors(key, value)
 	case "date":
 		return f.date(value)
+	case "published", "source": // as browsers' clippers write them
+		return f.clipped(key, value)
 	}
 	target := f.target(key)
 	if target == nil {
@@ -144,7 +146,7 @@ func (f *fields) authors(key string, value *yaml.Node) error {
 		if err != nil {
 			return err
 		}
-		if s != "" {
+		if s = strings.TrimSuffix(strings.TrimPrefix(s, "[["), "]]"); s != "" { // a link to a note of that name
 			f.article.Authors = append(f.article.Authors, s)
 			f.item.mark("author", FrontMatter)
 		}
@@ -159,10 +161,31 @@ func (f *fields) date(value *yaml.Node) error {
 	}
 	d, ok := isoDate(s)
 	if !ok {
+		d, ok = wordDate(s)
+	}
+	if !ok {
 		return f.fail(value, "the date "+strconv.Quote(s)+" is not of the form 2012, 2012-05, 2012-05-09 or 2012-05-09T07:42Z")
 	}
 	f.article.Date = d
 	f.item.mark("date", FrontMatter)
+	return nil
+}
+
+// clipped takes the day and the address from fields that may hold anything else.
+func (f *fields) clipped(key string, value *yaml.Node) error {
+	s, err := f.scalar(key, value)
+	if err != nil {
+		return nil
+	}
+	a := f.article
+	if d, ok := isoDate(s); ok && key == "published" && a.Date == "" {
+		a.Date = d
+		f.item.mark("date", FrontMatter)
+	}
+	if key == "source" && a.URL == "" && strings.Contains(s, "://") {
+		a.URL = s
+		f.item.mark("url", FrontMatter)
+	}
 	return nil
 }
 

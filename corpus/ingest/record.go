@@ -18,6 +18,7 @@ type record struct {
 	authors []string
 	date    corpus.Date
 	note    string
+	written map[string]any // a line of our own, which is read as it stands
 }
 
 // synonyms lead from the names that others use for a field to ours; letters
@@ -59,6 +60,10 @@ func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) 
 
 // recordOf reads an object of JSON.
 func recordOf(v map[string]any) record {
+	if isWritten(v) {
+		title, _ := v["title"].(string)
+		return record{fields: map[string]string{"title": title, "text": v["body"].(string)}, written: v}
+	}
 	byKey := map[string]any{}
 	for _, k := range sortedKeys(v) {
 		if f := fieldKey(k); byKey[f] == nil {
@@ -202,6 +207,9 @@ func (r *record) fill(field, value string) {
 
 // item makes an article of a record; ok is false when it says nothing.
 func (r *record) item() (it Item, ok bool) {
+	if r.written != nil {
+		return reread(r.written)
+	}
 	a := &it.Article
 	r.apply(&it)
 	var paragraphs []string

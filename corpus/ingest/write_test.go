@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -34,11 +35,11 @@ func TestRoundTrip(t *testing.T) {
 		t.Error("a simple text is not written as Markdown")
 	}
 	var lines bytes.Buffer
-	if err := ingest.WriteJSON(&lines, ingest.Item{Article: simple}); err != nil {
+	if err := ingest.WriteJSON(&lines, ingest.Item{Article: simple}, ingest.Item{Article: hostile}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := ingest.File("other.jsonl", lines.Bytes())
-	if err != nil || !reflect.DeepEqual(got, []corpus.Article{simple}) {
+	if err != nil || !reflect.DeepEqual(got, []corpus.Article{simple, hostile}) {
 		t.Errorf("as JSON: %+v, %v", got, err)
 	}
 }
@@ -101,7 +102,12 @@ func TestMixedFolder(t *testing.T) {
 	}
 	articles, err := ingest.File("all.jsonl", lines.Bytes())
 	if err != nil || len(articles) != len(want) {
-		t.Errorf("%d articles of %d, %v", len(articles), len(want), err)
+		t.Fatalf("%d articles of %d, %v", len(articles), len(want), err)
+	}
+	for _, a := range articles {
+		if i := slices.IndexFunc(want, func(b corpus.Article) bool { return a.ID == b.ID }); i < 0 || !reflect.DeepEqual(a, want[i]) {
+			t.Errorf("as JSON %+v", a)
+		}
 	}
 }
 

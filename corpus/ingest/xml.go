@@ -188,3 +188,34 @@ func (e *element) elements() []*element {
 	}
 	return out
 }
+
+// table reads an element as a record: its children by their names, lists as
+// lists.
+func (e *element) table() map[string]any {
+	out := map[string]any{}
+	for _, c := range e.elements() {
+		if out[c.name] != nil {
+			continue
+		}
+		var list []any
+		for _, inner := range c.elements() {
+			list = append(list, inner.string())
+		}
+		if out[c.name] = c.string(); list != nil {
+			out[c.name] = list
+		}
+	}
+	return out
+}
+
+// tables finds the records in XML of no known kind, such as an export of
+// wallabag: elements below the first one with a title, and a text or an address.
+func (e *element) tables() (list []record) {
+	for _, c := range e.elements() {
+		r := recordOf(c.table())
+		if r.get("title") != "" && (r.get("text") != "" || r.get("html") != "" || r.get("url") != "") {
+			list = append(list, r)
+		}
+	}
+	return list
+}
