@@ -16,14 +16,28 @@ import (
 )
 
 // Main runs the command in the program's arguments and ends the program: with
-// status 0, with 1 after an error, with 2 after a wrong use.
+// status 0, with 1 after an error, with 2 after a wrong use, with 130 when it
+// was interrupted.
 func Main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second signal ends what does not listen to the first
+	ending := context.AfterFunc(ctx, func() {
+		if stop(); len(os.Args) < 2 || !listens[os.Args[1]] {
+			os.Exit(interrupted)
+		}
+	})
 	status := Run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	ending()
 	stop()
 	os.Exit(status)
 }
+
+// listens are the commands that come to an end by themselves when they are
+// interrupted, because they write or serve files. The others end at once, and
+// all of them when they are interrupted twice.
+var listens = map[string]bool{"build": true, "serve": true, "run": true, "pack": true, "import": true}
+
+// interrupted is the status of a program that ended so.
+const interrupted = 130
 
 // command is one of the things the program does.
 type command struct {
@@ -90,6 +104,9 @@ func (e *env) status(name string, err error) int {
 		return 0
 	case errors.Is(err, errUsage):
 		return 2
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintf(e.err, "onrecord %s: stopped before the end\n", name)
+		return interrupted
 	}
 	for line := range strings.SplitSeq(err.Error(), "\n") {
 		fmt.Fprintf(e.err, "onrecord %s: %s\n", name, shown(line))

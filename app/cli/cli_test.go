@@ -150,3 +150,13 @@ func served(t *testing.T, command string, args ...string) string {
 	}
 	return address
 }
+
+// An import that is interrupted says so, and leaves what it has written.
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var said bytes.Buffer
+	if status := cli.Run(ctx, []string{"import", "-out", t.TempDir(), sampleDir}, &said, &said); status != 130 || !strings.Contains(said.String(), "onrecord import: stopped before the end") {
+		t.Errorf("status %d: %s", status, &said)
+	}
+}
