@@ -56,8 +56,8 @@ func version(page js.Value) string {
 	return ""
 }
 
-// Hovers calls toward for every link into this site that the reader points at,
-// touches or moves the focus to.
+// Hovers calls toward for every link into this site, and every box that leads
+// somewhere, that the reader points at, touches or moves the focus to.
 func Hovers(base string, toward func(address string)) {
 	over := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		target := args[0].Get("target")
@@ -66,6 +66,10 @@ func Hovers(base string, toward func(address string)) {
 		}
 		if a := target.Call("closest", `a[href^="`+base+`"]`); a.Truthy() {
 			toward(a.Call("getAttribute", "href").String())
+		} else if l := target.Call("closest", "label"); l.Truthy() {
+			if box := l.Call("querySelector", "[data-to]"); box.Truthy() {
+				toward(box.Call("getAttribute", "data-to").String())
+			}
 		}
 		return nil
 	})

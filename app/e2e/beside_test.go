@@ -25,6 +25,14 @@ const manyReports = 400
 // lies beside the app.
 func besideSite(t *testing.T) site.Files {
 	t.Helper()
+	return besideSiteOf(t, func(i int) string {
+		return fmt.Sprintf("\"Nobody unloads a single crate before pier %d is safe again,\" Mayor Ada Pier said on Tuesday.", i%40)
+	})
+}
+
+// besideSiteOf is such a site whose reports say what they are given by their number.
+func besideSiteOf(t *testing.T, said func(report int) string) site.Files {
+	t.Helper()
 	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "site")
 	var lines bytes.Buffer
 	w := json.NewEncoder(&lines)
@@ -33,16 +41,16 @@ func besideSite(t *testing.T) site.Files {
 			"id": fmt.Sprintf("r%03d", i), "title": fmt.Sprintf("Harbour report number %d", i), "outlet": fmt.Sprintf("Quay %d", i%7),
 			"date": fmt.Sprintf("2031-%02d-%02d", 1+i/28%12, 1+i%28),
 			"text": fmt.Sprintf("The harbour of Pierton was the talk of the town on day %d of the strike.\n\n", i) +
-				fmt.Sprintf("\"Nobody unloads a single crate before pier %d is safe again,\" Mayor Ada Pier said on Tuesday.\n\n", i%40) +
+				said(i) + "\n\n" +
 				strings.Repeat(fmt.Sprintf("Cranes stood still for hour %d and gulls sat on the ropes, as they had done in the spring of that year. ", i), 12),
 		})
 	}
 	if err := os.WriteFile(filepath.Join(dir, "reports.jsonl"), lines.Bytes(), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	var said bytes.Buffer
-	if status := cli.Run(context.Background(), []string{"build", "-fast", "-beside", "-corpus", dir, "-out", out}, &said, &said); status != 0 {
-		t.Fatalf("onrecord build failed with status %d:\n%s", status, &said)
+	var told bytes.Buffer
+	if status := cli.Run(context.Background(), []string{"build", "-fast", "-beside", "-corpus", dir, "-out", out}, &told, &told); status != 0 {
+		t.Fatalf("onrecord build failed with status %d:\n%s", status, &told)
 	}
 	files := site.Files{}
 	err := fs.WalkDir(os.DirFS(out), ".", func(name string, e fs.DirEntry, err error) error {

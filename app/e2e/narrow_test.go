@@ -1,6 +1,11 @@
 package e2e
 
-import "testing"
+import (
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+)
 
 // TestNarrowedAtOnce: of a dossier beside the app, the page that stands there can be
 // narrowed before its quotations came, and a reader who goes on is not called back.
@@ -27,4 +32,23 @@ func TestNarrowedAtOnce(t *testing.T) {
 	p.until("with its words and outlet", "navigator.clipboard.readText().then(s => s.includes('is safe again') && s.includes('Quay'))")
 	p.clickOn("document.querySelector('.detail .vars a, .detail .sum a')")
 	p.until("the report tells how its speaker was found", "document.querySelector('.side details')?.textContent.includes('Named as')")
+}
+
+// TestFiltersAreFetchedAhead: the words of the rows that a filter leaves come while
+// the pointer rests on it.
+func TestFiltersAreFetchedAhead(t *testing.T) {
+	things := strings.Fields(`ferries lamps ropes tides masts nets oars sails docks buoys cranes gulls crates barrels anchors chains
+		pilots tugs bells flags planks nails boats charts maps winds waves ladders bridges gates locks keys`)
+	files := besideSiteOf(t, func(report int) string {
+		rnd := rand.New(rand.NewPCG(uint64(report), 1))
+		rnd.Shuffle(len(things), func(i, j int) { things[i], things[j] = things[j], things[i] })
+		return `"We need ` + strings.Join(things[:9], " and ") + `," Mayor Ada Pier said.`
+	})
+	p := open(t, serve(t, files, "/"), "/quotes/")
+	p.until("the app is there with all rows", "globalThis.onrecord && document.querySelectorAll('.rows > li').length == 40")
+	p.rest()
+	fetched := "performance.getEntriesByType('resource').length"
+	before := get[int](p, fetched)
+	p.js("[...document.querySelectorAll('.facet label')].find(l => l.textContent.startsWith('Quay 6')).querySelector('span').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))")
+	p.until("words come", fetched+" > "+strconv.Itoa(before))
 }

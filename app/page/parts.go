@@ -46,9 +46,7 @@ func (s *shell) count(state route.State) func() error {
 	o, turn := s.source, s.turns
 	var missed []int
 	if listed(state) {
-		o.desk.Turn()
-		o.desk.Glance(state, firstRows)
-		missed = o.desk.Missed()
+		missed = s.glance(state)
 	}
 	return func() error {
 		fetched := make(chan struct{})
@@ -67,6 +65,14 @@ func (s *shell) count(state route.State) func() error {
 		<-fetched
 		return nil
 	}
+}
+
+// glance returns the texts that the first rows of the list of a state lack.
+func (s *shell) glance(state route.State) []int {
+	d := s.source.desk
+	d.Turn()
+	d.Glance(state, firstRows)
+	return d.Missed()
 }
 
 // listed reports whether the page of a state is the beginning of the list of what

@@ -170,17 +170,20 @@ func (s *shell) toward(address string) {
 	if err != nil || s.source == nil || s.pages.list[address] != nil || s.pages.toward == address {
 		return
 	}
-	if state := s.desk.Links.Parse(u); s.hasPage(state) {
-		s.pages.toward = address
-		time.AfterFunc(dwells, func() {
-			if s.pages.toward == address {
-				if state.Page != route.Home {
-					s.source.recordAhead()
-				}
-				s.pages.fetch(address)
+	state, turn := s.desk.Links.Parse(u), s.turns
+	s.pages.toward = address
+	time.AfterFunc(dwells, func() {
+		switch {
+		case s.pages.toward != address:
+		case s.hasPage(state):
+			if state.Page != route.Home {
+				s.source.recordAhead()
 			}
-		})
-	}
+			s.pages.fetch(address)
+		case turn == s.turns && s.source.begun && !s.source.desk.Lacks() && listed(state):
+			go s.source.desk.Fetch(s.glance(state)) // what cannot be had is told when the page misses it
+		}
+	})
 }
 
 // dwells is how long a pointer stays on a link that it does not only pass.
