@@ -323,14 +323,15 @@ func slug(s string, words int) string {
 
 // unique numbers equal ids: x, x-2, x-3.
 func unique(n int, id func(int) *string) {
-	seen := make(map[string]bool, n)
+	seen := make(map[string]int, n) // how often each was asked for
 	for i := range n {
 		p := id(i)
 		name := *p
-		for k := 2; seen[name]; k++ {
+		for k := max(2, seen[name]+1); seen[name] > 0; k++ {
 			name = *p + "-" + itoa(k)
+			seen[*p] = k
 		}
-		seen[name] = true
+		seen[name]++
 		*p = name
 	}
 }

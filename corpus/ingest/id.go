@@ -72,17 +72,18 @@ func plain(id string) bool {
 	}) < 0
 }
 
-// idSet holds the ids that are taken, in lower case.
-type idSet map[string]bool
+// idSet holds the ids that are taken, in lower case, and the last number that was
+// put behind each.
+type idSet map[string]int
 
 // unique takes the id, with "-2", "-3" ... behind it when it is taken already.
 func (s idSet) unique(id string) string {
-	own := id
-	for n := 2; ; n++ {
-		if key := strings.ToLower(id); !s[key] {
-			s[key] = true
+	own, base := id, strings.ToLower(id)
+	for n := max(2, s[base]+1); ; n++ {
+		if key := strings.ToLower(id); s[key] == 0 {
+			s[key] = 1
 			return id
 		}
-		id = own + "-" + strconv.Itoa(n)
+		id, s[base] = own+"-"+strconv.Itoa(n), n
 	}
 }

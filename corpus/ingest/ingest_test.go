@@ -236,3 +236,21 @@ func sound(t *testing.T, a corpus.Article) {
 		t.Errorf("the paragraphs %q are not the text %q", joined, a.Text)
 	}
 }
+
+// A table of many rows without ids of their own numbers them all, in a time that
+// grows with them.
+func TestManyOfOneName(t *testing.T) {
+	const rows = 60000
+	var table strings.Builder
+	table.WriteString("title,text\n")
+	for i := range rows {
+		fmt.Fprintf(&table, "Day %d,The ferry of day %d left the harbour.\n", i, i)
+	}
+	articles, err := ingest.File("ferries.csv", []byte(table.String()))
+	if err != nil || len(articles) != rows {
+		t.Fatal(len(articles), err)
+	}
+	if first, second, last := articles[0].ID, articles[1].ID, articles[rows-1].ID; first != "ferries" || second != "ferries-2" || last != "ferries-60000" {
+		t.Error(first, second, last)
+	}
+}
