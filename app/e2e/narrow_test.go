@@ -46,8 +46,8 @@ func TestFiltersAreFetchedAhead(t *testing.T) {
 	})
 	p := open(t, serve(t, files, "/"), "/quotes/")
 	p.until("the app is there with all rows", "globalThis.onrecord && document.querySelectorAll('.rows > li').length == 40")
-	p.rest()
 	fetched := "performance.getEntriesByType('resource').length"
+	p.until("nothing else is fetched", "(globalThis.still = globalThis.were == (globalThis.were = "+fetched+") ? (globalThis.still || 0) + 1 : 0) > 60")
 	before := get[int](p, fetched)
 	p.js("[...document.querySelectorAll('.facet label')].find(l => l.textContent.startsWith('Quay 6')).querySelector('span').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))")
 	p.until("words come", fetched+" > "+strconv.Itoa(before))
