@@ -46,7 +46,7 @@ func importFiles(e *env, args []string) error {
 	if *asJSON {
 		made, err = importer.PrintJSON(untilStopped{e}, fsys)
 	} else {
-		made, err = importer.SaveMarkdown(func(name string, data []byte) error { return e.save(filepath.Join(*out, name), data) }, fsys)
+		made, err = e.saveAll(&importer, *out, fsys)
 	}
 	for _, r := range made.Files {
 		if *report || r.Status == ingest.Failed && !*asJSON {
@@ -59,6 +59,26 @@ func importFiles(e *env, args []string) error {
 	}
 	return err
 }
+
+// saveAll writes the articles of files to a folder. One in whose place something
+// else stands is named, and does not stop the others.
+func (e *env) saveAll(importer *ingest.Importer, out string, fsys fs.FS) (ingest.Report, error) {
+	var kept error
+	made, err := importer.SaveMarkdown(func(name string, data []byte) error {
+		err := e.save(filepath.Join(out, name), data)
+		if errors.Is(err, errOther) {
+			fmt.Fprintln(e.err, shown(err.Error()))
+			kept, err = errKept, nil
+		}
+		return err
+	}, fsys)
+	return made, cmp.Or(err, kept)
+}
+
+var (
+	errOther = errors.New("is there already and says something else")
+	errKept  = errors.New("not every article could be written")
+)
 
 // untilStopped writes to the output until the program is told to stop.
 type untilStopped struct{ *env }
@@ -84,7 +104,7 @@ func (e *env) save(file string, data []byte) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return os.WriteFile(file, data, 0o666)
 	case err == nil && !bytes.Equal(old, data):
-		return fmt.Errorf("%s is there already and says something else", file)
+		return fmt.Errorf("%s %w", file, errOther)
 	}
 	return err
 }

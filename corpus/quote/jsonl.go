@@ -14,7 +14,7 @@ import (
 //	{"doc":DOC,"quotes":[{"kind","content":[[s,e]],"cue":[[s,e]],"source":[[s,e]],"speaker","confidence","evidence"}]}
 //
 // Offsets are half-open and count Unicode code points of the article's text.
-// Speakers gives the names by ID; a speaker it lacks is left out.
+// Speakers gives the names by ID; one that it lacks is "", as is nobody. Evidence is [{"rule","span":[s,e]}].
 func WriteJSON(w io.Writer, doc string, a *corpus.Article, qs []corpus.Quotation, speakers map[string]string) error {
 	type step struct {
 		Rule string `json:"rule"`
@@ -25,9 +25,9 @@ func WriteJSON(w io.Writer, doc string, a *corpus.Article, qs []corpus.Quotation
 		Content    [][2]int `json:"content"`
 		Cue        [][2]int `json:"cue"`
 		Source     [][2]int `json:"source"`
-		Speaker    string   `json:"speaker,omitempty"`
+		Speaker    string   `json:"speaker"`
 		Confidence float64  `json:"confidence"`
-		Evidence   []step   `json:"evidence,omitempty"`
+		Evidence   []step   `json:"evidence"`
 	}
 	line := struct {
 		Doc    string      `json:"doc"`
@@ -38,7 +38,7 @@ func WriteJSON(w io.Writer, doc string, a *corpus.Article, qs []corpus.Quotation
 		q := &qs[i]
 		out := quotation{
 			Kind: q.Kind.String(), Content: points.all(q.Content), Cue: points.all(q.Cue), Source: points.all(q.Source),
-			Speaker: speakers[q.Speaker], Confidence: float64(int(q.Confidence*1000+0.5)) / 1000,
+			Speaker: speakers[q.Speaker], Confidence: float64(int(q.Confidence*1000+0.5)) / 1000, Evidence: []step{},
 		}
 		for _, e := range q.Evidence {
 			out.Evidence = append(out.Evidence, step{e.Rule, points.span(e.Span)})
