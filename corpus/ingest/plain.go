@@ -52,9 +52,15 @@ const (
 
 	shortShare = .58 // of the probability from which a block is body, for a short one: headings and entries of lists are told less surely than prose
 	shortRunes = 80
-	both       = .8 // probability of body from which a headline that is a sentence is a line of the text, too
-	leadLines  = 3  // below the headline, among which the article's first sentence may stand
-	leadRunes  = 50
+	perhaps    = .05  // probability of body of a line inside it that was taken for the headline
+	shortFirst = .4   // the same for a short line between the headline and the first sure paragraph, where standfirsts stand
+	behind     = 1.15 // the same for all lines behind the last sure paragraph: what follows an article often reads like one
+
+	surely    = .8 // probability of body of a sure paragraph
+	sureRunes = 60
+
+	leadLines = 3 // below the headline, among which the article's first sentence may stand
+	leadRunes = 50
 )
 
 // isShort reports a line that may be a heading or an entry of a list.
@@ -79,13 +85,46 @@ func (p *page) underTitle() int {
 }
 
 // stays reports a block that is body, by the probability from which one of prose
-// is. A headline is none, but for a whole sentence of the text that was taken for it.
-func (p *page) stays(i int, sure float32) bool {
-	s := p.blocks[i].Text
+// is, and by where the body's sure paragraphs begin and end.
+func (p *page) stays(i int, sure float32, first, last int) bool {
 	if i == p.title {
-		return p.body[i] >= both && endsSentence(s) && lastRune(s) != '?' && lastRune(s) != '!'
+		return p.isText(i, first)
 	}
-	return p.body[i] >= sure || p.body[i] >= sure*shortShare && isShort(&p.blocks[i])
+	if i > last {
+		sure *= behind
+	}
+	if isShort(&p.blocks[i]) {
+		if i < first && i > p.title && p.title >= 0 {
+			sure *= shortFirst
+		} else {
+			sure *= shortShare
+		}
+	}
+	return p.body[i] >= sure
+}
+
+// isText reports a headline that is a line of the text, too: a whole sentence that
+// may be body, or a line inside the body, which is no headline of all of it.
+func (p *page) isText(i, first int) bool {
+	s := p.blocks[i].Text
+	if first >= 0 && i > first {
+		return p.body[i] >= perhaps
+	}
+	return p.body[i] >= inside && endsSentence(s) && lastRune(s) != '?' && lastRune(s) != '!'
+}
+
+// sureSpan gives the first and the last paragraph that surely are body; where there
+// are none, all blocks are between the two.
+func (p *page) sureSpan() (first, last int) {
+	first, last = -1, len(p.blocks)
+	for i, b := range p.blocks {
+		if p.body[i] > surely && utf8.RuneCountInString(b.Text) >= sureRunes {
+			if last = i; first < 0 {
+				first = i
+			}
+		}
+	}
+	return first, last
 }
 
 // choose settles what is body. A text that is nearly all body has been cleaned
@@ -95,6 +134,7 @@ func (p *page) choose() {
 	var all, kept, likely float32
 	sure := bound(expected(p.blocks, p.body), textShare)
 	under := p.underTitle()
+	begin, end := p.sureSpan()
 	first, last := -1, -1
 	for i, b := range p.blocks {
 		n := float32(len(b.Text))
@@ -102,7 +142,7 @@ func (p *page) choose() {
 		if p.body[i] >= inside || i == p.title {
 			likely += n
 		}
-		if i == under || p.stays(i, sure) {
+		if i == under || p.stays(i, sure, begin, end) {
 			p.keep[i] = true
 			kept += n
 			if first < 0 {
