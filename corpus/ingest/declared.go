@@ -37,6 +37,7 @@ func declared(doc *html.Node) *declaration {
 	d := &declaration{}
 	var metas []*html.Node
 	var scripts, others []string
+	var canonical []said
 	md := microdata{d: d}
 	lang := ""
 	each(doc, func(n *html.Node) bool {
@@ -54,7 +55,7 @@ func declared(doc *html.Node) *declaration {
 			}
 		case atom.Link:
 			if strings.EqualFold(attr(n, "rel"), "canonical") {
-				defer func(v string) { d.url = append(d.url, said{v, Meta}) }(attr(n, "href"))
+				canonical = append(canonical, said{attr(n, "href"), Meta})
 			}
 		case atom.Script:
 			switch t := strings.ToLower(attr(n, "type")); {
@@ -73,7 +74,7 @@ func declared(doc *html.Node) *declaration {
 	md.done()
 	d.metas(metas)
 	d.lang = append(d.lang, said{lang, Meta})
-	d.url = append(d.url, said{d.saved, Meta})
+	d.url = append(append(d.url, canonical...), said{d.saved, Meta})
 	for _, s := range others {
 		if len(d.date) == 0 {
 			d.salvage(s, Meta)

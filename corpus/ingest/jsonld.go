@@ -170,6 +170,13 @@ func (g *graph) article(d *declaration, n map[string]any, rank int) {
 	d.add("section", text(n["printSection"]), JSONLD)
 	d.add("page", text(n["printPage"]), JSONLD)
 	d.add("url", text(n["url"]), JSONLD)
+	switch page := n["mainEntityOfPage"].(type) {
+	case string:
+		d.add("url", page, JSONLD)
+	case map[string]any:
+		address, _, _ := strings.Cut(text(page["@id"]), "#")
+		d.add("url", address, JSONLD)
+	}
 	d.add("lang", text(n["inLanguage"]), JSONLD)
 }
 

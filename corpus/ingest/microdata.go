@@ -18,6 +18,7 @@ type microdata struct {
 var properties = map[string]string{
 	"headline": "title", "datepublished": "date", "datecreated": "date", "uploaddate": "date", "articlesection": "section", "inlanguage": "lang", "printpage": "page",
 	"alternativeheadline": "standfirst", "author": "author", "creator": "author", "publisher": "outlet",
+	"url": "url", "mainentityofpage": "url",
 }
 
 // node looks at one element. What is read is entered later, behind JSON-LD.
@@ -31,7 +32,7 @@ func (m *microdata) node(n *html.Node) {
 	}
 	for p := range strings.FieldsSeq(prop) {
 		field := properties[p]
-		if field == "" || elsewhere(n) {
+		if field == "" || elsewhere(n) || field == "url" && !ofArticle(n) {
 			continue
 		}
 		if m.found == nil {
@@ -69,6 +70,17 @@ func elsewhere(n *html.Node) bool {
 	return articles > 1
 }
 
+// ofArticle reports a property of an article itself, not of its publisher or of a
+// picture in it.
+func ofArticle(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if t := strings.ToLower(attr(p, "itemtype")); t != "" {
+			return strings.HasSuffix(t, "article") || strings.HasSuffix(t, "blogposting")
+		}
+	}
+	return false
+}
+
 // value gives the value of a property: its machine's form, the name inside it,
 // or its text.
 func (m *microdata) value(n *html.Node, field string) string {
@@ -86,6 +98,9 @@ func (m *microdata) value(n *html.Node, field string) string {
 		if name != "" {
 			return name
 		}
+	}
+	if field == "url" {
+		return attr(n, "href", "content", "itemid")
 	}
 	for _, key := range []string{"content", "datetime"} {
 		if v := attr(n, key); v != "" {

@@ -34,7 +34,7 @@ func WriteJSON(w io.Writer, items ...Item) error {
 
 // WriteFailures writes a line for every file that failed:
 // {"source":{"name","sha256","bytes"},"line","error"}, without the hash for one that was not read as a whole
-// and with the name alone for one that could not be opened; and, as {"source":{...},"duplicate":[ids]}, for every
+// and with no bytes for one that could not be opened; and, as {"source":{...},"duplicate":[ids]}, for every
 // file with articles that were known already.
 func WriteFailures(w io.Writer, files ...FileReport) error {
 	enc := json.NewEncoder(w)
