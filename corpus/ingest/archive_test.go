@@ -44,6 +44,18 @@ func gzipOf(b []byte) []byte {
 	return out.Bytes()
 }
 
+// oldTar makes a tar file of one member one from before the mark "ustar".
+func oldTar(b []byte) []byte {
+	clear(b[257:512])
+	copy(b[148:156], "        ")
+	sum := 0
+	for _, c := range b[:512] {
+		sum += int(c)
+	}
+	copy(b[148:156], fmt.Sprintf("%06o\x00 ", sum))
+	return b
+}
+
 func tarOf(files ...file) []byte {
 	var b bytes.Buffer
 	w := tar.NewWriter(&b)
@@ -100,6 +112,7 @@ func TestArchives(t *testing.T) {
 		{"bomb.zip", zipOf(t, file{"zeros.txt", strings.Repeat("\x00", 300<<20>>2)}), "bomb.zip!zeros.txt: failed"},
 		{"page.html.gz", gzipOf([]byte(page)), "page.html.gz: imported page"},
 		{"b.tar", tarOf(file{"x/note.md", note}, file{"page.html", page}), "b.tar!page.html: imported page\nb.tar!x/note.md: imported note"},
+		{"old.tar", oldTar(tarOf(file{"x/note.md", note})), "old.tar!x/note.md: imported note"},
 		{"b.tgz", gzipOf(tarOf(file{"x/note.md", note})), "b.tgz!x/note.md: imported note"},
 		{"zeros.txt.gz", gzipOf(make([]byte, 80<<20)), "zeros.txt.gz: failed"},
 		{"c.wacz", zipOf(t, file{"datapackage.json", fmt.Sprintf(pack, sha256.Sum256([]byte(warc)))}, file{"archive/pages.warc", warc}, file{"pages/pages.jsonl", list}),

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -22,7 +23,7 @@ func kindOf(in *input) kind {
 		return kind{"gzip", readGzip}
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")), bytes.HasPrefix(b, []byte("PK\x05\x06")):
 		return kind{"zip", readZip}
-	case len(b) > 262 && string(b[257:262]) == "ustar":
+	case len(b) > 262 && string(b[257:262]) == "ustar" || isOldTar(b):
 		return kind{"tar", readTar}
 	case bytes.HasPrefix(bytes.TrimLeft(b[:min(len(b), 1024)], "\x00\r\n\t "), []byte("%PDF-")):
 		return kind{"pdf", readPDF}
@@ -36,6 +37,22 @@ func kindOf(in *input) kind {
 		return k
 	}
 	return textKind(in.name, head)
+}
+
+// isOldTar tells a tar file from before the mark "ustar" by the checksum of its
+// first header.
+func isOldTar(b []byte) bool {
+	if len(b) < 512 || b[0] == 0 {
+		return false
+	}
+	want, err := strconv.ParseUint(strings.Trim(string(b[148:156]), " \x00"), 8, 32)
+	sum := uint64(8 * ' ') // in the place of the checksum
+	for i, c := range b[:512] {
+		if i < 148 || i >= 156 {
+			sum += uint64(c)
+		}
+	}
+	return err == nil && sum == want
 }
 
 // carried goes by what a carrier declares.

@@ -61,7 +61,7 @@ func (r Report) Err() error {
 	return errors.Join(failed...)
 }
 
-// Tally says what became of how many files: "23 imported, 1 failed".
+// Tally says what became of how many files: "23 imported, 2 duplicates, 1 failed".
 func (r Report) Tally() string {
 	counts := map[Status]int{}
 	for _, f := range r.Files {
@@ -69,7 +69,9 @@ func (r Report) Tally() string {
 	}
 	var parts []string
 	for _, s := range slices.Backward(Statuses) {
-		if n := counts[s]; n > 0 {
+		if n := counts[s]; n > 1 && s == Duplicate {
+			parts = append(parts, fmt.Sprint(n, " duplicates"))
+		} else if n > 0 {
 			parts = append(parts, fmt.Sprint(n, " ", s))
 		}
 	}
