@@ -103,6 +103,9 @@ func (f *fields) field(key string, value *yaml.Node) error {
 		return nil
 	}
 	s, err := f.scalar(key, value)
+	if key == "lang" {
+		s = language(s)
+	}
 	if err == nil && s != "" {
 		*target = s
 		if key == "publisher" {

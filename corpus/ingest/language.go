@@ -44,16 +44,19 @@ func language(s string) string {
 			parts[i] = strings.ToUpper(p[:1]) + strings.ToLower(p[1:])
 		}
 	}
+	if code, ok := languageNames[parts[0]]; ok {
+		parts[0] = code
+	}
 	if n := len(parts[0]); n < 2 || n > 3 {
-		if code, ok := languageNames[parts[0]]; ok {
-			return code
-		}
 		return ""
 	}
 	return strings.Join(parts, "-")
 }
 
+// languageNames are names and codes of three letters of what has one of two.
 var languageNames = map[string]string{
 	"english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",
 	"russian": "ru", "chinese": "zh", "arabic": "ar", "hebrew": "he", "japanese": "ja", "polish": "pl", "turkish": "tr",
+	"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl",
+	"rus": "ru", "zho": "zh", "chi": "zh", "ara": "ar", "heb": "he", "jpn": "ja", "kor": "ko", "pol": "pl", "tur": "tr", "ukr": "uk", "fas": "fa", "per": "fa",
 }
