@@ -14,13 +14,10 @@ import (
 // found by their marks, and a speaker only where one of a few verbs stands
 // between the quotation and a name.
 
-// english reports whether an article is in English: by its language where it
-// has one, else by the share of common words at its start.
+// english reports whether an article is in English: by the language that it
+// says it is in, unless the words at its start are clearly of another one, as on
+// pages whose template was never translated; else by those words.
 func english(a *corpus.Article) bool {
-	if a.Lang != "" {
-		lang, _, _ := strings.Cut(strings.ToLower(a.Lang), "-")
-		return lang == "en"
-	}
 	words, common, foreign := 0, 0, 0
 	for w := range text.Words(a.Text[:cutAtRune(a.Text, 6000)]) {
 		s := w.Of(a.Text)
@@ -32,7 +29,12 @@ func english(a *corpus.Article) bool {
 			foreign++
 		}
 	}
+	lang, _, _ := strings.Cut(strings.ToLower(a.Lang), "-")
 	switch {
+	case lang != "" && words >= 40 && common*100 >= words*clearly:
+		return true
+	case lang != "":
+		return lang == "en" && (words < 40 || common*100 >= words*hardly && foreign*2 <= words)
 	case foreign*2 > words:
 		return false
 	case words < 30:
@@ -40,6 +42,13 @@ func english(a *corpus.Article) bool {
 	}
 	return common*100 >= words*7
 }
+
+// clearly is the percentage of common words from which a text is in English
+// whatever is said of it, hardly the one below which it is not.
+const (
+	clearly = 15
+	hardly  = 3
+)
 
 func cutAtRune(s string, n int) int {
 	if n >= len(s) {
