@@ -35,6 +35,8 @@ func readXML(in input) ([]Item, error) {
 		entries = e.all("entry")
 	case "html":
 		return readHTML(in)
+	case "svg":
+		return nil, fmt.Errorf("not text: it is a picture: %w", errSkip)
 	case "opml":
 		return nil, fmt.Errorf("a list of feeds, without articles: %w", errSkip)
 	default:

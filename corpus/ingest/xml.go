@@ -209,11 +209,11 @@ func (e *element) table() map[string]any {
 }
 
 // tables finds the records in XML of no known kind, such as an export of
-// wallabag: elements below the first one with a title, and a text or an address.
+// wallabag: elements below the first one with a title and a text.
 func (e *element) tables() (list []record) {
 	for _, c := range e.elements() {
 		r := recordOf(c.table())
-		if r.get("title") != "" && (r.get("text") != "" || r.get("html") != "" || r.get("url") != "") {
+		if r.get("title") != "" && r.get("text")+r.get("html") != "" {
 			list = append(list, r)
 		}
 	}
