@@ -43,7 +43,7 @@ func readCSV(in input) ([]Item, error) {
 		}
 		if err != nil {
 			line, _ := r.FieldPos(0)
-			in.out.fail(in.name, &Error{File: in.name, Line: line, Reason: err.Error()})
+			in.failIn(src, &Error{File: in.name, Line: line, Reason: err.Error()})
 			return out, nil
 		}
 		values := map[string]any{}

@@ -31,6 +31,13 @@ type input struct {
 
 func (in *input) fail(reason string) error { return &Error{File: in.name, Reason: reason} }
 
+// failIn reports a fault in the middle of the file, which does not stop the rest.
+func (in *input) failIn(src Source, err error) {
+	in.out.fail(in.name, err)
+	src.Charset = ""
+	in.out.files[len(in.out.files)-1].Source = src
+}
+
 // decode gives the text of the file in UTF-8 and the name of its encoding.
 // NUL bytes, which no text has, are left out.
 func (in *input) decode() (text, name string, err error) {

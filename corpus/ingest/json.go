@@ -34,7 +34,7 @@ func readJSON(in input) ([]Item, error) {
 			if values == 0 && (next < 0 || !jsonLines(in.name)) || next < 0 && len(out) == 0 {
 				return nil, bad
 			}
-			in.out.fail(in.name, bad)
+			in.failIn(src, bad)
 			if next < 0 {
 				break
 			}

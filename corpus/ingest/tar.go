@@ -30,7 +30,7 @@ func readTar(in input) ([]Item, error) {
 	case t.met == 0 && len(t.members) == 0:
 		return nil, damage
 	default: // of what stands behind the members
-		in.out.fail(in.name, damage)
+		in.failIn(in.failed(), damage)
 	}
 	if t.flush(); t.met == 0 {
 		return nil, in.fail(errNothing)

@@ -32,7 +32,7 @@ func (in *input) pages(w *warc) ([]Item, error) {
 		return nil, in.fail("a broken web archive: " + w.err.Error())
 	}
 	if w.err != nil {
-		in.out.fail(in.name, in.fail("the web archive is broken behind the pages that were read: "+w.err.Error()))
+		in.failIn(in.failed(), in.fail("the web archive is broken behind the pages that were read: "+w.err.Error()))
 		return nil, nil
 	}
 	if w.pages == 0 {

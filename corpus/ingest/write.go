@@ -34,7 +34,7 @@ func WriteJSON(w io.Writer, items ...Item) error {
 
 // WriteFailures writes a line for every file that failed:
 // {"source":{"name","sha256","bytes"},"line","error"}, without the hash for one that was not read as a whole
-// and with no bytes for one that could not be opened; and, as {"source":{...},"duplicate":[ids]}, for every
+// and with the name alone for one that could not be opened; and, as {"source":{...},"duplicate":[ids]}, for every
 // file with articles that were known already.
 func WriteFailures(w io.Writer, files ...FileReport) error {
 	enc := json.NewEncoder(w)
@@ -42,10 +42,10 @@ func WriteFailures(w io.Writer, files ...FileReport) error {
 	for _, f := range files {
 		var lines []any
 		if f.Status == Failed {
-			lines = append(lines, failure{Source: sourceJSON{f.File, f.Source.SHA256, f.Source.Bytes, ""}, Line: f.Line, Error: f.Reason})
+			lines = append(lines, failure{Source: sourceLine(Source{f.File, f.Source.SHA256, f.Source.Bytes, ""}), Line: f.Line, Error: f.Reason})
 		}
 		for i, id := range f.DuplicateOf {
-			lines = append(lines, duplicate{Source: sourceJSON(f.duplicates[i]), Of: []string{id}})
+			lines = append(lines, duplicate{Source: sourceLine(f.duplicates[i]), Of: []string{id}})
 		}
 		for _, line := range lines {
 			if err := enc.Encode(line); err != nil {
@@ -119,14 +119,23 @@ type itemJSON struct {
 type sourceJSON struct {
 	Name    string `json:"name"`
 	SHA256  string `json:"sha256,omitempty"`
-	Bytes   int    `json:"bytes"`
+	Bytes   *int   `json:"bytes,omitempty"`
 	Charset string `json:"charset,omitempty"`
+}
+
+// sourceLine leaves out the bytes of a file that could not be opened.
+func sourceLine(s Source) sourceJSON {
+	out := sourceJSON{Name: s.Name, SHA256: s.SHA256, Charset: s.Charset}
+	if s.SHA256 != "" || s.Bytes > 0 {
+		out.Bytes = &s.Bytes
+	}
+	return out
 }
 
 func lineOfItem(it *Item) itemJSON {
 	a := &it.Article
 	out := itemJSON{ID: a.ID, Title: a.Title, Standfirst: a.Standfirst, Outlet: a.Outlet, Author: a.Authors, Date: string(a.Date), Section: a.Section,
-		Page: a.Page, URL: a.URL, Lang: a.Lang, Note: a.Note, Body: a.Text, Origin: it.Origin, Removed: [][2]int{}, Source: sourceJSON(it.Source), Warning: it.Warning}
+		Page: a.Page, URL: a.URL, Lang: a.Lang, Note: a.Note, Body: a.Text, Origin: it.Origin, Removed: [][2]int{}, Source: sourceLine(it.Source), Warning: it.Warning}
 	if a.Kind != corpus.KindReport {
 		out.Kind = a.Kind
 	}
@@ -137,7 +146,7 @@ func lineOfItem(it *Item) itemJSON {
 		out.Removed = append(out.Removed, [2]int{r.Start, r.End})
 	}
 	for _, s := range it.Also {
-		out.Also = append(out.Also, sourceJSON(s))
+		out.Also = append(out.Also, sourceLine(s))
 	}
 	return out
 }
