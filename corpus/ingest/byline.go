@@ -9,7 +9,7 @@ import (
 )
 
 // bys are the words that stand before an author's name, in lower case.
-var bys = []string{"by", "von", "por", "par", "di", "door", "av", "af", "autor:", "autorin:", "author:", "автор:", "written by", "words by",
+var bys = []string{"by", "von", "por", "par", "di", "door", "av", "af", "autor:", "autorin:", "author:", "byline:", "автор:", "written by", "words by",
 	"reported by", "posted by", "published by", "geschrieben von", "erstellt von", "verfasst von", "gespeichert von", "text von", "auteur :", "auteur:", "autor(en):", "text:", "écrit par", "publié par", "escrito por", "a cura di", "tekst:"}
 
 // byline reads the names of a line such as "By Ada Birch and Bo Reed, AP", nil

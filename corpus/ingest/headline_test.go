@@ -60,3 +60,12 @@ func TestSignature(t *testing.T) {
 		t.Errorf("%+v", items)
 	}
 }
+
+// Archives of newspapers put a label before what they know of an article.
+func TestBylineOfArchives(t *testing.T) {
+	it := one(t, "archive.txt", []byte("1 of 2 DOCUMENTS\n\nThe Tern Gazette\n\nMay 4, 2021 Tuesday\n\nFerry stops, board says\n\nBYLINE: Ada Birch and Bo Reed\n\nLENGTH: 300 words\n\n"+
+		"The ferry between Tern Island and the mainland will stop at midnight on Sunday, the harbour board decided late on Wednesday.\n\n“We held out as long as we could,” said Cora Lind, who has led the board since 2019.\n\nCopyright 2021 The Tern Gazette\n"))
+	if got := strings.Join(it.Article.Authors, ", "); got != "Ada Birch, Bo Reed" {
+		t.Errorf("by %q", got)
+	}
+}

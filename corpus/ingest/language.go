@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/abadojack/whatlanggo"
 
@@ -59,4 +60,41 @@ var languageNames = map[string]string{
 	"russian": "ru", "chinese": "zh", "arabic": "ar", "hebrew": "he", "japanese": "ja", "polish": "pl", "turkish": "tr",
 	"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl",
 	"rus": "ru", "zho": "zh", "chi": "zh", "ara": "ar", "heb": "he", "jpn": "ja", "kor": "ko", "pol": "pl", "tur": "tr", "ukr": "uk", "fas": "fa", "per": "fa",
+}
+
+// scripts are those of languages that are written in one other than Latin, latin
+// languages that never are.
+var (
+	scripts = map[string][]*unicode.RangeTable{
+		"ar": {unicode.Arabic}, "fa": {unicode.Arabic}, "ur": {unicode.Arabic}, "ps": {unicode.Arabic}, "he": {unicode.Hebrew}, "iw": {unicode.Hebrew}, "yi": {unicode.Hebrew},
+		"ru": {unicode.Cyrillic}, "uk": {unicode.Cyrillic}, "be": {unicode.Cyrillic}, "bg": {unicode.Cyrillic}, "mk": {unicode.Cyrillic}, "el": {unicode.Greek},
+		"zh": {unicode.Han}, "ja": {unicode.Han, unicode.Hiragana, unicode.Katakana}, "ko": {unicode.Hangul, unicode.Han}, "th": {unicode.Thai}, "hi": {unicode.Devanagari},
+	}
+	latin = strings.Fields("en de fr es it pt nl sv no nb nn da fi is pl cs sk sl hr hu ro lt lv et tr id vi ca")
+)
+
+func init() {
+	for _, lang := range latin {
+		scripts[lang] = []*unicode.RangeTable{unicode.Latin}
+	}
+}
+
+// written reports whether a text may be in a language, by its script: pages
+// often keep the language of the template they were made with.
+func written(text, lang string) bool {
+	primary, _, _ := strings.Cut(lang, "-")
+	script := scripts[primary]
+	if script == nil {
+		return true
+	}
+	letters, own := 0, 0
+	for _, r := range text[:min(len(text), 4000)] {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.In(r, script...) {
+				own++
+			}
+		}
+	}
+	return letters < 40 || own*5 >= letters
 }

@@ -148,6 +148,10 @@ func (it *Item) finish(in *input) {
 		it.mark("id", FileName)
 	}
 	a.ID = slug(a.ID)
+	if from := it.Origin["lang"]; (from == Meta || from == OpenGraph || from == JSONLD || from == Microdata) && !written(a.Text, a.Lang) {
+		a.Lang = ""
+		delete(it.Origin, "lang")
+	}
 	if a.Lang == "" { // telling it takes long
 		it.set("lang", &a.Lang, languageOf(a), Derived)
 	}
