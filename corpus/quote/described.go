@@ -39,6 +39,9 @@ func (r *resolver) described(source corpus.Span) voice {
 // they are ("American claims").
 func nobody(word string) bool {
 	w := text.Fold(word)
+	if isMachine(word) {
+		return true
+	}
 	if short, _, _ := strings.Cut(w, "'"); pronouns[short] {
 		return true
 	}

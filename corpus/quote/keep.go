@@ -15,7 +15,7 @@ import (
 func (r *resolver) prose(x *tag.Attribution, everything bool) {
 	a := attribution{paragraph: x.Paragraph, content: x.Content, cue: x.Cue, prob: x.Prob, continues: x.Continues}
 	if len(x.Source) > 0 && canSpeak(x.Source[0].Of(r.text)) {
-		a.source = x.Source[0]
+		a.source = r.speaking(x.Source[0])
 	}
 	if a.source.Len() > 0 && len(a.cue) > 0 && (a.source.Start < a.cue[0].Start && addressed(a.cue[0].Of(r.text)) || r.wasAsked(&a)) {
 		a.source = corpus.Span{}
@@ -124,6 +124,23 @@ var (
 		why when where then there here only just very again him himself herself itself themselves up out on off about`)
 	manner = wordSet(`with in of by at on for from under over during after before without like as`)
 )
+
+// speaking leaves out what belongs to the sentence before the source: what
+// stands before its first comma when that ends in a kind of machines.
+func (r *resolver) speaking(source corpus.Span) corpus.Span {
+	head, rest, ok := strings.Cut(source.Of(r.text), ", ")
+	words := strings.Fields(head)
+	if ok && rest != "" && len(words) > 0 && isMachine(words[len(words)-1]) {
+		source.Start += len(head) + len(", ")
+	}
+	return source
+}
+
+// isMachine reports whether a word is the plural of a type that has a number:
+// "F-15Es", "737s".
+func isMachine(word string) bool {
+	return strings.ContainsAny(word, "0123456789") && strings.HasSuffix(word, "s")
+}
 
 // canSpeak reports whether the words of a source can name or describe anybody:
 // a lone adverb cannot.

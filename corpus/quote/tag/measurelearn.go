@@ -9,7 +9,7 @@ import (
 // likely, the one that is right word for word is better.
 const inexact = 0.4
 
-var treeSettings = trees.Settings{Trees: 120, Leaves: 8, Rate: 0.12, MinWeight: 10, Lambda: 5, Columns: 0.5, Sample: 0.7}
+var treeSettings = trees.Settings{Trees: 400, Leaves: 12, Rate: 0.045, MinWeight: 10, Lambda: 5, Columns: 0.5, Sample: 0.7}
 
 // lesson is what the trees learn from an example.
 type lesson struct {

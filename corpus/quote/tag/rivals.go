@@ -10,10 +10,12 @@ import (
 )
 
 // leastOther is the least certainty of an attribution that only other labels
-// make, and blocking that of words in quotation marks which leave no room for
+// make, hopeless what the judge must think of it for the trees to be asked, and
+// blocking that of words in quotation marks which leave no room for
 // any beside them.
 const (
 	leastOther = 0.4
+	hopeless   = 0.1
 	blocking   = 0.34
 )
 
@@ -100,7 +102,7 @@ func (l *linker) choose() {
 	sure := make([]float64, len(r.all))
 	for i := range r.all {
 		sure[i] = r.all[i].Sure
-		if r.plain[i] {
+		if r.open(i) {
 			sure[i] = likely(l.m.trees.Probability(r.measures(i)))
 		}
 	}
@@ -108,6 +110,11 @@ func (l *linker) choose() {
 		r.all[i].Sure = sure[i]
 	}
 	l.out = r.surest()
+}
+
+// open reports whether the trees decide of an attribution.
+func (r *rivals) open(i int) bool {
+	return r.plain[i] && (r.all[i].lift == 0 || r.all[i].Sure >= hopeless)
 }
 
 // likely turns what the trees say, who hold the half right for less than the

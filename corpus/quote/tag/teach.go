@@ -60,6 +60,10 @@ func Learn(examples []Example, opt Options) *Model {
 	} else {
 		m, folds = t.runs()
 	}
+	m.thin()
+	for _, f := range folds {
+		f.thin()
+	}
 	t.tag(folds)
 	for fold := range folds {
 		t.rest(folds[fold], folds, fold)
