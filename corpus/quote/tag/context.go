@@ -15,6 +15,8 @@ type context struct {
 	quotes     uint32
 	first      *pass // what the first run marked, nil during the first run
 	prev, next *pass // the same of the paragraphs around this one
+	heldOf     int   // the sentence, counted from 1, that held sums up
+	held       uint32
 }
 
 // sentence is a range of units with what it holds.
