@@ -63,8 +63,10 @@ func (s *shell) showRemoved(ctx app.Context, m js.Value) {
 	}
 }
 
-// turnToRemoved brings the source into view, and lets the keys scroll it.
+// turnToRemoved brings the source into view, but not at the cost of its heading,
+// and lets the keys scroll it.
 func turnToRemoved(app.Context) {
+	browser.ScrollTo(".source", true)
 	browser.ScrollTo(".removed", true)
 	browser.Focus(".source")
 }
