@@ -52,10 +52,11 @@ const (
 
 	shortShare = .58 // of the probability from which a block is body, for a short one: headings and entries of lists are told less surely than prose
 	shortRunes = 80
-	perhaps    = .05  // probability of body of a line inside it that was taken for the headline
-	shortFirst = .4   // the same for a short line between the headline and the first sure paragraph, where standfirsts stand
-	behind     = 1.15 // the same for all lines behind the last sure paragraph: what follows an article often reads like one
+	perhaps    = .05 // probability of body of a line inside it that was taken for the headline
+	shortFirst = .29 // the same for a short line between the headline and the first sure paragraph, where standfirsts stand
+	behind     = 1.1 // the same for all lines behind the last sure paragraph: what follows an article often reads like one
 
+	headLines = 8  // between a headline and the first sure paragraph, at most, where short lines over the headline are none of the body
 	surely    = .8 // probability of body of a sure paragraph
 	sureRunes = 60
 
@@ -93,12 +94,12 @@ func (p *page) stays(i int, sure float32, first, last int) bool {
 	if i > last {
 		sure *= behind
 	}
-	if isShort(&p.blocks[i]) {
-		if i < first && i > p.title && p.title >= 0 {
-			sure *= shortFirst
-		} else {
-			sure *= shortShare
-		}
+	switch {
+	case !isShort(&p.blocks[i]), i < p.title && p.title < first && first <= p.title+headLines:
+	case i < first && i > p.title && p.title >= 0:
+		sure *= shortFirst
+	default:
+		sure *= shortShare
 	}
 	return p.body[i] >= sure
 }

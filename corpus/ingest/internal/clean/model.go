@@ -10,11 +10,26 @@ import (
 type Model struct {
 	Lexicons
 	First  *trees.Forest // looks at blocks and their neighbours
-	Second *trees.Forest // looks at them again, knowing what First said of all
-	Third  *trees.Forest // does as Second, grown by other chances: two are surer than one; nil for HTML
+	Early  *trees.Forest // guesses the headline by what First said
+	Second Forests       // look at them again, knowing what First and Early said of all
 
-	Early    *trees.Forest // guesses the headline between them
-	Headline *trees.Forest // tells it; nil for HTML, which says itself
+	Headline *trees.Forest // tells the headline; nil for HTML, which says itself
+}
+
+// Forests answer one question; they were grown by different chances, and their mean
+// is surer than each. HTML has one, the others are nil.
+type Forests [4]*trees.Forest
+
+// Score gives the mean of the log-odds of the forests that are there.
+func (f *Forests) Score(row []float32) float32 {
+	var sum, n float32
+	for _, t := range f {
+		if t != nil {
+			sum += t.Score(row)
+			n++
+		}
+	}
+	return sum / max(1, n)
 }
 
 // Read tells of each block how probable it is to belong to the body, and which
@@ -40,19 +55,11 @@ func (m *Model) Pages(blocks []Block) (*Page, []float32) {
 	return p, m.Told(p)
 }
 
-// again gives the probability of a block after the second pass.
-func (m *Model) again(row []float32) float32 {
-	if m.Third == nil {
-		return m.Second.Probability(row)
-	}
-	return trees.Sigmoid((m.Second.Score(row) + m.Third.Score(row)) / 2)
-}
-
 // Told gives what the second pass says of the blocks of a page.
 func (m *Model) Told(p *Page) []float32 {
 	out := make([]float32, len(p.rows))
 	for i, row := range p.rows {
-		out[i] = m.again(row)
+		out[i] = trees.Sigmoid(m.Second.Score(row))
 	}
 	return out
 }
@@ -160,6 +167,11 @@ func (p *Page) before(first []float32) {
 	}
 }
 
+// forests are those of a model in the order in which they are written.
+func (m *Model) forests() []**trees.Forest {
+	return []**trees.Forest{&m.First, &m.Early, &m.Second[0], &m.Headline, &m.Second[1], &m.Second[2], &m.Second[3]}
+}
+
 // AppendBinary writes the model: the lexicons, a byte a bucket, then each forest
 // behind a 1, or a 0 for one that is not there.
 func (m *Model) AppendBinary(b []byte) ([]byte, error) {
@@ -168,13 +180,13 @@ func (m *Model) AppendBinary(b []byte) ([]byte, error) {
 			b = append(b, byte(w))
 		}
 	}
-	for _, f := range []*trees.Forest{m.First, m.Early, m.Second, m.Headline, m.Third} {
-		if f == nil {
+	for _, f := range m.forests() {
+		if *f == nil {
 			b = append(b, 0)
 			continue
 		}
 		b = append(b, 1)
-		b = f.AppendApart(b)
+		b = (*f).AppendApart(b)
 	}
 	return b, nil
 }
@@ -191,7 +203,7 @@ func ReadModel(b []byte) (*Model, error) {
 		}
 		b = b[Buckets:]
 	}
-	for _, f := range []**trees.Forest{&m.First, &m.Early, &m.Second, &m.Headline, &m.Third} {
+	for _, f := range m.forests() {
 		if len(b) == 0 {
 			return nil, errors.New("clean: the model is cut off")
 		}

@@ -181,6 +181,8 @@ type lesson struct {
 	ID, Group, Body, Text string
 	Title                 string // what the page is headed by, where that is plain
 	Mended                bool   // the model erred in what is known of the page
+
+	Sure []float32 // how probable the model holds each block of Text to be body; nil where the body is known
 }
 
 // writeBodies writes the bodies of the pages that are no gold of the text set:
@@ -199,7 +201,8 @@ func writeBodies(samples []*sample, blind map[*sample][]float32) error {
 			continue
 		}
 		if s.gold == "" {
-			l.Body = bodyOf(s, s.mended(blind[s]), .5)
+			l.Sure = s.mended(blind[s])
+			l.Body = bodyOf(s, l.Sure, .5)
 		}
 		l.Mended = !agrees(s, blind[s])
 		if !certain(s, blind[s]) || len(tokens(l.Body)) < 60 {

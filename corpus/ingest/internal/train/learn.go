@@ -19,8 +19,10 @@ type sample struct {
 	gold   string // its body, "" where only some blocks are known
 	blocks []clean.Block
 	body   []bool
-	known  []bool // nil: all are known
-	lesson []bool // what a teacher says of the blocks that are not known
+	known  []bool    // nil: all are known
+	lesson []bool    // what a teacher says of the blocks that are not known
+	doubt  []float32 // how probable the teacher holds each block to be body, nil where no teacher is asked
+	second bool      // it is learnt from for the second pass: known blocks count one by one, as they are measured, and doubt is believed
 	weight float32
 	words  []float32 // of each block, for weights
 }
@@ -33,6 +35,21 @@ func (s *sample) yes(i int) bool {
 		return s.lesson[i]
 	}
 	return s.body[i]
+}
+
+// hardly is a doubt that is none.
+const hardly = .03
+
+// probability is how probable a block is to be body: 0 or 1 unless its teacher
+// doubts.
+func (s *sample) probability(i int) float32 {
+	if s.second && s.doubt != nil && (s.known == nil || !s.known[i]) && s.doubt[i] > hardly && s.doubt[i] < 1-hardly {
+		return s.doubt[i]
+	}
+	if s.yes(i) {
+		return 1
+	}
+	return 0
 }
 
 // weights gives the blocks of a page their weights: by words, so that a page
@@ -52,6 +69,8 @@ func (s *sample) weights() []float32 {
 		out[i] *= s.weight / all * 300
 		switch {
 		case s.known == nil:
+		case s.known[i] && s.second:
+			out[i] = segmentWeight * s.weight
 		case s.known[i]:
 			out[i] *= 3
 		case s.lesson == nil:
@@ -178,9 +197,17 @@ var settings = trees.Settings{Trees: 200, Leaves: 16, Rate: .08, MinWeight: 40, 
 // other are those of a forest that is to err elsewhere.
 var other = trees.Settings{Trees: 200, Leaves: 12, Rate: .08, MinWeight: 30, Lambda: 30, Columns: .15, Sample: .5, Seed: 1}
 
+// again are those of the forests of the second pass; HTML has the first of them.
+var again = [len(clean.Forests{})]trees.Settings{settings, other, seeded(settings, 2), seeded(other, 3)}
+
+func seeded(s trees.Settings, seed uint64) trees.Settings {
+	s.Seed = seed
+	return s
+}
+
 // learn grows the forests. What is measured is measured blind: each page by
 // forests that were grown without its fold.
-func learn(samples []*sample, final, twice bool) *learned {
+func learn(samples []*sample, final, many bool) *learned {
 	l := &learned{model: &clean.Model{}, blind: map[*sample][]float32{}, pages: map[*sample]*clean.Page{}}
 	for i := range l.folds {
 		l.folds[i] = &clean.Model{}
@@ -206,11 +233,13 @@ func learn(samples []*sample, final, twice bool) *learned {
 	early := earlyTitles(samples, l, first, final)
 	for _, s := range samples {
 		l.pages[s].Again(first[s], early[s])
+		s.second = many
 	}
 	l.each(final, func(fold int, m *clean.Model) {
-		m.Second = grow(samples, l.pages, fold, settings)
-		if twice {
-			m.Third = grow(samples, l.pages, fold, other)
+		for i, set := range again {
+			if i == 0 || many {
+				m.Second[i] = grow(samples, l.pages, fold, set)
+			}
 		}
 		of(fold, func(s *sample) { l.blind[s] = m.Told(l.pages[s]) })
 	})
@@ -255,13 +284,19 @@ func grow(samples []*sample, pages map[*sample]*clean.Page, without int, setting
 			if w[i] == 0 {
 				continue
 			}
-			if len(samples) > 1000 && !near(s, i) {
+			if len(samples) > 1000 && !near(s, i) && !(s.second && s.known != nil && s.known[i]) {
 				if i%5 > 0 {
 					continue
 				}
 				w[i] *= 5
 			}
-			rows, yes, weight = append(rows, r), append(yes, s.yes(i)), append(weight, w[i])
+			p := s.probability(i)
+			if p > 0 {
+				rows, yes, weight = append(rows, r), append(yes, true), append(weight, w[i]*p)
+			}
+			if p < 1 {
+				rows, yes, weight = append(rows, r), append(yes, false), append(weight, w[i]*(1-p))
+			}
 		}
 	}
 	return trees.Grow(rows, yes, weight, settings)

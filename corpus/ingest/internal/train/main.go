@@ -6,14 +6,16 @@
 //	train -renderings DIR render DATA
 //	train [-out FILE] [-leftout DIR] [-bodies FILE] html DATA
 //	train [-out FILE] [-leftout DIR] [-bodies FILE] [-renderings DIR] text DATA
+//	train [-out FILE] -leftout DIR [-bodies FILE] [-renderings DIR] again DATA
 //	train [-out FILE] -leftout DIR [-bodies FILE] [-renderings DIR] titles DATA
 //
 // DATA is a folder with the sets "plaintext", "metadata", "html_extract",
 // "dates_mediacloud" and "formats". Few pages have a known body as text, many more as HTML, and those
 // are easier to tell, so the model of HTML teaches the one of text, by the bodies that it
 // tells and what w3m and lynx make of those pages. all does everything in this order: it
-// writes html.model, text.model, and what is between them, into a folder. titles grows the
-// forests of headlines alone, for the models that text wrote. The models in the
+// writes html.model, text.model, and what is between them, into a folder. again grows
+// half of the forests of the second pass alone, titles those of headlines, for the
+// models that text wrote. The models in the
 // folder of -leftout were grown without a fifth of the sites each; with it the
 // importer's figures on sites never seen are "make bench-import LEFTOUT=DIR".
 package main
@@ -60,6 +62,8 @@ func main() {
 		err = render(flag.Arg(1), renderings)
 	case "text":
 		err = trainText(flag.Arg(1), *out)
+	case "again":
+		err = trainAgain(flag.Arg(1), *out)
 	case "titles":
 		err = trainTitles(flag.Arg(1), *out)
 	case "html":

@@ -83,6 +83,10 @@ func trainText(data, out string) error {
 	return nil
 }
 
+// segmentWeight is what a block with a known segment weighs, long or short: about two
+// paragraphs, as the segments are counted one by one.
+const segmentWeight = 36
+
 func textSamples(data string) ([]*sample, error) {
 	gold, err := readTruth(filepath.Join(data, "plaintext/truth.jsonl"))
 	if err != nil {
@@ -134,6 +138,7 @@ func textSamples(data string) ([]*sample, error) {
 		s.body, s.known = segmentsOf(s.blocks, t)
 		if l, ok := lessons[t.ID]; ok {
 			s.lesson = mark(s.blocks, l.Body)
+			s.doubt = l.doubt(s.blocks, s.lesson)
 			if s.weight = .7; l.Mended {
 				s.weight = .5
 			}
@@ -142,6 +147,50 @@ func textSamples(data string) ([]*sample, error) {
 	}
 	sortSamples(out)
 	return out, nil
+}
+
+// trainAgain grows the latter half of the forests of the second pass anew, for models
+// of text that were written before.
+func trainAgain(data, out string) error {
+	samples, err := textSamples(data)
+	if err != nil {
+		return err
+	}
+	l, err := readLearned()
+	if err != nil {
+		return err
+	}
+	for _, s := range samples {
+		l.pages[s], _ = l.folds[s.fold].Pages(s.blocks)
+		s.second = true
+	}
+	l.each(out != "", func(fold int, m *clean.Model) {
+		for i := len(again) / 2; i < len(again); i++ {
+			m.Second[i] = grow(samples, l.pages, fold, again[i])
+		}
+		for _, s := range samples {
+			if s.fold == fold {
+				l.blind[s] = m.Told(l.pages[s])
+			}
+		}
+	})
+	report(samples, l.blind)
+	return l.write("text", out, samples)
+}
+
+// readLearned reads the model of text and those without a fold each.
+func readLearned() (*learned, error) {
+	l := &learned{model: clean.Text(), blind: map[*sample][]float32{}, pages: map[*sample]*clean.Page{}}
+	for fold := range l.folds {
+		b, err := os.ReadFile(filepath.Join(leftOut, fmt.Sprintf("text.%d.model", fold)))
+		if err != nil {
+			return nil, err
+		}
+		if l.folds[fold], err = clean.ReadModel(b); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
 }
 
 func readLessons() (map[string]lesson, error) {
@@ -183,10 +232,34 @@ func (l lesson) samples(id, title string) []*sample {
 		}
 		s := &sample{id: id + ".taught." + kind, title: title, group: l.Group, fold: foldOf(l.Group), weight: .4, blocks: clean.Blocks(text)}
 		s.body = mark(s.blocks, l.Body)
+		s.doubt = l.doubt(s.blocks, s.body)
 		if l.Mended {
 			s.weight /= 2
 		}
 		out = append(out, s)
+	}
+	return out
+}
+
+// doubt gives how probable a lesson holds each block to be body: what its teacher
+// says of a block of the same text, if that is on the same side as the answer, else
+// the answer.
+func (l lesson) doubt(blocks []clean.Block, yes []bool) []float32 {
+	said := map[string]float32{}
+	for i, text := range strings.Split(l.Text, "\n\n") {
+		if i < len(l.Sure) {
+			k := plain(text)
+			said[k] = max(said[k], l.Sure[i])
+		}
+	}
+	out := make([]float32, len(blocks))
+	for i, b := range blocks {
+		if yes[i] {
+			out[i] = 1
+		}
+		if p, ok := said[plain(b.Text)]; ok && (p >= .5) == yes[i] {
+			out[i] = p
+		}
 	}
 	return out
 }
@@ -334,6 +407,9 @@ func (s *sample) cropped() []*sample {
 	c.id, c.gold, c.weight = s.id+".cropped", "", s.weight*.4
 	c.blocks = append([]clean.Block{}, s.blocks[from:to]...)
 	c.body = s.body[from:to]
+	if s.doubt != nil {
+		c.doubt = s.doubt[from:to]
+	}
 	c.blocks[0].Gap = 0
 	tight := c
 	tight.id = s.id + ".tight"

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,19 +24,13 @@ func trainTitles(data, out string) error {
 	if err != nil {
 		return err
 	}
-	l := &learned{model: clean.Text(), blind: map[*sample][]float32{}, pages: map[*sample]*clean.Page{}}
-	for fold := range l.folds {
-		b, err := os.ReadFile(filepath.Join(leftOut, fmt.Sprintf("text.%d.model", fold)))
-		if err != nil {
-			return err
-		}
-		if l.folds[fold], err = clean.ReadModel(b); err != nil {
-			return err
-		}
-		for _, s := range samples {
-			if s.fold == fold && s.titleBlock() >= 0 && len(s.blocks) > 0 {
-				l.pages[s], l.blind[s] = l.folds[fold].Pages(s.blocks)
-			}
+	l, err := readLearned()
+	if err != nil {
+		return err
+	}
+	for _, s := range samples {
+		if s.titleBlock() >= 0 && len(s.blocks) > 0 {
+			l.pages[s], l.blind[s] = l.folds[s.fold].Pages(s.blocks)
 		}
 	}
 	learnTitles(samples, l, out != "")
