@@ -15,6 +15,11 @@ func (r *resolver) described(source corpus.Span) voice {
 	body, _, _ := strings.Cut(source.Of(r.text), ",")
 	v := voice{as: body, sure: 0.7, evidence: []corpus.Evidence{{Rule: corpus.RuleAs, Span: source}}}
 	words := strings.Fields(body)
+	for len(words) > 1 && relatives[strings.ToLower(words[len(words)-1])] && words[len(words)-2] != "of" { // "an official who", but not "many of whom"
+		words = words[:len(words)-1]
+		body = strings.Join(words, " ")
+		v.as = body
+	}
 	if len(words) == 0 || len(words) == 1 && nobody(words[0]) {
 		v.as = ""
 		v.sure = 0.4
@@ -33,6 +38,8 @@ func (r *resolver) described(source corpus.Span) voice {
 	}
 	return v
 }
+
+var relatives = wordSet("who which that whose whom")
 
 // nobody reports whether a lone word names and describes nobody: a pronoun, the
 // word of speech itself ("claims that ..."), or what only says whose claims

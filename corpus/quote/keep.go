@@ -91,7 +91,7 @@ func passively(cue string, verbs map[string]bool) bool {
 	return false
 }
 
-var namingWords = wordSet("called named titled entitled dubbed nicknamed")
+var namingWords = wordSet("called named titled entitled dubbed nicknamed known")
 
 var addressedWords = wordSet(`told asked informed reminded advised assured warned urged accused charged criticized criticised praised blamed questioned
 
