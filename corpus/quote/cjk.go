@@ -14,9 +14,10 @@ import (
 var (
 	chineseCues = strings.Fields("表示 指出 強調 强调 認為 认为 回應 回应 透露 宣布 說 说 稱 称 問 问 道")
 	// chineseAdverbs stand between who speaks and the verb.
-	chineseAdverbs  = strings.Fields("同时 同時 随后 隨後 再次 曾经 曾經 曾 还 還 也 又 则 則 并且 並且 并 並 都 就 却 卻")
-	chinesePronouns = wordSet("他 她 它 他们 她们 他們 她們 我 我们 我們 你 您 自己 对方 對方 前者 后者 後者")
-	japaneseCues    = strings.Fields("述べ 語っ 話し 言っ 説明し 強調し 答え 明かし コメントし")
+	chineseAdverbs   = strings.Fields("同时 同時 随后 隨後 再次 曾经 曾經 曾 还 還 也 又 则 則 并且 並且 并 並 都 就 却 卻")
+	chinesePronouns  = wordSet("他 她 它 他们 她们 他們 她們 我 我们 我們 你 您 自己 对方 對方 前者 后者 後者")
+	japanesePronouns = wordSet("彼 彼女 彼ら 私 私たち 僕 それ これ")
+	japaneseCues     = strings.Fields("述べ 語っ 話し 言っ 説明し 強調し 答え 明かし コメントし")
 	// longestName is the number of bytes up to which a run of letters is who
 	// speaks and not a clause.
 	longestName = 48
@@ -41,7 +42,28 @@ func (r *resolver) cjkSource(p *tag.Paragraph, first, last int) ([]corpus.Span, 
 	for _, cue := range japaneseCues {
 		if strings.HasPrefix(after.Of(r.text), "と"+cue) {
 			at := after.Start + len("と")
-			return []corpus.Span{{Start: at, End: at + len(cue)}}, corpus.Span{Start: t.Start, End: t.Start + len(who)}
+			source := corpus.Span{Start: t.Start, End: t.Start + len(who)}
+			if japanesePronouns[who] {
+				source = corpus.Span{}
+			}
+			return []corpus.Span{{Start: at, End: at + len(cue)}}, source
+		}
+	}
+	return nil, corpus.Span{}
+}
+
+// japaneseBehind looks behind a quotation for who speaks and the verb: 「...」と田中さんは語った.
+func (r *resolver) japaneseBehind(run corpus.Span) ([]corpus.Span, corpus.Span) {
+	rest, ok := strings.CutPrefix(run.Of(r.text), "と")
+	who, said, topic := strings.Cut(rest, "は")
+	if !ok || !topic || who == "" || len(who) > longestName || japanesePronouns[who] {
+		return nil, corpus.Span{}
+	}
+	at := run.Start + len("と")
+	for _, cue := range japaneseCues {
+		if strings.HasPrefix(said, cue) {
+			verb := at + len(who) + len("は")
+			return []corpus.Span{{Start: verb, End: verb + len(cue)}}, corpus.Span{Start: at, End: at + len(who)}
 		}
 	}
 	return nil, corpus.Span{}
@@ -62,8 +84,10 @@ func (r *resolver) wordBeside(p *tag.Paragraph, i, step int) (run corpus.Span, o
 // chineseBehind looks behind a quotation ("「...」市長說。").
 func (r *resolver) chineseBehind(p *tag.Paragraph, last int) ([]corpus.Span, corpus.Span) {
 	if last < len(p.Tokens) && p.Tokens[last].Word { // no mark between them: the end of the quotation is in its middle
-		cue, source, _ := r.chinese(p.Tokens[last].Span)
-		return cue, source
+		if cue, source, ok := r.chinese(p.Tokens[last].Span); ok {
+			return cue, source
+		}
+		return r.japaneseBehind(p.Tokens[last].Span)
 	}
 	return nil, corpus.Span{}
 }
