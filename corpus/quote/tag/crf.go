@@ -22,6 +22,15 @@ func follows(a, b Label) bool {
 	return b == O || b.Begins() || a.Part() == b.Part() && a != O
 }
 
+// before returns the first label that b can come after, and the one behind the
+// last: what goes on comes after its own kind.
+func before(b Label) (from, to Label) {
+	if b == O || b.Begins() {
+		return O, NumLabels
+	}
+	return b - 1, b + 1
+}
+
 // allowed reports whether a unit can have a label: a long quoted passage is
 // always content.
 func (c *context) allowed(i int, l Label) bool {
@@ -152,17 +161,13 @@ func (l *lattice) best(out []Label) {
 		t := &l.trans[l.edges[i]]
 		for b := range NumLabels {
 			top, arg := float32(low), O
+			from, to := before(b)
 			if i == 0 {
-				if follows(O, b) {
-					top = t[O][b]
-				}
-			} else {
-				for a := range NumLabels {
-					if follows(a, b) {
-						if v := prev[a] + t[a][b]; v > top {
-							top, arg = v, a
-						}
-					}
+				to = min(to, O+1)
+			}
+			for a := from; a < to; a++ {
+				if v := prev[a] + t[a][b]; v > top {
+					top, arg = v, a
 				}
 			}
 			cur[b] = max(top, low) + l.state[i][b]
