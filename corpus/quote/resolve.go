@@ -99,13 +99,25 @@ func (r *resolver) nameInside(source corpus.Span) *mention {
 		if !source.Contains(m.bare) {
 			break
 		}
-		owns := m.attribute || m.possessive && source.End-m.bare.End > len("’s")
+		owns := m.attribute || m.possessive && source.End-m.bare.End > len("’s") || r.qualifies(source, m)
 		if owns || best != nil && m.bare.End > limit || m.span.Start > source.Start && r.hangs(source.Start, limit, m) {
 			continue
 		}
 		best = m
 	}
 	return best
+}
+
+// qualifies reports whether a lone name only says what kind of a somebody is
+// meant: "a senior Finnish official", "a Clinton spokesman".
+func (r *resolver) qualifies(source corpus.Span, m *mention) bool {
+	first, _, _ := strings.Cut(text.Fold(source.Of(r.text)), " ")
+	if len(m.key) != 1 || len(m.titles) > 0 || first != "a" && first != "an" || m.bare.End >= source.End {
+		return false
+	}
+	next, ok := strings.CutPrefix(r.text[m.bare.End:source.End], " ")
+	next, _, _ = strings.Cut(next, " ")
+	return ok && next != "" && 'a' <= next[0] && next[0] <= 'z' && !linking[next]
 }
 
 // hangs reports whether a name is no more than part of what a source is
