@@ -15,8 +15,6 @@ type context struct {
 	quotes     uint32
 	first      *pass // what the first run marked, nil during the first run
 	prev, next *pass // the same of the paragraphs around this one
-	heldOf     int   // the sentence, counted from 1, that held sums up
-	held       uint32
 }
 
 // sentence is a range of units with what it holds.
@@ -25,6 +23,7 @@ type sentence struct {
 	quotes     int
 	says       int
 	question   bool
+	held       uint32 // what the first run marked in it
 }
 
 // place is what lies around a unit within its sentence; -1 for none.

@@ -131,7 +131,10 @@ func newContexts(article string, paras []*Paragraph, words *Words) []*context {
 
 // look shows the context what the first run made of it and its neighbours.
 func (c *context) look(first []*pass, i int) {
-	c.first, c.prev, c.next, c.heldOf = first[i], nil, nil, 0
+	c.first, c.prev, c.next = first[i], nil, nil
+	for n := range c.sentences {
+		c.sentences[n].held = c.heldIn(&c.sentences[n])
+	}
 	if i > 0 {
 		c.prev = first[i-1]
 	}

@@ -141,7 +141,7 @@ func (c *context) secondFeatures(i int, w *writer) {
 	w.f3(same, a0.quote, l0)
 	p := &c.at[i]
 	s := &c.sentences[p.sentence]
-	held := c.heldIn(p.sentence)
+	held := s.held
 	w.f2(held, l0)
 	w.f3(held, a0.shape, l0)
 	w.f3(held, a0.w, l0)
@@ -157,17 +157,12 @@ func (c *context) secondFeatures(i int, w *writer) {
 
 // heldIn sums up what the first run marked in a sentence: sources, cues and
 // contents.
-func (c *context) heldIn(sentence int) uint32 {
-	if c.heldOf == sentence+1 {
-		return c.held
-	}
-	s := &c.sentences[sentence]
+func (c *context) heldIn(s *sentence) uint32 {
 	var has [4]uint32
 	for k := s.start; k < min(s.end, s.start+60); k++ {
 		if l := c.first.labels[k]; l.Begins() {
 			has[l.Part()/2+1]++
 		}
 	}
-	c.heldOf, c.held = sentence+1, min(has[1], 2)<<4|min(has[2], 2)<<2|min(has[3], 2)
-	return c.held
+	return min(has[1], 2)<<4 | min(has[2], 2)<<2 | min(has[3], 2)
 }
