@@ -267,7 +267,8 @@ func (s *shell) begin(state route.State, how arrival) (r room, waits bool) {
 // When it cannot be fetched, failed is told and the page is drawn without it; if
 // failed is nil, the page tells.
 func (s *shell) await(how arrival, get func() error, failed func(error)) {
-	turn := s.turns
+	turn, o := s.turns, s.source
+	o.waits++
 	var waiting *toast
 	slow := time.AfterFunc(slowFetch, func() {
 		s.dispatch(func(app.Context) {
@@ -280,6 +281,7 @@ func (s *shell) await(how arrival, get func() error, failed func(error)) {
 	go func() {
 		err := get()
 		s.dispatch(func(app.Context) {
+			o.waits--
 			slow.Stop()
 			if s.toast == waiting {
 				s.toast = nil

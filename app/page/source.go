@@ -34,6 +34,7 @@ type source struct {
 	indexed   bool               // the whole index is at hand
 	untidy    bool               // nothing is collected since quotations were read
 	left      int                // pages drawn since something was
+	waits     int                // for how many things the reader waits
 	coming    bool               // quotations are being fetched
 	undone    []store.Correction // the last one first to be done again
 	kept      components.Offline
@@ -100,7 +101,7 @@ func (o *source) record() error {
 			runtime.GC()
 		}
 		debug.SetGCPercent(-1) // all that is read stays: there is nothing to be collected
-		defer time.AfterFunc(tidyLate, func() { browser.Idle(func() { go o.collect() }) })
+		defer time.AfterFunc(tidyLate, o.collectIdle)
 		d, err := o.desk.WithRecord()
 		if err != nil {
 			return err

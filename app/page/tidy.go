@@ -24,9 +24,7 @@ func (s *shell) tidy() {
 		s.tidying.Stop()
 	}
 	s.source.left++
-	s.tidying = time.AfterFunc(tidyAfter, func() {
-		browser.Idle(func() { go s.source.collect() })
-	})
+	s.tidying = time.AfterFunc(tidyAfter, func() { s.source.collectIdle() })
 }
 
 // litter says how much, in percent of what is in use, may lie about from now on.
@@ -38,6 +36,18 @@ func (o *source) litter(percent int) {
 		percent = garbageOpen
 	}
 	debug.SetGCPercent(percent)
+}
+
+// collectIdle collects when the page has nothing else to do. That it waits for a
+// part of the next page looks the same to the browser, so it is put off then.
+func (o *source) collectIdle() {
+	browser.Idle(func() {
+		if o.waits > 0 {
+			time.AfterFunc(tidyAfter, o.collectIdle)
+			return
+		}
+		go o.collect()
+	})
 }
 
 func (o *source) collect() {
