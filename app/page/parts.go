@@ -281,7 +281,7 @@ func (s *shell) await(how arrival, get func() error, failed func(error)) {
 	go func() {
 		err := get()
 		s.dispatch(func(app.Context) {
-			o.waits--
+			browser.Painted(func() { o.waits-- })
 			slow.Stop()
 			if s.toast == waiting {
 				s.toast = nil

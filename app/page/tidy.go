@@ -39,7 +39,8 @@ func (o *source) litter(percent int) {
 }
 
 // collectIdle collects when the page has nothing else to do. That it waits for a
-// part of the next page looks the same to the browser, so it is put off then.
+// part of the next page, or is about to draw it, looks the same to the browser, so
+// it is put off then.
 func (o *source) collectIdle() {
 	browser.Idle(func() {
 		if o.waits > 0 {
