@@ -14,6 +14,9 @@ import (
 // for a while, which takes about so many.
 const rehearsals = 60
 
+// narrowings is how often the narrowing of a list is rehearsed.
+const narrowings = 4
+
 // rehearse searches for what stands in headlines, so that the searches after it are
 // answered by code that is fast already. It lets the page do something else in
 // between, and it waits for nothing: all that is looked into must be at hand.

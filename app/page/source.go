@@ -113,7 +113,10 @@ func (o *source) record() error {
 		desk := &view.Desk{Dossier: d.Corrected(list), Links: o.desk.Links}
 		desk.Prepare(browser.Breathe)
 		browser.Idle(func() { desk.Dossier.Utterance("any") }) // so that the first is found at once
-		desk.SetIndex(o.desk.Index)                            // which may have come meanwhile
+		for turn := range narrowings {
+			browser.Idle(func() { desk.Rehearse(turn) })
+		}
+		desk.SetIndex(o.desk.Index) // which may have come meanwhile
 		o.desk = desk
 		return nil
 	})

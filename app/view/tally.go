@@ -42,6 +42,14 @@ func (d *Desk) tally(s route.State, within map[int]bool, goesOn func() bool) *ta
 	return t
 }
 
+// Rehearse counts a list that is narrowed to some speaker and forgets it, so that
+// the first one that the reader narrows is counted by code that is fast already.
+func (d *Desk) Rehearse(turn int) {
+	if turn < len(d.Speakers) {
+		d.tally(route.State{Facets: route.Facets{Speakers: []string{d.Speakers[turn].ID}}}, nil, func() bool { return true })
+	}
+}
+
 func (d *Desk) newTally(s route.State) *tally {
 	t := &tally{d: d, catalogue: d.listed()}
 	for i, list := range choices(&s) {
