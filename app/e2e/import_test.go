@@ -115,6 +115,7 @@ func (p *tab) fates() map[string]string {
 func (p *tab) askRemoved(file string) {
 	p.t.Helper()
 	button := `[...document.querySelectorAll('.files tr')].find(r => r.textContent.startsWith(` + quote(file) + `))?.querySelector('[data-row]')`
+	p.until("the report is there", "document.querySelector('.files tr [data-row], .turn button')")
 	for !get[bool](p, "!!"+button) && get[bool](p, "document.querySelector('.turn button:last-of-type')?.disabled === false") {
 		p.click(".turn button:last-of-type")
 	}
