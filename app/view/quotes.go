@@ -100,7 +100,7 @@ func (d *Desk) facets(s route.State, t *tally, searched bool) []components.Facet
 // the words were found in, counted.
 func (d *Desk) chosen(s route.State, within map[int]bool) *tally {
 	if within != nil {
-		return d.tally(s, within, func() bool { return true })
+		return d.tally(s, within, nil)
 	}
 	s.Page, s.Query = route.Quotes, ""
 	d.Count(s, nil)
@@ -134,12 +134,11 @@ func (d *Desk) Count(s route.State, wanted func() bool) {
 	if d.Counted(s) {
 		return
 	}
-	goesOn := func() bool { return wanted == nil || wanted() }
 	if s.Page == route.Coverage {
-		if sp := d.spread(d.within(s), s.Facets, func(i int) bool { return i%every != every-1 || goesOn() }); sp != nil {
+		if sp := d.spread(d.within(s), s.Facets, func(i int) bool { return i%every != every-1 || wanted == nil || wanted() }); sp != nil {
 			d.remember(coverageOf(s), sp)
 		}
-	} else if t := d.tally(s, nil, goesOn); t != nil {
+	} else if t := d.tally(s, nil, wanted); t != nil {
 		d.remember(tallied(s), t)
 	}
 }

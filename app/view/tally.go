@@ -31,8 +31,8 @@ type counting struct {
 }
 
 // tally counts what was said. The set within holds the quotations that count;
-// nil holds them all. It calls goesOn now and then, and gives up, returning nil, when
-// that reports false.
+// nil holds them all. It calls goesOn, if it is not nil, now and then, and gives up,
+// returning nil, when that reports false.
 func (d *Desk) tally(s route.State, within map[int]bool, goesOn func() bool) *tally {
 	t := d.newTally(s)
 	if !t.run(within, goesOn) {
@@ -46,7 +46,7 @@ func (d *Desk) tally(s route.State, within map[int]bool, goesOn func() bool) *ta
 // the first one that the reader narrows is counted by code that is fast already.
 func (d *Desk) Rehearse(turn int) {
 	if turn < len(d.Speakers) {
-		d.tally(route.State{Facets: route.Facets{Speakers: []string{d.Speakers[turn].ID}}}, nil, func() bool { return true })
+		d.tally(route.State{Facets: route.Facets{Speakers: []string{d.Speakers[turn].ID}}}, nil, nil)
 	}
 }
 
@@ -75,7 +75,7 @@ func (t *tally) run(within map[int]bool, goesOn func() bool) bool {
 	for from := 0; from < len(t.sayings); from += atATime {
 		t.oppose(from)
 		t.part(from, within)
-		if !goesOn() {
+		if goesOn != nil && !goesOn() {
 			return false
 		}
 	}

@@ -152,11 +152,7 @@ func textSamples(data string) ([]*sample, error) {
 // trainAgain grows the latter half of the forests of the second pass anew, for models
 // of text that were written before.
 func trainAgain(data, out string) error {
-	samples, err := textSamples(data)
-	if err != nil {
-		return err
-	}
-	l, err := readLearned()
+	samples, l, err := readLearned(data)
 	if err != nil {
 		return err
 	}
@@ -178,19 +174,24 @@ func trainAgain(data, out string) error {
 	return l.write("text", out, samples)
 }
 
-// readLearned reads the model of text and those without a fold each.
-func readLearned() (*learned, error) {
+// readLearned reads what is learnt from, the model of text and those without a fold
+// each.
+func readLearned(data string) ([]*sample, *learned, error) {
+	samples, err := textSamples(data)
+	if err != nil {
+		return nil, nil, err
+	}
 	l := &learned{model: clean.Text(), blind: map[*sample][]float32{}, pages: map[*sample]*clean.Page{}}
 	for fold := range l.folds {
 		b, err := os.ReadFile(filepath.Join(leftOut, fmt.Sprintf("text.%d.model", fold)))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if l.folds[fold], err = clean.ReadModel(b); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return l, nil
+	return samples, l, nil
 }
 
 func readLessons() (map[string]lesson, error) {

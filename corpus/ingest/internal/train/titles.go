@@ -20,11 +20,7 @@ var (
 // trainTitles grows the forests of headlines alone, for models of text that were
 // written before.
 func trainTitles(data, out string) error {
-	samples, err := textSamples(data)
-	if err != nil {
-		return err
-	}
-	l, err := readLearned()
+	samples, l, err := readLearned(data)
 	if err != nil {
 		return err
 	}
