@@ -34,9 +34,9 @@ func TestNarrowedAtOnce(t *testing.T) {
 	p.until("the report tells how its speaker was found", "document.querySelector('.side details')?.textContent.includes('Named as')")
 }
 
-// TestFiltersAreFetchedAhead: the words of the rows that a filter leaves come while
-// the pointer rests on it.
-func TestFiltersAreFetchedAhead(t *testing.T) {
+// manyTexts opens a list of quotations whose words lie in many files, and waits until
+// nothing is fetched any more.
+func manyTexts(t *testing.T) *tab {
 	things := strings.Fields(`ferries lamps ropes tides masts nets oars sails docks buoys cranes gulls crates barrels anchors chains
 		pilots tugs bells flags planks nails boats charts maps winds waves ladders bridges gates locks keys`)
 	files := besideSiteOf(t, func(report int) string {
@@ -46,9 +46,30 @@ func TestFiltersAreFetchedAhead(t *testing.T) {
 	})
 	p := open(t, serve(t, files, "/"), "/quotes/")
 	p.until("the app is there with all rows", "globalThis.onrecord && document.querySelectorAll('.rows > li').length == 40")
-	fetched := "performance.getEntriesByType('resource').length"
 	p.until("nothing else is fetched", "(globalThis.still = globalThis.were == (globalThis.were = "+fetched+") ? (globalThis.still || 0) + 1 : 0) > 60")
+	return p
+}
+
+const fetched = "performance.getEntriesByType('resource').length"
+
+// TestFiltersAreFetchedAhead: the words of the rows that a filter leaves come while
+// the pointer rests on it.
+func TestFiltersAreFetchedAhead(t *testing.T) {
+	p := manyTexts(t)
 	before := get[int](p, fetched)
 	p.js("[...document.querySelectorAll('.facet label')].find(l => l.textContent.startsWith('Quay 6')).querySelector('span').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))")
 	p.until("words come", fetched+" > "+strconv.Itoa(before))
+}
+
+// TestFirstFiltersAreFetchedAhead: those of the first value of a facet come while the
+// reader looks at the list.
+func TestFirstFiltersAreFetchedAhead(t *testing.T) {
+	p := manyTexts(t)
+	p.js(`new MutationObserver(() => { if (document.querySelector('.chip')) globalThis.narrowed ??= performance.now() }).observe(document, {subtree: true, childList: true});
+		globalThis.clicked = performance.now()`)
+	p.js("document.querySelector('[data-as^=\"Outlet: \"]').click()")
+	p.until("the list is narrowed", "globalThis.narrowed")
+	if n := get[int](p, "performance.getEntriesByType('resource').filter(r => r.startTime > clicked && r.startTime < narrowed).length"); n > 0 {
+		t.Errorf("%d files were fetched before the list was narrowed to its first outlet", n)
+	}
 }

@@ -29,6 +29,8 @@ type pages struct {
 
 	desk  *view.Desk      // by which pages were drawn
 	drawn map[string]bool // by address: whether the app drew it, which the second time is quick
+
+	narrowed bool // what the first values of facets lead to was fetched
 }
 
 // keptPages is how many are kept.
@@ -105,11 +107,12 @@ func (s *shell) drawn() bool {
 func (s *shell) noteDrawn() {
 	p := &s.pages
 	if p.desk != s.desk {
-		p.desk, p.drawn = s.desk, map[string]bool{}
+		p.desk, p.drawn, p.narrowed = s.desk, map[string]bool{}, false
 	}
 	p.drawn[s.desk.Links.To(s.state)] = true
 	if s.source.beside() && !s.desk.Lacks() {
 		s.roomsAhead()
+		s.listsAhead()
 	}
 }
 
@@ -126,6 +129,31 @@ func (s *shell) roomsAhead() {
 		}
 	}
 }
+
+// listsAhead fetches what the first rows show of the lists that the reader may narrow
+// this one to: by the first value of each facet.
+func (s *shell) listsAhead() {
+	r, ok := s.room.(quotesRoom)
+	bare := s.desk.Links.To(route.State{Page: route.Quotes})
+	if !ok || s.pages.narrowed || s.desk.Links.To(s.state) != bare {
+		return
+	}
+	s.pages.narrowed = true
+	go func() {
+		time.Sleep(looksFirst)
+		for _, f := range r.facets {
+			if browser.Rest(); s.room == nil || s.desk.Links.To(s.state) != bare {
+				return
+			}
+			if u, err := url.Parse(f.Values[0].Href); err == nil {
+				s.source.desk.Fetch(s.glance(s.desk.Links.Parse(u))) // what cannot be had is told when the page misses it
+			}
+		}
+	}()
+}
+
+// looksFirst is for how long a reader looks at a list at least before narrowing it.
+const looksFirst = 300 * time.Millisecond
 
 // later does what brings the rest of a page, once this much of it is painted,
 // unless the reader went on.
