@@ -24,6 +24,20 @@ func fileID(name string) string {
 
 const maxID = 100
 
+// maxOwnID is how many bytes of the id that a record gives itself are kept.
+const maxOwnID = 1000
+
+// ownID is an id as it is told: the whole of what its source says, on one line.
+func ownID(s string) string {
+	s = oneLine(strings.ToValidUTF8(s, "\uFFFD"))
+	for i := range s {
+		if i > maxOwnID {
+			return s[:i]
+		}
+	}
+	return s
+}
+
 // slug brings an id to what an address can hold. One that an address can hold
 // as it is stays as it is; else it becomes ASCII letters and digits, "-" and "_". Accents are taken off; where whole letters are lost, a hash of the
 // name stands for them, so that the id stays the same and differs from others.

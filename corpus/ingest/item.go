@@ -13,6 +13,7 @@ import (
 // Item is an article with what is known of how it came to be.
 type Item struct {
 	Article corpus.Article
+	ID      string            // the record's own, else the file's name up to its first dot, made unique; that of the article is made of it for addresses
 	Origin  map[string]Origin // of each field that is set, by its name in JSON ("title", "date" ...)
 	Text    string            // the decoded source: of a file its text, of a mail and of a record the part that holds the body, of a book the chapter
 	Removed []corpus.Span     // what of Text is neither body nor the whole of a field; in order, apart from each other
@@ -90,7 +91,7 @@ type Told struct {
 func (it *Item) Told() (list []Told) {
 	a := &it.Article
 	for _, f := range [][2]string{{"title", a.Title}, {"standfirst", a.Standfirst}, {"outlet", a.Outlet}, {"author", strings.Join(a.Authors, ", ")},
-		{"date", string(a.Date)}, {"section", a.Section}, {"page", a.Page}, {"url", a.URL}, {"lang", a.Lang}, {"note", a.Note}, {"id", a.ID}} {
+		{"date", string(a.Date)}, {"section", a.Section}, {"page", a.Page}, {"url", a.URL}, {"lang", a.Lang}, {"note", a.Note}, {"id", cmp.Or(it.ID, a.ID)}} {
 		if f[1] != "" {
 			list = append(list, Told{f[0], f[1], it.Origin[f[0]]})
 		}

@@ -147,7 +147,7 @@ func (it *Item) finish(in *input) {
 		a.ID = fileID(in.name)
 		it.mark("id", FileName)
 	}
-	a.ID = slug(a.ID)
+	it.ID, a.ID = ownID(a.ID), slug(a.ID)
 	if from := it.Origin["lang"]; (from == Meta || from == OpenGraph || from == JSONLD || from == Microdata) && !written(a.Text, a.Lang) {
 		a.Lang = ""
 		delete(it.Origin, "lang")
@@ -167,7 +167,7 @@ func (it *Item) finish(in *input) {
 // hold the file that it was read from.
 func (it *Item) letGo() {
 	a := &it.Article
-	for _, s := range []*string{&a.ID, &a.Title, &a.Standfirst, &a.Outlet, (*string)(&a.Date), &a.Section, &a.Page, &a.URL, &a.Kind, &a.Note, &a.Lang, &a.Dir,
+	for _, s := range []*string{&it.ID, &a.ID, &a.Title, &a.Standfirst, &a.Outlet, (*string)(&a.Date), &a.Section, &a.Page, &a.URL, &a.Kind, &a.Note, &a.Lang, &a.Dir,
 		&a.Text, &it.Source.Charset} {
 		*s = strings.Clone(*s)
 	}
@@ -183,9 +183,14 @@ type Importer struct {
 	// an archive, that begins to be read. [Importer.Walk] may call it for several at once.
 	Reading func(name string)
 
-	ids   idSet
-	known map[uint64]string // hash of headline and text -> id
+	whole bool // duplicates are kept in the report
+
+	own, ids idSet
+	known    map[uint64]known // by hash of headline and text
 }
+
+// known are the ids of an article: its source's, and that of its address.
+type known struct{ own, id string }
 
 // Add reads a file. It returns its articles, without those that were added
 // before in the same words, and a report of it; of an archive, of each of its
@@ -213,7 +218,7 @@ func (im *Importer) read(in input, hand func(*reading) bool) {
 
 func (im *Importer) add(r *reading) ([]Item, []FileReport) {
 	if im.ids == nil {
-		im.ids, im.known = idSet{}, map[uint64]string{}
+		im.own, im.ids, im.known = idSet{}, idSet{}, map[uint64]known{}
 	}
 	var out []Item
 	for f := range r.files {
@@ -221,13 +226,16 @@ func (im *Importer) add(r *reading) ([]Item, []FileReport) {
 		for i := file.from; i < file.to; i++ {
 			it := r.items[i]
 			key := it.key()
-			if id, ok := im.known[key]; ok {
-				file.DuplicateOf = append(file.DuplicateOf, id)
+			if first, ok := im.known[key]; ok {
+				file.DuplicateOf = append(file.DuplicateOf, first.id)
 				file.duplicates, file.Source = append(file.duplicates, it.Source), it.Source
+				if it.ID = first.own; im.whole {
+					file.again = append(file.again, it)
+				}
 				continue
 			}
-			it.Article.ID = im.ids.unique(it.Article.ID)
-			im.known[key] = it.Article.ID
+			it.ID, it.Article.ID = im.own.unique(it.ID), im.ids.unique(it.Article.ID)
+			im.known[key] = known{it.ID, it.Article.ID}
 			file.IDs = append(file.IDs, it.Article.ID)
 			out = append(out, it)
 		}

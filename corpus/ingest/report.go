@@ -35,6 +35,7 @@ type FileReport struct {
 
 	from, to   int // its items in the reading
 	duplicates []Source
+	again      []Item // the duplicates, where they are to be written
 }
 
 // Said says why, with the line where that is known; "" when there is nothing

@@ -16,10 +16,10 @@ import (
 // WriteJSON writes items as JSON Lines, one object a line:
 //
 //	{"id","title","standfirst","outlet","author":[],"date","section","page","url","lang","kind","note","body","origin":{field:how},
-//	 "removed":[[start,end],...],"source":{"name","sha256","bytes","charset"},"also":[...],"warning"}
+//	 "removed":[[start,end],...],"source":{"name","sha256","bytes","charset"},"also":[...],"warning","duplicate"}
 //
-// Paragraphs of the body are joined by a blank line, spans are bytes of the
-// decoded source; kind, note, also and warning are left out when they are empty.
+// The id is that of the source. Paragraphs of the body are joined by a blank line, spans are bytes of the
+// decoded source; kind, note, also, warning and duplicate are left out when they are empty.
 // [Importer.Add] and [File] read the lines again.
 func WriteJSON(w io.Writer, items ...Item) error {
 	enc := json.NewEncoder(w)
@@ -32,37 +32,52 @@ func WriteJSON(w io.Writer, items ...Item) error {
 	return nil
 }
 
-// WriteFailures writes a line for every file that failed:
-// {"source":{"name","sha256","bytes"},"line","error"}, without the hash for one that was not read as a whole
-// and with the name alone for one that could not be opened; and, as {"source":{...},"duplicate":[ids]}, for every
-// file with articles that were known already.
-func WriteFailures(w io.Writer, files ...FileReport) error {
+// writeAgain writes the articles of a file that were known already: each once more,
+// under the id of the first and with the source where it was found again.
+func writeAgain(w io.Writer, items []Item) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for _, f := range files {
-		var lines []any
-		if f.Status == Failed {
-			lines = append(lines, failure{Source: sourceLine(Source{f.File, f.Source.SHA256, f.Source.Bytes, ""}), Line: f.Line, Error: f.Reason})
-		}
-		for i, id := range f.DuplicateOf {
-			lines = append(lines, duplicate{Source: sourceLine(f.duplicates[i]), Of: []string{id}})
-		}
-		for _, line := range lines {
-			if err := enc.Encode(line); err != nil {
-				return err
-			}
+	for i := range items {
+		line := lineOfItem(&items[i])
+		line.Duplicate = true
+		if err := enc.Encode(line); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// PrintJSON reads every file below fsys and writes its articles, failures and
-// duplicates as JSON Lines. The error is one of writing; what failed to be read
-// is in the report.
+// WriteFailures writes a line for every file that failed:
+// {"source":{"name","sha256","bytes"},"line","error"}, without the hash for one that was not read as a whole
+// and with the name alone for one that could not be opened.
+func WriteFailures(w io.Writer, files ...FileReport) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, f := range files {
+		if f.Status != Failed {
+			continue
+		}
+		if err := enc.Encode(failure{Source: sourceLine(Source{f.File, f.Source.SHA256, f.Source.Bytes, ""}), Line: f.Line, Error: f.Reason}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// PrintJSON reads every file below fsys and writes its articles and failures as
+// JSON Lines. An article that was written before is written once more under the
+// same id, with the source where it was found again and "duplicate": true. The error is one of
+// writing; what failed to be read is in the report.
 func (im *Importer) PrintJSON(w io.Writer, fsys fs.FS) (report Report, err error) {
+	im.whole = true
 	im.Walk(fsys, func(items []Item, files []FileReport) bool {
+		err = WriteJSON(w, items...)
+		for i := range files {
+			err = cmp.Or(err, writeAgain(w, files[i].again))
+			files[i].again = nil
+		}
 		report.Files = append(report.Files, files...)
-		err = cmp.Or(WriteJSON(w, items...), WriteFailures(w, files...))
+		err = cmp.Or(err, WriteFailures(w, files...))
 		return err == nil
 	})
 	return report, err
@@ -90,11 +105,6 @@ type failure struct {
 	Error  string     `json:"error"`
 }
 
-type duplicate struct {
-	Source sourceJSON `json:"source"`
-	Of     []string   `json:"duplicate"`
-}
-
 type itemJSON struct {
 	ID         string            `json:"id"`
 	Title      string            `json:"title"`
@@ -114,6 +124,7 @@ type itemJSON struct {
 	Source     sourceJSON        `json:"source"`
 	Also       []sourceJSON      `json:"also,omitempty"`
 	Warning    string            `json:"warning,omitempty"`
+	Duplicate  bool              `json:"duplicate,omitempty"`
 }
 
 type sourceJSON struct {
@@ -134,7 +145,7 @@ func sourceLine(s Source) sourceJSON {
 
 func lineOfItem(it *Item) itemJSON {
 	a := &it.Article
-	out := itemJSON{ID: a.ID, Title: a.Title, Standfirst: a.Standfirst, Outlet: a.Outlet, Author: a.Authors, Date: string(a.Date), Section: a.Section,
+	out := itemJSON{ID: cmp.Or(it.ID, a.ID), Title: a.Title, Standfirst: a.Standfirst, Outlet: a.Outlet, Author: a.Authors, Date: string(a.Date), Section: a.Section,
 		Page: a.Page, URL: a.URL, Lang: a.Lang, Note: a.Note, Body: a.Text, Origin: it.Origin, Removed: [][2]int{}, Source: sourceLine(it.Source), Warning: it.Warning}
 	if a.Kind != corpus.KindReport {
 		out.Kind = a.Kind

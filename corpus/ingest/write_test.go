@@ -3,8 +3,8 @@ package ingest_test
 import (
 	"bytes"
 	"encoding/json"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"testing"
@@ -50,15 +50,9 @@ func TestWriteJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var im ingest.Importer
-	items, _ := im.Add("oldmac.v2.txt", b)
-	_, again := im.Add(filepath.Join("copy", "oldmac.v2.txt"), b)
-	_, bad := im.Add("bad.md", []byte("---\ntitle: x\n"))
 	var out bytes.Buffer
-	if err := ingest.WriteJSON(&out, items...); err != nil {
-		t.Fatal(err)
-	}
-	if err := ingest.WriteFailures(&out, append(again, bad...)...); err != nil {
+	folder := fstest.MapFS{"oldmac.v2.txt": {Data: b}, "renamed/oldmac.txt": {Data: b}, "xbad.md": {Data: []byte("---\ntitle: x\n")}}
+	if _, err := new(ingest.Importer).PrintJSON(&out, folder); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "testdata/golden/written.jsonl", out.String())
@@ -150,19 +144,74 @@ func TestChapters(t *testing.T) {
 // What came twice in part says so, with the sources of what is the same.
 func TestDuplicatesInPart(t *testing.T) {
 	one, two := `{"title":"One","text":"The first text."}`, `{"title":"Two","text":"The second text."}`
-	var im ingest.Importer
-	im.Add("a.jsonl", []byte(one+"\n"))
-	items, files := im.Add("b.jsonl", []byte(one+"\n"+two+"\n"))
+	folder := fstest.MapFS{"a.jsonl": {Data: []byte(one + "\n")}, "b.jsonl": {Data: []byte(one + "\n" + two + "\n")}}
+	report, lines := printed(t, folder)
+	if len(lines) != 3 || report.Files[1].Status != ingest.Imported || !slices.Equal(report.Files[1].DuplicateOf, []string{"a"}) {
+		t.Fatalf("%+v %+v", report, lines)
+	}
+	var again []line
+	for _, l := range lines {
+		if l.Duplicate {
+			again = append(again, l)
+		}
+	}
+	if len(again) != 1 || again[0].ID != "a" || again[0].Body != "The first text." || again[0].Source.Name != "b.jsonl" || len(again[0].Source.SHA256) != 64 {
+		t.Errorf("%+v", again)
+	}
+}
+
+// line is some of a line of JSON that is written of an article.
+type line struct {
+	ID, Body  string
+	Source    struct{ Name, SHA256 string }
+	Duplicate bool
+}
+
+func printed(t *testing.T, folder fs.FS) (ingest.Report, []line) {
+	t.Helper()
 	var out bytes.Buffer
-	if err := ingest.WriteFailures(&out, files...); err != nil {
+	report, err := new(ingest.Importer).PrintJSON(&out, folder)
+	if err != nil {
 		t.Fatal(err)
 	}
-	var line struct {
-		Source    struct{ Name, SHA256 string }
-		Duplicate []string
+	var lines []line
+	for dec := json.NewDecoder(&out); dec.More(); {
+		var l line
+		if err := dec.Decode(&l); err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, l)
 	}
-	if err := json.Unmarshal(out.Bytes(), &line); err != nil || len(items) != 1 || files[0].Status != ingest.Imported ||
-		line.Source.Name != "b.jsonl" || len(line.Source.SHA256) != 64 || line.Duplicate[0] != "a" {
-		t.Errorf("%+v %+v %s", items, files, &out)
+	return report, lines
+}
+
+// As JSON an article has the id that its source gives it, whatever its letters, and reads
+// back with the address that it had.
+func TestIDsOfSources(t *testing.T) {
+	text := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte("The ferry to " + s + " is late.")} }
+	folder := fstest.MapFS{
+		"Präsidentin.html.txt": text("Lund"), "Prasidentin.txt": text("Kiel"), "praća.txt": text("Split"), "新聞.txt": text("Macau"),
+		"one/a b.txt": text("Hull"), "two/a b.txt": text("Cork"), "z.jsonl": {Data: []byte(`{"id":"https://tern.example/?p=7","title":"Late","text":"The ferry to Bari is late."}`)},
+	}
+	want := []string{"Prasidentin", "Präsidentin", "a b", "a b-2", "https://tern.example/?p=7", "praća", "新聞"}
+	_, lines := printed(t, folder)
+	var ids []string
+	for _, l := range lines {
+		ids = append(ids, l.ID)
+	}
+	if slices.Sort(ids); !slices.Equal(ids, want) {
+		t.Errorf("%q, want %q", ids, want)
+	}
+	var out bytes.Buffer
+	new(ingest.Importer).PrintJSON(&out, folder)
+	articles, _ := ingest.Folder(folder)
+	again, err := ingest.File("all.jsonl", out.Bytes())
+	if err != nil || len(again) != len(articles) {
+		t.Fatal(len(again), err)
+	}
+	for _, a := range again {
+		if i := slices.IndexFunc(articles, func(b corpus.Article) bool { return b.ID == a.ID }); i < 0 || articles[i].Text != a.Text {
+			t.Errorf("%q is at another address: %q", a.Text, a.ID)
+		}
 	}
 }
