@@ -216,7 +216,8 @@ func FuzzFile(f *testing.F) {
 // sound checks what every article promises.
 func sound(t *testing.T, a corpus.Article) {
 	t.Helper()
-	if a.ID == "" || strings.Trim(a.ID, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
+	if a.ID == "" || strings.Trim(a.ID, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") != "" ||
+		strings.Contains(a.ID, "..") || strings.Trim(a.ID, ".") != a.ID {
 		t.Errorf("id %q", a.ID)
 	}
 	if a.Title == "" || strings.ContainsAny(a.Title, "\n\r") {
