@@ -18,6 +18,9 @@ func plainText(in input) ([]Item, error) {
 	if err != nil {
 		return nil, err
 	}
+	if items := clippings(text, in.source(charset)); items != nil {
+		return items, nil
+	}
 	it := Item{Text: text, Source: in.source(charset)}
 	p := page{blocks: clean.Blocks(text)}
 	p.body, p.title = clean.Text().Read(p.blocks)
