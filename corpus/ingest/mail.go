@@ -7,6 +7,7 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"onrecord/corpus/ingest/internal/charset"
@@ -131,11 +132,57 @@ func (p *part) decodedHeader(name string) string {
 		text, _, _ := charset.Decode(b, label)
 		return strings.NewReader(text), err
 	}}
-	if d, err := dec.DecodeHeader(s); err == nil {
+	if d, err := dec.DecodeHeader(joinedWords(s)); err == nil {
 		s = d
 	}
 	s, _, _ = charset.Decode([]byte(s), "")
 	return strings.Join(strings.Fields(s), " ")
+}
+
+var encodedWord = regexp.MustCompile(`=\?([^?\s]+)\?([bBqQ])\?([^?\s]*)\?=`)
+
+// joinedWords makes one encoded word of those in a row that are of one charset:
+// many programs cut a header in the midst of a letter.
+func joinedWords(s string) string {
+	var out, bytes strings.Builder
+	charset, at := "", 0
+	flush := func() {
+		if charset != "" {
+			out.WriteString("=?" + charset + "?B?" + base64.StdEncoding.EncodeToString([]byte(bytes.String())) + "?=")
+		}
+		charset = ""
+		bytes.Reset()
+	}
+	for _, m := range encodedWord.FindAllStringSubmatchIndex(s, -1) {
+		between := s[at:m[0]]
+		if name := strings.ToLower(s[m[2]:m[3]]); name != charset || strings.TrimSpace(between) != "" {
+			flush()
+			out.WriteString(between)
+			charset = name
+		}
+		bytes.Write(wordBytes(s[m[4]:m[5]], s[m[6]:m[7]]))
+		at = m[1]
+	}
+	flush()
+	return out.String() + s[at:]
+}
+
+// wordBytes gives what an encoded word (RFC 2047) stands for.
+func wordBytes(encoding, s string) []byte {
+	if strings.EqualFold(encoding, "B") {
+		return transferDecoded([]byte(s), "base64")
+	}
+	return transferDecoded([]byte(strings.ReplaceAll(s, "_", "=20")), "quoted-printable")
+}
+
+// unflowed joins the lines that a text of format=flowed (RFC 3676) with delsp=yes
+// goes on over, where the space at their ends is none of the text's; where it is,
+// the lines are joined as those of any wrapped text.
+func (p *part) unflowed(text string) string {
+	if !strings.EqualFold(p.param["format"], "flowed") || !strings.EqualFold(p.param["delsp"], "yes") {
+		return text
+	}
+	return strings.NewReplacer("\n-- \r\n", "\n-- \r\n", "\n-- \n", "\n-- \n", " \r\n", "", " \n", "").Replace(text)
 }
 
 // flat gives all parts that hold something, in order.
@@ -239,7 +286,7 @@ func (in *input) message(p part) ([]Item, error) {
 	name, text := "utf-8", ""
 	if plain != nil && !blank(string(plain.body)) {
 		text, name, _ = charset.Decode(plain.body, plain.param["charset"])
-		text = strings.ReplaceAll(text, "\x00", "")
+		text = plain.unflowed(strings.ReplaceAll(text, "\x00", ""))
 		r.fill("plain", text)
 	} else if page != nil {
 		text, name, _ = charset.Decode(page.body, page.param["charset"])

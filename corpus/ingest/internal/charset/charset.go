@@ -42,11 +42,14 @@ func Decode(b []byte, declared string) (text, name string, ok bool) {
 		return s, "iso-2022-jp", ok
 	}
 	if utf8.Valid(b) {
+		if isUTF7(declared) {
+			return utf7(string(b)), "utf-7", true
+		}
 		return string(b), "utf-8", true
 	}
 	if e, name := htmlcharset.Lookup(declared); e != nil && name != "utf-8" && name != "replacement" {
 		if s, ok := with(e, b); ok && !(strings.HasPrefix(name, "windows-125") && control(s)) {
-			return s, name, true
+			return composed(s), name, true
 		}
 	}
 	if s, ok := nearly(b); ok {
@@ -160,6 +163,14 @@ var multibyte = []struct {
 // detect takes the encoding under which the bytes read most like text.
 func detect(b []byte) (text, name string, ok bool) {
 	head := sampleOf(b)
+	if e, name := regionalOf(head); e != nil {
+		text, ok = with(e, b)
+		return text, name, ok
+	}
+	if vietnamese(head) {
+		text, ok = with(charmap.Windows1258, b)
+		return composed(text), "windows-1258", ok
+	}
 	best := -1e9
 	try := func(n string, e encoding.Encoding, bonus float64) {
 		s, whole := with(e, head)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	htmlcharset "golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/charmap"
 
 	"onrecord/corpus/ingest/internal/charset"
 )
@@ -35,6 +36,10 @@ func TestLanguages(t *testing.T) {
 		{"big5", "渡輪將於週日停航\n\n港務局週五作出了這個決定。「船實在太舊了。」馬莉說。\n"},
 		{"euc-jp shift_jis iso-2022-jp", "渡し船は日曜日に止まる\n\n港湾局は金曜日にそう決めた。「船が古くなりすぎた」と田中さんは述べた。\n"},
 		{"euc-kr", "여객선이 일요일에 멈춘다\n\n항만청은 금요일 그렇게 결정했다. 배가 너무 낡았다고 김영희 청장이 말했다.\n"},
+		{"windows-1257 iso-8859-13", "Keltas sustos sekmadienį\n\nTaip po šešių valandų nusprendė uosto taryba. „Laivai per seni“, sakė Žydrūnė Šimkutė, kuri gyvena saloje.\n"},
+		{"windows-1257 iso-8859-13", "Prāmis apstāsies svētdien\n\nTā pēc sešām stundām nolēma ostas padome. „Kuģi ir pārāk veci“, sacīja Žanete Bērziņa.\n"},
+		{"windows-1257 iso-8859-13", "Praam peatub pühapäeval\n\nNii otsustas sadama nõukogu kuue tunni järel. „Laevad on liiga vanad“, ütles Žanna Põder.\n"},
+		{"windows-1252", "Ferjan hættir á sunnudag\n\nÞað ákvað hafnarstjórnin eftir sex tíma fund. „Skipin eru of gömul,“ sagði Þóra Jónsdóttir, sem býr á eynni.\n"},
 	} {
 		for _, name := range strings.Fields(c.charsets) {
 			e, _ := htmlcharset.Lookup(name)
@@ -46,6 +51,38 @@ func TestLanguages(t *testing.T) {
 			if got, told, ok := charset.Decode(b, ""); !ok || got != c.text {
 				t.Errorf("%s was taken for %s: %q", name, told, got[:min(len(got), 60)])
 			}
+		}
+	}
+}
+
+// Tones that Windows-1258 sets behind their vowels come out as one letter with
+// them, whether the encoding is declared or told.
+func TestVietnamese(t *testing.T) {
+	const text = "Phà sẽ ngừng hoạt động vào Chủ nhật\n\nHội đồng cảng đã quyết định như vậy. “Các con tàu đã quá cũ”, bà Nguyễn Thị Hương nói.\n"
+	tones := strings.NewReplacer("ẽ", "e\u0303", "ừ", "ư\u0300", "ạ", "a\u0323", "ộ", "ô\u0323", "ủ", "u\u0309", "ậ", "â\u0323", "ồ", "ô\u0300", "ả", "a\u0309",
+		"ã", "a\u0303", "ế", "ê\u0301", "ị", "i\u0323", "ũ", "u\u0303", "ễ", "ê\u0303")
+	b, err := charmap.Windows1258.NewEncoder().Bytes([]byte(tones.Replace(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, declared := range []string{"", "windows-1258"} {
+		if got, told, ok := charset.Decode(b, declared); !ok || got != text || told != "windows-1258" {
+			t.Errorf("%q: taken for %s: %q", declared, told, got)
+		}
+	}
+}
+
+// UTF-7 is read where it is declared, and nowhere else.
+func TestUTF7(t *testing.T) {
+	for in, want := range map[string]string{
+		"Die F+AOQ-hre f+AOQ-hrt": "Die Fähre fährt", "1 +- 1 = 2": "1 + 1 = 2", "+2DzcHQ- a boat": "\U0001f01d a boat", "+IB4-Wir, +IBw-": "\u201eWir, \u201c",
+		"C++ and +": "C++ and +", "+AOQ": "ä", "+A-": "+A-", "": "",
+	} {
+		if got, _, _ := charset.Decode([]byte(in), "UTF-7"); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+		if got, _, _ := charset.Decode([]byte(in), "us-ascii"); got != in {
+			t.Errorf("%q was decoded to %q", in, got)
 		}
 	}
 }
