@@ -1,12 +1,15 @@
 package ingest
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// line reads a line beside the body that names the page of a paper, its
-// section, or its publisher.
+// line reads a line beside the body that names the page of a paper, or its
+// section.
 func (p *page) line(it *Item, i int, s string) {
 	a := &it.Article
 	if page, ok := printPage(s); ok && a.Page == "" {
@@ -22,11 +25,22 @@ func (p *page) line(it *Item, i int, s string) {
 			it.set("section", &a.Section, last, Visible)
 		}
 	}
-	if owner := copyright(s); owner != "" {
-		it.set("outlet", &a.Outlet, owner, Visible)
-	}
 	if address, ok := webAddress(s); ok && a.URL == "" && i < len(p.blocks)/2 {
 		it.set("url", &a.URL, address, Visible)
+	}
+}
+
+// owned reads who owns the page: the last who is named below the body, else above
+// the headline. Who is named between them owns a picture.
+func (p *page) owned(it *Item, kept []bool) {
+	last := len(kept) - 1
+	for last >= 0 && !kept[last] {
+		last--
+	}
+	for i, b := range slices.Backward(p.blocks) {
+		if i > last || i < p.title {
+			it.set("outlet", &it.Article.Outlet, copyright(b.Text), Visible)
+		}
 	}
 }
 
@@ -74,33 +88,44 @@ func breadcrumb(s string) []string {
 // copyright reads the owner's name in a line such as "Copyright © 1999-2012 The
 // Tern Gazette. All rights reserved."
 func copyright(s string) string {
-	i := strings.Index(s, "©")
-	rest := ""
-	switch {
-	case i >= 0:
-		rest = s[i+len("©"):]
-	case strings.HasPrefix(strings.ToLower(s), "copyright "):
-		rest = strings.TrimPrefix(s[len("copyright "):], "(c)")
-	default:
+	rest, ok := behindSign(s)
+	if !ok {
 		return ""
 	}
-	rest = strings.TrimLeft(rest, " \u00a0")
-	if r, ok := strings.CutPrefix(rest, "Copyright"); ok {
-		rest = r
-	}
-	rest = strings.TrimLeft(rest, "0123456789-–—,. \u00a0")
-	for _, end := range []string{". ", ", ", " - ", " – ", " | ", "|", "(", " All ", " all ", " Alle ", " Todos ", " Tous ", " ©", ";"} {
+	rest = ownerYears.ReplaceAllString(rest, "")
+	for _, end := range []string{". ", ", ", " - ", " – ", " — ", " | ", "|", " · ", " • ", "(", " Powered ", " powered ", " by ", " All ", " all ", " Alle ", " Todos ", " Tous ", " ©", ";", "&nbsp"} {
 		rest, _, _ = strings.Cut(rest, end)
 	}
-	rest = strings.Trim(rest, " .,\u00a0")
-	for _, form := range []string{" Inc", " LLC", " Ltd", " GmbH", " AG", " S.A", " S.L"} {
-		rest = strings.TrimRight(strings.TrimSuffix(rest, form), " ,.")
-	}
-	if rest == "" || len(rest) > 60 || len(strings.Fields(rest)) > 7 || strings.Contains(strings.ToLower(rest), "rights reserved") {
+	rest = strings.Trim(ownerEnd.ReplaceAllString(rest, ""), " .,\u00a0")
+	switch first, _ := utf8.DecodeRuneInString(rest); {
+	case rest == "", len(rest) > 60, len(strings.Fields(rest)) > 7, strings.Contains(rest, "/"), noOwner.MatchString(rest):
+		return ""
+	case !unicode.IsLetter(first) && !unicode.IsDigit(first), strings.IndexFunc(rest, unicode.IsLetter) < 0:
 		return ""
 	}
 	return rest
 }
+
+// behindSign returns what stands behind a sign of copyright, or behind the word
+// where a year or a name follows that is marked as such.
+func behindSign(s string) (string, bool) {
+	if _, rest, ok := strings.Cut(s, "©"); ok {
+		return rest, true
+	}
+	const word = "copyright "
+	if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
+		return "", false
+	}
+	rest := strings.TrimLeft(s[len(word):], " \u00a0")
+	return rest, strings.TrimSpace(ownerYears.FindString(rest)) != "" || aYear.MatchString(rest)
+}
+
+var (
+	ownerYears = regexp.MustCompile(`^(?i:[\s\x{a0},–—-]+|copyright\b|\(c\)|(19|20)\d\d\b|\d\d\b|by\b|since\b|seit\b|@)*`)
+	ownerEnd   = regexp.MustCompile(`\s*((\s(?:19|20)\d\d)?([–-]\s?(?:19|20)?\d\d)?\s*$|(,?\s(Inc|LLC|Ltd|Limited|GmbH|mbH|AG|SE|S\.A|S\.L|S\.p\.A|Sp\. ?z|e\. ?V|B\.V|Pty|Corp)\b.*))`)
+	aYear      = regexp.MustCompile(`\b(19|20)\d\d\b`)
+	noOwner    = regexp.MustCompile(`(?i)\b(rights?|\w*rechte|derechos|droits|diritti|direitos|prawa|rechten|policy|reprints?|notice|fotos?|photos?|photograph\w*|bild|bilder|images?|getty\w*|shutterstock|unsplash|istock\w*|pixabay|powered|theme|impressum|privacy|vorbehalten|lizenz\w*|licen[cs]\w*|licencja|wordpress|phpbb|xenforo|vbulletin|generatepress|contributors|owners?|holders?|author|autor)\b`)
+)
 
 // webAddress reads a line that is an address of the web and nothing else.
 func webAddress(s string) (string, bool) {

@@ -280,6 +280,7 @@ func (p *page) fields(it *Item) {
 		}
 		p.line(it, i, b.Text)
 	}
+	p.owned(it, p.keep)
 	if a.Title == "" {
 		for i, b := range p.blocks {
 			if p.keep[i] || i == p.standfirst {

@@ -57,6 +57,7 @@ func (d *declaration) visible(it *Item, doc *html.Node, blocks []clean.Block, ke
 			p.line(it, i, b.Text)
 		}
 	}
+	p.owned(it, kept)
 	if a.Date == "" {
 		if day := dates.FromURL(a.URL); day != "" {
 			it.setDate(day, Address)

@@ -188,7 +188,9 @@ func printed(t *testing.T, folder fs.FS) (ingest.Report, []line) {
 // As JSON an article has the id that its source gives it, whatever its letters, and reads
 // back with the address that it had.
 func TestIDsOfSources(t *testing.T) {
-	text := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte("The ferry to " + s + " is late.")} }
+	text := func(s string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("The ferry to " + s + " is late.")}
+	}
 	folder := fstest.MapFS{
 		"Präsidentin.html.txt": text("Lund"), "Prasidentin.txt": text("Kiel"), "praća.txt": text("Split"), "新聞.txt": text("Macau"),
 		"one/a b.txt": text("Hull"), "two/a b.txt": text("Cork"), "z.jsonl": {Data: []byte(`{"id":"https://tern.example/?p=7","title":"Late","text":"The ferry to Bari is late."}`)},
