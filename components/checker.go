@@ -14,6 +14,7 @@ type Check struct {
 	Busy     bool
 	Failed   string
 	Draft    string // that was checked last
+	Summary  string // of the findings, which is read aloud: they are too long for that
 	Findings string // HTML, from [markup.Findings]; "" before anything was checked
 }
 
@@ -42,19 +43,20 @@ func (v Check) View(do CheckActions) app.UI {
 					e.PreventDefault()
 				}
 			}),
-			app.Button().Type("submit").Class("btn").Disabled(v.Busy).Text(label),
+			app.Button().Type("submit").Class("btn").Aria("disabled", v.Busy).Text(label), // disabled in earnest it would lose the focus
 		).OnSubmit(func(ctx app.Context, e app.Event) {
 			e.PreventDefault()
 			do.Check(ctx, app.Window().GetElementByID(DraftID).Get("value").String())
 		}),
 		app.Div().Attr("role", "status").Body(
 			app.If(v.Failed != "", func() app.UI { return app.P().Class("failed").Text(v.Failed) }),
-			app.If(v.Findings != "", func() app.UI {
-				return app.Div().Body(
-					app.Div().Class("bar").Body(button("CSV", "Save the findings as a table", do.CSV, ""), button("Print", "Print the findings", do.Print, "")),
-					app.Raw(v.Findings),
-				)
-			}),
+			app.If(v.Findings != "", func() app.UI { return app.P().Class("vh").Text(v.Summary) }),
 		),
+		app.If(v.Findings != "", func() app.UI {
+			return app.Div().Body(
+				app.Div().Class("bar").Body(button("CSV", "Save the findings as a table", do.CSV, ""), button("Print", "Print the findings", do.Print, "")),
+				app.Raw(v.Findings),
+			)
+		}),
 	)
 }

@@ -11,7 +11,7 @@ import (
 // Correct is where the reader says what is otherwise than the page has it.
 type Correct struct {
 	About string // what it is about: an id, so that forms of another page are others
-	Title string // "Correct this story"
+	Title string // "Rename, merge or split this story"
 	Note  string
 	Forms []CorrectForm
 	Undo  string // what the last correction was, "" when there is none
@@ -50,9 +50,9 @@ func (c Correct) Section(do CorrectActions) app.UI {
 			app.Range(c.Forms).Slice(func(i int) app.UI { return c.form(i, do.Correct) }),
 			app.P().Class("kept").Body(
 				app.If(c.Undo != "", func() app.UI {
-					return button("Save changes", "Save all corrections of this dossier as a file", do.Save, "")
+					return button("Save changes", "Save all changes of this dossier as a file", do.Save, "")
 				}),
-				button("Bring changes", "Add corrections from a file that was saved here or elsewhere", do.Bring, ""),
+				button("Bring changes", "Add changes from a file that was saved here or elsewhere", do.Bring, ""),
 			),
 		).On("toggle", func(ctx app.Context, e app.Event) {
 			do.Open(ctx, ctx.JSSrc().Get("open").Bool())
@@ -60,7 +60,7 @@ func (c Correct) Section(do CorrectActions) app.UI {
 		app.If(c.Undo != "" || c.Redo, func() app.UI {
 			return app.P().Body(
 				app.If(c.Undo != "", func() app.UI {
-					return app.Span().Body(app.Span().Class("soft").Text("Changed by you: "+c.Undo+" "), button("Undo", "Undo the last correction", do.Undo, ""))
+					return app.Span().Body(app.Span().Class("soft").Text("Changed by you: "+c.Undo+" "), button("Undo", "Undo the last change", do.Undo, ""))
 				}),
 				app.If(c.Redo, func() app.UI { return button("Redo", "Do again what was undone", do.Redo, "") }),
 			)

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/corpus/compare"
+	"onrecord/corpus/ingest"
 	"onrecord/corpus/quote"
 	"onrecord/corpus/text"
 )
@@ -19,19 +20,19 @@ var ErrNoQuotation = errors.New("there are no words to check")
 
 // Checked is a quotation of a draft with what is on record of it.
 type Checked struct {
-	Content []corpus.Span // in the draft
+	Content []corpus.Span // in the draft, as [ingest.Plain] has it
 	Name    string        // whom the draft gives it to, "" for nobody
 	compare.Finding
 }
 
 // Draft finds the direct and mixed quotations of a draft and says how each
 // stands on record, in their order. A text without either is taken as one
-// quotation.
+// quotation, a draft in HTML as the text that it shows.
 func Draft(c *compare.Checker, draft string) ([]Checked, error) {
 	if len(draft) > compare.MaxDraft {
 		return nil, ErrDraft
 	}
-	draft = strings.ToValidUTF8(strings.ReplaceAll(draft, "\r\n", "\n"), "\uFFFD")
+	draft = ingest.Plain(strings.ToValidUTF8(strings.ReplaceAll(draft, "\r\n", "\n"), "\uFFFD"))
 	a := quote.Raw("draft", draft)
 	if len(a.Paragraphs) == 0 {
 		return nil, ErrNoQuotation

@@ -42,6 +42,29 @@ func TestDraft(t *testing.T) {
 	}
 }
 
+// TestDraftInHTML: a draft copied from the source of a page is read as the page
+// shows it.
+func TestDraftInHTML(t *testing.T) {
+	made, err := build.Folder(os.DirFS("../../corpus/articles"), "articles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := compare.NewChecker(made.Dossier)
+	for _, draft := range []string{
+		`<p>The press asked.</p><p class="x">&ldquo;Well, this bank account was <b>hacked</b> by other people,&rdquo; said <a href="/p">Liang Guanglie</a>.</p>`,
+		`&ldquo;Well, this bank account was hacked by other people,&rdquo; said Liang Guanglie.`,
+		`"Well, this bank account was hacked by other people," said Liang Guanglie, < 2 minutes & more on.`,
+	} {
+		got, err := build.Draft(c, draft)
+		if err != nil || len(got) != 1 || got[0].Verdict > compare.CutOrJoined || got[0].Name != "Liang Guanglie" {
+			t.Errorf("%s: %+v, %v", draft, got, err)
+		}
+	}
+	if _, err := build.Draft(c, "<p> </p>"); !errors.Is(err, build.ErrNoQuotation) {
+		t.Errorf("a draft of tags: %v", err)
+	}
+}
+
 func TestDraftWithoutMarks(t *testing.T) {
 	made, err := build.Folder(os.DirFS("../../corpus/articles"), "articles")
 	if err != nil {

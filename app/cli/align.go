@@ -30,11 +30,11 @@ type onlyPlace struct {
 // reports.
 func compareArticles(e *env, args []string) error {
 	l := e.listing("compare")
-	ids, err := parse(l.FlagSet, args, 6)
+	ids, err := parse(l.FlagSet, args, maxPaths)
 	if err != nil {
 		return err
 	}
-	if len(ids) < 2 {
+	if len(ids) < 2 || len(ids) > compare.MaxAligned {
 		return misuse(l.FlagSet, "two to six article ids are needed")
 	}
 	d, err := e.openDossier(*l.path)

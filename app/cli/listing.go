@@ -180,6 +180,14 @@ func listStories(e *env, args []string) error {
 }
 
 func (r storyRow) print(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "%s (%d articles, %d independent texts)\n  %s\n", oneLine(r.Title), len(r.Articles), r.Independent, strings.Join(r.Articles, "\n  "))
+	_, err := fmt.Fprintf(w, "%s (%s, %s)\n  %s\n", oneLine(r.Title), number(len(r.Articles), "article"), number(r.Independent, "independent text"), strings.Join(r.Articles, "\n  "))
 	return err
+}
+
+// number writes a number of things.
+func number(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }

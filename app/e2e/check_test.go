@@ -48,6 +48,9 @@ func TestDraftIsChecked(t *testing.T) {
 			t.Errorf("the page says %q: %s", word, said)
 		}
 	}
+	if p.count("[role=status] .finding") > 0 || !strings.HasPrefix(p.text(".check [role=status]"), "7 quotations") {
+		t.Error("all of the findings are read aloud")
+	}
 	p.click(".check .bar button[title*=table]")
 	p.until("a table is saved", "window.saved")
 	if got := get[string](p, "saved"); strings.Count(got, "\r\n") < 15 || !strings.Contains(got, `"wording differs"`) {
@@ -64,6 +67,9 @@ func TestPlacesAreOneKeyAway(t *testing.T) {
 	p.paste("#draft", draft)
 	p.click(".check form button")
 	p.until("every quotation is looked up", "document.querySelectorAll('.finding').length == 7")
+	if !get[bool](p, "document.activeElement.matches('.check form button')") {
+		t.Error("the button lost the focus while it was busy")
+	}
 	p.key("]")
 	p.until("the first place has the focus", "document.activeElement.matches('#finding-1 .var:first-child .where a')")
 	p.key("]")
@@ -83,7 +89,7 @@ func TestDraftThatIsNone(t *testing.T) {
 	p := open(t, serve(t, rootSite, "/"), "/check/")
 	for _, c := range []struct{ draft, says string }{
 		{" ", "there are no words to check"},
-		{"“A”", "not in these 24 articles"},
+		{"“A”", "1 not quoted alone in these 24 articles"},
 	} {
 		p.paste("#draft", c.draft)
 		p.click(".check form button")

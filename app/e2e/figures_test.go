@@ -59,6 +59,8 @@ func TestCorrectionsStayAndAreUndone(t *testing.T) {
 	p.run(savedFiles)
 	p.visit(address)
 	title, reports := p.text("h1"), p.count(".headlines li")
+	p.click(".ways a[href$='#changes']")
+	p.until("the way to the forms is a link", "document.activeElement.matches('.correct summary')")
 	p.click(".correct summary")
 	p.until("the forms are there", "document.getElementById('correct-0-0')")
 	p.js("document.getElementById('correct-0-0').value = 'Another title'")
@@ -77,6 +79,7 @@ func TestCorrectionsStayAndAreUndone(t *testing.T) {
 	p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Undo')")
 	p.until("the title is back", "document.querySelector('h1').textContent == "+quote(title))
 	p.until("there is nothing more to undo", "![...document.querySelectorAll('.correct button')].some(e => e.textContent == 'Undo')")
+	p.until("Redo has the focus that Undo had", "document.activeElement.textContent == 'Redo'")
 	p.at(address)
 	for range 2 {
 		p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Redo')")
@@ -89,6 +92,28 @@ func TestCorrectionsStayAndAreUndone(t *testing.T) {
 	if err != nil || len(list) != 2 || list[0].To != "Another title" {
 		t.Errorf("the file holds %v, %v", list, err)
 	}
+}
+
+// TestTwoTabsCorrect: what is changed in one tab is not lost when another, which
+// does not know of it, changes something.
+func TestTwoTabsCorrect(t *testing.T) {
+	one, two := dossier.Speakers[1], dossier.Speakers[0]
+	p := open(t, serve(t, rootSite, "/"), "/speaker/"+one.ID+"/")
+	p.click(".correct summary")
+	p.until("the forms are there", "document.getElementById('correct-0-0')")
+	rename := func(name string) {
+		p.js("document.getElementById('correct-0-0').value = " + quote(name))
+		p.click(".correct form:nth-of-type(1) button")
+		p.until("it has the name", "document.querySelector('h1').textContent == "+quote(name))
+	}
+	rename("First")
+	p.js(`(() => {
+		const key = Object.keys(localStorage).find(k => k.startsWith('onrecord.corrections'))
+		localStorage[key] = JSON.stringify([...JSON.parse(localStorage[key]), {do: 'name speaker', id: ` + quote(two.ID) + `, to: 'Elsewhere'}])
+	})()`)
+	rename("Second")
+	p.visit("/speaker/" + two.ID + "/")
+	p.until("the other tab's change is kept", "document.querySelector('h1').textContent == 'Elsewhere'")
 }
 
 // TestSpeakersAreMerged: what one speaker said becomes another's, whose page

@@ -45,7 +45,7 @@ func (checkRoom) view(s *shell) app.UI {
 // check has a draft looked up by the worker.
 func (s *shell) check(ctx app.Context, draft string) {
 	c := &s.checks
-	if c.tooLong(len(draft)) {
+	if c.Busy || c.tooLong(len(draft)) {
 		return
 	}
 	c.Busy, c.Failed, c.Draft = true, "", draft
@@ -171,7 +171,8 @@ func (s *shell) checkedAs(m js.Value) {
 				c.Failed = plainly(err)
 				return
 			}
-			c.Findings = o.desk.Findings(c.found).HTML()
+			v := o.desk.Findings(c.found)
+			c.Findings, c.Summary = v.HTML(), v.Summary
 		})
 	}()
 }

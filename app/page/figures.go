@@ -53,8 +53,9 @@ func (r figuresRoom) view(s *shell) app.UI {
 			correct.Redo = len(s.source.undone) > 0
 			return correct.Section(components.CorrectActions{
 				Open: func(_ app.Context, open bool) {
-					if s.correcting = open; open {
-						r.correct.fill(s.desk, s.state)
+					s.correcting = open
+					if now, ok := s.room.(figuresRoom); ok && open && now.correct != nil { // the page may be drawn anew since
+						now.correct.fill(s.desk, s.state)
 					}
 				},
 				Correct: func(ctx app.Context, form int, values [][]string) {
@@ -67,7 +68,7 @@ func (r figuresRoom) view(s *shell) app.UI {
 				Undo: s.undoCorrection,
 				Redo: s.redoCorrection,
 				Save: func(app.Context) {
-					browser.Save("corrections.json", "application/json", string(store.WriteCorrections(s.desk.Corrections)))
+					browser.Save("changes.json", "application/json", string(store.WriteCorrections(s.desk.Corrections)))
 				},
 				Bring: func(app.Context) { browser.Pick(false, s.bringCorrections) },
 			})
@@ -84,21 +85,29 @@ func keptFor(d *store.Dossier) (list []store.Correction) {
 	return list
 }
 
+// corrections returns a copy of the corrections there are now: another tab may
+// have made some.
+func (s *shell) corrections() []store.Correction {
+	if list := keptFor(s.desk.Dossier); list != nil {
+		return list
+	}
+	return slices.Clone(s.desk.Corrections) // nothing can be kept
+}
+
 // correct adds a correction to those that are kept.
 func (s *shell) correct(ctx app.Context, c store.Correction) {
 	s.source.undone = nil
-	s.recorrect(append(slices.Clone(s.desk.Corrections), c), c)
+	s.recorrect(append(s.corrections(), c), c)
 	s.say("Changed. The last change can be undone at the end of the page.")
 }
 
 func (s *shell) undoCorrection(ctx app.Context) {
-	list := s.desk.Corrections
-	if len(list) == 0 {
+	if len(s.desk.Corrections) == 0 {
 		return
 	}
-	last := list[len(list)-1]
+	last := s.desk.Corrections[len(s.desk.Corrections)-1] // the one that is named on the page
 	s.source.undone = append(s.source.undone, last)
-	s.recorrect(slices.Clone(list[:len(list)-1]), store.Correction{ID: last.ID, To: last.ID})
+	s.recorrect(store.Without(s.corrections(), last), store.Correction{ID: last.ID, To: last.ID})
 	s.say("Undone.")
 }
 
@@ -109,7 +118,7 @@ func (s *shell) redoCorrection(app.Context) {
 	}
 	last := list[len(list)-1]
 	s.source.undone = list[:len(list)-1]
-	s.recorrect(append(slices.Clone(s.desk.Corrections), last), last)
+	s.recorrect(append(s.corrections(), last), last)
 	s.say("Done again.")
 }
 
@@ -121,11 +130,11 @@ func (s *shell) bringCorrections(files browser.Files) {
 			s.dispatch(func(app.Context) {
 				list, err := store.ReadCorrections(browser.Bytes(buffer))
 				if err != nil {
-					s.say("No corrections: " + err.Error())
+					s.say("No changes: " + err.Error())
 					return
 				}
-				s.recorrect(append(slices.Clone(s.desk.Corrections), list...), store.Correction{})
-				s.say(view.Number(len(list), "correction", "corrections") + " read")
+				s.recorrect(append(s.corrections(), list...), store.Correction{})
+				s.say(view.Number(len(list), "change", "changes") + " read")
 			})
 		}
 	}()
@@ -142,8 +151,14 @@ func (s *shell) recorrect(list []store.Correction, last store.Correction) {
 			o.desk = &view.Desk{Dossier: o.desk.Corrected(list), Links: o.desk.Links}
 			if o == s.source {
 				to := o.desk.After(s.state, last)
+				to.At = "" // the eye and the focus stay where they are
 				s.take(o)
 				s.turn(ctx, to)
+				ctx.Defer(func(app.Context) {
+					if !browser.Has(":focus") { // what was undone was the last
+						browser.Focus(".correct > p button")
+					}
+				})
 			}
 		})
 	}()

@@ -127,6 +127,10 @@ func (s *shell) toPlace(first bool) bool {
 		browser.Focus("#" + s.state.At)
 		return browser.ScrollTo("#"+s.state.At, false)
 	}
+	if s.state.At == route.Changes {
+		browser.Focus(".correct summary")
+		return browser.ScrollTo(".correct", false)
+	}
 	if !isPlace(s.state.At) {
 		return false
 	}

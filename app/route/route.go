@@ -50,7 +50,7 @@ type State struct {
 	Hit      int      // Search, Article: the hit in view, from 1; 0 for none
 	More     int      // Search, Quotes: how often the list was asked for more rows
 	Figures           // Coverage, Story, Speaker
-	At       string   // fragment: "q3" is the third quotation, "p2" the second paragraph, "c1s4" the fourth sentence of the first column
+	At       string   // fragment: "q3" is the third quotation, "p2" the second paragraph, "c1s4" the fourth sentence of the first column, Changes
 }
 
 // Facets narrows articles and quotations. Values of one facet are
@@ -134,6 +134,9 @@ func (l Links) base() string {
 	}
 	return l.Base
 }
+
+// Changes is the fragment where a story or a speaker can be changed.
+const Changes = "changes"
 
 // Parse reads an address: a path below Base with its query and fragment. A
 // missing slash at the end and "index.html" are forgiven.

@@ -119,6 +119,20 @@ func TestUndo(t *testing.T) {
 	}
 }
 
+// TestWithout: the last one of several equal ones goes, and no other.
+func TestWithout(t *testing.T) {
+	a, b := store.Correction{store.DoMove, "a2", "s", []string{"a1"}}, store.Correction{store.DoMove, "a2", "s", nil}
+	for _, c := range []struct{ list, want []store.Correction }{
+		{[]store.Correction{a, b, a, b}, []store.Correction{a, b, b}},
+		{[]store.Correction{b}, []store.Correction{b}},
+		{nil, nil},
+	} {
+		if got := store.Without(c.list, a); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%v without %v: %v", c.list, a, got)
+		}
+	}
+}
+
 // TestCorrectionsAsFile: corrections that were saved are read again.
 func TestCorrectionsAsFile(t *testing.T) {
 	list := []store.Correction{{store.DoMove, "a2", "s", nil}, {store.DoName, "ann", "Änne \"Lee\"", nil}}

@@ -76,19 +76,19 @@ func (d *Desk) Findings(list []Checked) markup.Findings {
 	v := markup.Findings{Of: d.Title, Summary: d.tallied(list)}
 	for _, c := range list {
 		c = d.asCorrected(c)
-		f := markup.Finding{Words: c.Words, Name: c.Name, Verdict: c.Verdict.String(), Says: d.says(c.Verdict)}
+		f := markup.Finding{Words: c.Words, Name: c.Name, Verdict: c.Verdict.String(), Says: d.says(c.Verdict, c.Words)}
 		for _, id := range c.Others {
 			f.Others = append(f.Others, d.speaker(id))
 		}
 		for _, p := range c.Places {
-			f.Places = append(f.Places, d.checkedPlace(p))
+			f.Places = append(f.Places, d.checkedPlace(p, c.Words))
 		}
 		v.List = append(v.List, f)
 	}
 	return v
 }
 
-func (d *Desk) checkedPlace(p CheckedPlace) markup.CheckedPlace {
+func (d *Desk) checkedPlace(p CheckedPlace, asked string) markup.CheckedPlace {
 	a := &d.Articles[p.Article]
 	at := "p" + strconv.Itoa(p.Paragraph+1)
 	if p.Quotation >= 0 {
@@ -96,7 +96,7 @@ func (d *Desk) checkedPlace(p CheckedPlace) markup.CheckedPlace {
 	}
 	v := markup.CheckedPlace{
 		Where:   markup.Link{Text: d.source(p.Article), Href: d.Links.To(route.State{Page: route.Article, ID: a.ID, At: at})},
-		Speaker: d.speaker(p.Speaker), Says: d.says(p.Verdict), Text: p.Text,
+		Speaker: d.speaker(p.Speaker), Says: d.says(p.Verdict, asked), Text: p.Text,
 	}
 	for _, e := range p.Edits {
 		if e.Op != corpus.Same {
@@ -107,8 +107,17 @@ func (d *Desk) checkedPlace(p CheckedPlace) markup.CheckedPlace {
 	return v
 }
 
-// says writes a verdict in words. None of them says who is right.
-func (d *Desk) says(v compare.Verdict) string {
+// says writes a verdict about words in words. None of them says who is right.
+// One word or two that stand in a longer text need be no cut of it.
+func (d *Desk) says(v compare.Verdict, words string) string {
+	switch {
+	case v == compare.CutOrJoined && compare.Short(words):
+		return "inside a longer quotation"
+	case v == compare.Paraphrase && compare.Short(words):
+		return "in a report's own words"
+	case v == compare.Absent && compare.Slight(words):
+		return "not quoted alone in " + d.these()
+	}
 	switch v {
 	case compare.Exact:
 		return "printed in these words"
@@ -121,18 +130,26 @@ func (d *Desk) says(v compare.Verdict) string {
 	case compare.Paraphrase:
 		return "only as paraphrase"
 	}
-	return "not in these " + Number(len(d.Articles), "article", "articles")
+	return "not in " + d.these()
 }
 
+func (d *Desk) these() string { return "these " + Number(len(d.Articles), "article", "articles") }
+
 func (d *Desk) tallied(list []Checked) string {
-	counts := map[compare.Verdict]int{}
-	for _, c := range list {
-		counts[c.Verdict]++
-	}
 	parts := []string{Number(len(list), "quotation", "quotations")}
 	for v := compare.Exact; v <= compare.Absent; v++ {
-		if counts[v] > 0 {
-			parts = append(parts, strconv.Itoa(counts[v])+" "+d.says(v))
+		var ways []string // in which it is said of them
+		counts := map[string]int{}
+		for _, c := range list {
+			if c.Verdict == v {
+				way := d.says(v, c.Words)
+				if counts[way]++; counts[way] == 1 {
+					ways = append(ways, way)
+				}
+			}
+		}
+		for _, way := range ways {
+			parts = append(parts, strconv.Itoa(counts[way])+" "+way)
 		}
 	}
 	return strings.Join(parts, " · ")
@@ -147,11 +164,11 @@ func (d *Desk) FindingsCSV(list []Checked) string {
 	for _, c := range list {
 		c = d.asCorrected(c)
 		if len(c.Places) == 0 {
-			line(c.Words, c.Name, d.says(c.Verdict), "", "", "", "", "", "")
+			line(c.Words, c.Name, d.says(c.Verdict, c.Words), "", "", "", "", "", "")
 		}
 		for _, p := range c.Places {
 			a := &d.Articles[p.Article]
-			line(c.Words, c.Name, d.says(p.Verdict), a.Outlet, string(a.Date), a.Title, a.ID, p.Text, d.SpeakerName(p.Speaker))
+			line(c.Words, c.Name, d.says(p.Verdict, c.Words), a.Outlet, string(a.Date), a.Title, a.ID, p.Text, d.SpeakerName(p.Speaker))
 		}
 	}
 	return b.String()

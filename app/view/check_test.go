@@ -44,6 +44,30 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// TestFewWords: one word or two inside what somebody said are no cut of it, and
+// a word that stands anywhere is not said to stand nowhere.
+func TestFewWords(t *testing.T) {
+	d := small()
+	for _, c := range []struct {
+		words   string
+		verdict compare.Verdict
+		says    string
+	}{
+		{"“five”", compare.CutOrJoined, "inside a longer quotation"},
+		{"five six", compare.Paraphrase, "in a report's own words"},
+		{"the", compare.Absent, "not quoted alone in these 4 articles"},
+		{"five", compare.Absent, "not in these 4 articles"},
+		{"four five six", compare.CutOrJoined, "cut or joined"},
+		{"five", compare.Exact, "printed in these words"},
+	} {
+		places := []view.CheckedPlace{{Article: 1, Quotation: 1, Verdict: c.verdict, Text: "five"}}
+		v := d.Findings([]view.Checked{{Words: c.words, Verdict: c.verdict, Places: places}, {Words: "seven", Verdict: compare.OtherMarks}})
+		if v.List[0].Says != c.says || v.List[0].Places[0].Says != c.says || !strings.Contains(v.Summary+" ·", "1 "+c.says+" ·") {
+			t.Errorf("%s, %v: %q, %q", c.words, c.verdict, v.List[0].Says, v.Summary)
+		}
+	}
+}
+
 // TestFindingsAsCorrected: who is on record is named as the reader has it.
 func TestFindingsAsCorrected(t *testing.T) {
 	d := small()

@@ -18,10 +18,15 @@ const ownStory = "+"
 // offered bounds how many stories or speakers are offered to choose from.
 const offered = 200
 
+// toChanges leads to where that is done, further down on the page.
+func (d *Desk) toChanges(s route.State) markup.Link {
+	return markup.Link{Text: "Rename, merge or split", Href: d.Links.To(route.State{Page: s.Page, ID: s.ID, At: route.Changes})}
+}
+
 // Correctable says what the reader can correct on the page of a story or a
 // speaker, without the forms, nil on other pages.
 func (d *Desk) Correctable(s route.State) *components.Correct {
-	title := map[route.Page]string{route.Story: "Correct this story", route.Speaker: "Correct this speaker"}[s.Page]
+	title := map[route.Page]string{route.Story: "Rename, merge or split this story", route.Speaker: "Rename, merge or split this speaker"}[s.Page]
 	if title == "" {
 		return nil
 	}
@@ -156,14 +161,47 @@ func (d *Desk) Correction(s route.State, button string, values [][]string) (c st
 // After returns where the reader stands after a correction: on the page there
 // was, or on that of what it became part of.
 func (d *Desk) After(s route.State, c store.Correction) route.State {
-	if d.Known(s).Page != route.NotFound {
-		return s
+	if known := d.Known(s); known.Page != route.NotFound {
+		return known
 	}
 	s.ID = c.To
 	if i := d.Dossier.Article(c.ID); c.Do == store.DoMove && i >= 0 {
 		s.ID = d.Stories[d.StoryOf(i)].ID
 	}
 	return s
+}
+
+// followed leads from speakers and stories that the reader merged into others to
+// these: an address may be older than that.
+func (d *Desk) followed(s route.State) route.State {
+	for _, c := range d.Dossier.Corrections {
+		switch {
+		case c.Do == store.DoJoin && d.Dossier.Speaker(c.ID) < 0:
+			s.Speakers = instead(s.Speakers, c.ID, c.To)
+			if s.Page == route.Speaker && s.ID == c.ID {
+				s.ID = c.To
+			}
+		case c.Do == store.DoJoinStory && d.Dossier.Story(c.ID) < 0:
+			s.Stories = instead(s.Stories, c.ID, c.To)
+			if s.Page == route.Story && s.ID == c.ID {
+				s.ID = c.To
+			}
+		}
+	}
+	return s
+}
+
+// instead returns a list with another id in the place of one.
+func instead(list []string, id, other string) []string {
+	i := slices.Index(list, id)
+	if i < 0 {
+		return list
+	}
+	list = slices.Delete(slices.Clone(list), i, i+1)
+	if slices.Contains(list, other) {
+		return list
+	}
+	return slices.Insert(list, i, other)
 }
 
 // corrected tells a correction in words. The names are those of the dossier as

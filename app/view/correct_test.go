@@ -75,6 +75,30 @@ func TestCorrectForms(t *testing.T) {
 	}
 }
 
+// TestOldAddresses: an address of who or what was merged into another leads
+// there.
+func TestOldAddresses(t *testing.T) {
+	d := small()
+	list := []store.Correction{{Do: store.DoJoin, ID: "ann", To: "bob"}, {Do: store.DoJoinStory, ID: "z", To: "y"}, {Do: store.DoJoinStory, ID: "y", To: "s"}}
+	merged := &view.Desk{Dossier: d.Corrected(list), Links: d.Links}
+	for from, to := range map[string]string{
+		"/p/speaker/ann/":                       "/p/speaker/bob/",
+		"/p/story/z/":                           "/p/story/s/",
+		"/p/quotes/?speaker=ann&story=z":        "/p/quotes/?speaker=bob&story=s",
+		"/p/quotes/?speaker=ann&speaker=bob":    "/p/quotes/?speaker=bob",
+		"/p/speaker/nobody/":                    "/p/speaker/nobody/",
+		"/p/quotes/?speaker=nobody&speaker=bob": "/p/quotes/?speaker=nobody&speaker=bob",
+	} {
+		s := at(t, d, from)
+		if got := merged.Links.To(merged.Known(s)); got != to {
+			t.Errorf("%s leads to %s, want %s", from, got, to)
+		}
+		if got := d.Links.To(s); got != from {
+			t.Errorf("%s became %s", from, got)
+		}
+	}
+}
+
 // TestNothingToCorrect: other pages have nothing to correct.
 func TestNothingToCorrect(t *testing.T) {
 	d := small()

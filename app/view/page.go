@@ -67,6 +67,7 @@ func (d *Desk) Page(s route.State) Page {
 // Known returns s, or the page that helps where s names nothing that this
 // dossier holds.
 func (d *Desk) Known(s route.State) route.State {
+	s = d.followed(s)
 	lost := s.Page == route.Article && d.Dossier.Article(s.ID) < 0 ||
 		s.Page == route.Quotes && s.ID != "" && d.Dossier.Utterance(s.ID) < 0 ||
 		s.Page == route.Story && d.Dossier.Story(s.ID) < 0 ||

@@ -47,7 +47,7 @@ func (d *Desk) SpeakerPage(s route.State) markup.Speaker {
 	who := &d.Speakers[r.speaker]
 	v := markup.Speaker{
 		Hue: d.hue(who.ID), Name: who.Name, Summary: r.summary(), Roles: r.roles(),
-		Links: []markup.Link{{Text: "All quotations of this speaker", Href: d.Links.To(route.State{Page: route.Quotes, Facets: r.narrow})}},
+		Links: []markup.Link{{Text: "All quotations of this speaker", Href: d.Links.To(route.State{Page: route.Quotes, Facets: r.narrow})}, d.toChanges(s)},
 	}
 	if len(who.Aliases) > 0 {
 		v.Aliases = &markup.Figure{Title: "Names", Note: "Under which names the reports quote this speaker, and why they were taken for the same one.", Table: r.namesGrid().table(d, s)}

@@ -118,6 +118,7 @@ func (d *Desk) Story(s route.State) markup.Story {
 	if n := len(e.story.Articles); n > 1 && n <= route.MaxCompared {
 		v.Links = append(v.Links, markup.Link{Text: "Compare its reports", Href: d.compared(e.story.Articles, 0)})
 	}
+	v.Links = append(v.Links, d.toChanges(s))
 	for _, a := range e.story.Articles {
 		v.Headlines = append(v.Headlines, e.headline(a))
 	}

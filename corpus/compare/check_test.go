@@ -32,7 +32,11 @@ func TestCheck(t *testing.T) {
 		{`“A”`, "", "absent", "", "", ""},
 		{`the a of`, "", "absent", "", "", ""},
 		{``, "", "absent", "", "", ""},
+		{`the`, "Panetta", "absent", "", "", ""},
 		{`candid`, "", "exact", "freebeacon", "", ""},
+		{`bank`, "Leon Panetta", "cut", "jagran", "", ""},
+
+		{`we will`, "Leon Panetta", "cut", "", "", ""},
 	} {
 		f := c.Check(compare.Asked{Words: k.words, Speaker: k.speaker})
 		if f.Verdict.String() != k.verdict || !slices.Equal(f.Others, strings.Fields(k.others)) {

@@ -18,12 +18,43 @@ const (
 // pairs aligns two word sequences. The result is the mirror image when they
 // are swapped: the smaller of the two is always aligned with the greater.
 func pairs(a, b []token) []pair {
+	if len(b) < len(a) {
+		if at := within(a, b); at >= 0 {
+			return run(at, 0, len(b))
+		}
+	} else if at := within(b, a); at >= 0 && len(a) < len(b) {
+		return run(0, at, len(a))
+	}
 	if slices.CompareFunc(a, b, func(x, y token) int { return strings.Compare(x.fold, y.fold) }) <= 0 {
 		return together(alignRange(nil, a, b, 0, 0), a, b)
 	}
 	out := together(alignRange(nil, b, a, 0, 0), b, a)
 	for k, p := range out {
 		out[k] = pair{p.j, p.i, p.nj, p.ni}
+	}
+	return out
+}
+
+// within returns where the words of short first stand in long, one after the
+// other, or -1: what is printed as it stands is no matter of costs.
+func within(long, short []token) int {
+	if len(short) == 0 || len(long)*len(short) > maxCells {
+		return -1
+	}
+	same := func(x, y token) bool { return x.fold == y.fold }
+	for i := 0; i+len(short) <= len(long); i++ {
+		if long[i].fold == short[0].fold && slices.EqualFunc(long[i:i+len(short)], short, same) {
+			return i
+		}
+	}
+	return -1
+}
+
+// run is n pairs that follow each other from words i and j.
+func run(i, j, n int) []pair {
+	out := make([]pair, n)
+	for k := range out {
+		out[k] = pair{i + k, j + k, 1, 1}
 	}
 	return out
 }

@@ -109,7 +109,9 @@ func (q *query) inMarked(p *passage, rank int) {
 	if covers < coversMost || longest < min(leastPiece, len(q.ts)-1) || len(ms) == 0 {
 		return
 	}
-	q.found = append(q.found, match{q.place(p, ms), rank, covers})
+	if m := (match{q.place(p, ms), rank, covers}); m.Verdict != CutOrJoined || !slight(q.ts) {
+		q.found = append(q.found, m)
+	}
 }
 
 // measure returns the share of the words asked for that are aligned and the
@@ -324,9 +326,10 @@ func (q *query) strange(speaker string) int {
 }
 
 // others returns the speakers on record at the closest places, when the one
-// asked for is not among them.
+// asked for is not among them. Who has a word or two of them in a longer
+// quotation has said something else.
 func (q *query) others(places []Place) (out []string) {
-	if q.speaker == "" {
+	if q.speaker == "" || places[0].Verdict > OtherMarks && len(q.ts) < leastPiece {
 		return nil
 	}
 	for _, p := range places {

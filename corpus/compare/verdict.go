@@ -26,6 +26,16 @@ func (v Verdict) String() string {
 	return "unknown"
 }
 
+// Short reports whether words are so few that they stand in what is no printing
+// of them: one or two.
+func Short(words string) bool { return len(tokens(words)) < leastPiece }
+
+// Slight reports whether words are none, or a single one that stands anywhere:
+// such a word is found only where it is quoted by itself.
+func Slight(words string) bool { return slight(tokens(words)) }
+
+func slight(ts []token) bool { return len(ts) == 0 || len(ts) == 1 && !tells(ts[0].fold) }
+
 // Asked is a quotation that somebody asks for.
 type Asked struct {
 	Words   string // with or without its quotation marks; no more than MaxAsked words are looked at

@@ -24,6 +24,8 @@ func TestWordsTable(t *testing.T) {
 		{"we went ... then won", "we went and saw it, then won", "we went {+and saw it, +}then won"},
 		{"alpha beta gamma delta", "alpha [beta] gamma delta", "alpha [beta] gamma delta"},
 		{"long relations of state", "long [military] relations of state", "long {+[military] +}relations of state"},
+		{"some red hat, some blue hat. Oh, no hat but a green hat", "some blue hat", "[-some red hat, -]some blue hat[-Oh, no hat but a green hat-]"},
+		{"a war of choice", "war", "[-a -]war[-of choice-]"},
 		{"red fish, in a blue bowl", "old cats, in a green hat", "[-red fish, -]{+old cats, +}in a [-blue bowl-]{+green hat+}"},
 		{"war, peace, work", ", , ,", "[-war, peace, work-]{+, , ,+}"},
 	} {

@@ -17,6 +17,16 @@ func fragment(s string) []string {
 	return paragraphs
 }
 
+// Plain gives the text of a piece of HTML in which everything is content, with a
+// blank line between its paragraphs. In a text without tags the names of
+// characters (&ldquo;) are read, and nothing else.
+func Plain(s string) string {
+	if !strings.Contains(s, "</") {
+		return html.UnescapeString(s)
+	}
+	return strings.Join(fragment(s), "\n\n")
+}
+
 // taken is [fragment] with what of the piece is no text: its markup. Of a text
 // without markup nothing is removed.
 func taken(s string) (paragraphs []string, removed []corpus.Span) {
