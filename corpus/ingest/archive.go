@@ -92,7 +92,7 @@ func readZip(in input) ([]Item, error) {
 		names[m.name] = m
 	}
 	switch {
-	case names["[Content_Types].xml"] != nil || names["mimetype"] != nil && names["content.xml"] != nil:
+	case names["[Content_Types].xml"] != nil || names["Index/Document.iwa"] != nil || names["Index.zip"] != nil && names["Metadata/Properties.plist"] != nil || names["mimetype"] != nil && names["content.xml"] != nil:
 		return nil, fmt.Errorf(office+": %w", errSkip)
 	case names["META-INF/container.xml"] != nil:
 		return readEPUB(in, names)

@@ -8,6 +8,9 @@ import (
 // isBibliography reports the names of lists of references, which may speak of
 // the files beside them.
 func isBibliography(name string) bool {
+	if path.Base(name) == "posts.csv" { // of Substack
+		return true
+	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".ris", ".bib", ".bibtex", ".json", ".csljson":
 		return true

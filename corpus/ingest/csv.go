@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,12 +53,24 @@ func readCSV(in input) ([]Item, error) {
 				values[head[i]] = days.of(head[i], v)
 			}
 		}
-		rec := recordOf(values)
-		if it, ok := rec.item(); ok {
-			it.Source = src
-			out = append(out, it)
+		out = append(out, in.withFiles(recordOf(values), in.postFile(values), src)...)
+	}
+}
+
+// postFile names the text of a row in an export of Substack, and passes over the
+// other tables of it, which list readers.
+func (in *input) postFile(row map[string]any) []string {
+	id, _ := row["postid"].(string)
+	if id == "" {
+		return nil
+	}
+	file := path.Join("posts", id+".html")
+	if in.memberNamed(file) != nil {
+		for _, m := range in.beside {
+			m.used = m.used || strings.HasSuffix(m.name, ".csv")
 		}
 	}
+	return []string{file}
 }
 
 // days says how the dates of a table are written where their numbers leave it open.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -35,6 +36,8 @@ func readXML(in input) ([]Item, error) {
 		entries = e.all("entry")
 	case "html":
 		return readHTML(in)
+	case "plist":
+		return in.readPlist(e)
 	case "svg":
 		return nil, fmt.Errorf("not text: it is a picture: %w", errSkip)
 	case "opml":
@@ -49,8 +52,16 @@ func readXML(in input) ([]Item, error) {
 		return nil, fmt.Errorf("XML of a kind that holds no articles: %w", errSkip)
 	}
 	var list []record
+	writers := writersOf(feed)
 	for _, entry := range entries {
-		list = append(list, entryOf(entry, feed))
+		r := entryOf(entry, feed)
+		if kind := entry.first("post_type").string(); kind != "" && r.get("html") == "" {
+			continue // WordPress lists its pictures and menus, too
+		}
+		for i, name := range r.authors {
+			r.authors[i] = cmp.Or(writers[name], name)
+		}
+		list = append(list, r)
 	}
 	if out := itemsOf(list, in.source(charset)); len(out) > 0 {
 		return out, nil
@@ -111,6 +122,18 @@ func entryOf(e, feed *element) record {
 	r.fill("lang", feed.get("lang"))
 	r.fill("lang", feed.first("language").string())
 	return r
+}
+
+// writersOf tells the names of those who write, by the names under which WordPress
+// knows them.
+func writersOf(feed *element) map[string]string {
+	names := map[string]string{}
+	for _, a := range feed.all("author") {
+		if login := a.first("author_login").string(); login != "" {
+			names[login] = a.first("author_display_name").string()
+		}
+	}
+	return names
 }
 
 // named gives the first child of a name in any space, nil when there is none.

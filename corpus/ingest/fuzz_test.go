@@ -55,7 +55,7 @@ func mailLike(b []byte) bool { return bytes.Contains(bytes.ToLower(b), []byte("c
 func recordLike(b []byte) bool {
 	lower := bytes.ToLower(bytes.TrimLeft(b, "\ufeff \t\r\n"))
 	first, _, _ := bytes.Cut(lower, []byte("\n"))
-	for _, mark := range []string{"<rss", "<feed", "<rdf", "<channel", "<!doctype netscape", "@", "ty  -"} {
+	for _, mark := range []string{"<rss", "<feed", "<rdf", "<channel", "<!doctype netscape", "<plist", "bplist00", "@", "ty  -"} {
 		if bytes.Contains(lower, []byte(mark)) {
 			return true
 		}

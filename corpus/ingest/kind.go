@@ -29,6 +29,8 @@ func kindOf(in *input) kind {
 		return kind{"pdf", readPDF}
 	case bytes.HasPrefix(b, []byte("WARC/")):
 		return kind{"warc", readWARC}
+	case bytes.HasPrefix(b, []byte(plistMark)):
+		return kind{"webarchive", readWebarchive}
 	case bytes.HasPrefix(b, []byte("filedesc://")):
 		return kind{"arc", readARC}
 	}

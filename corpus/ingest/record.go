@@ -24,7 +24,7 @@ type record struct {
 // synonyms lead from the names that others use for a field to ours; letters
 // only, in lower case. Where several are given, the earlier in order wins.
 var synonyms = map[string][]string{
-	"id":         {"id", "guid", "uid", "docid", "articleid", "documentid", "itemid", "key", "citationkey"},
+	"id":         {"id", "guid", "uid", "docid", "articleid", "documentid", "itemid", "key", "citationkey", "postid"},
 	"title":      {"title", "headline", "heading", "resolvedtitle", "giventitle", "articletitle", "name", "ti", "titel", "überschrift", "schlagzeile", "titre", "título", "titulo", "1"},
 	"standfirst": {"standfirst", "subtitle", "subheadline", "dek", "deck", "kicker", "alternativeheadline", "untertitel", "unterzeile", "vorspann", "chapeau", "subtítulo"},
 	"text":       {"text", "body", "fulltext", "articlebody", "contenttext", "content", "bodytext", "articletext", "maintext", "plaintext", "story", "inhalt", "volltext", "artikeltext", "haupttext", "texte", "texto", "cuerpo"},
@@ -39,7 +39,7 @@ var synonyms = map[string][]string{
 	"slug":       {"slug"},
 	"date": {"date", "published", "publishedat", "publishedon", "datepublished", "publicationdate", "publisheddate", "pubdate", "issued", "publishdate", "firstpublished",
 		"datetime", "articledatepublished", "datum", "erscheinungsdatum", "veröffentlichungsdatum", "veröffentlicht", "veröffentlichtam", "erschienen", "erschienenam", "fecha",
-		"created", "createdat", "creationdate", "timestamp", "time", "dateadded", "savedat", "timeadded", "adddate", "year", "updatedat"},
+		"postdate", "created", "createdat", "creationdate", "timestamp", "time", "dateadded", "savedat", "saveddate", "timeadded", "adddate", "year", "updatedat"},
 	"author": {"author", "authors", "byline", "creator", "creators", "by", "publishedby", "articleauthor", "writer", "writers", "autor", "autoren", "autorin", "verfasser", "verfasserin", "auteur", "autores"},
 }
 

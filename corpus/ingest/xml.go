@@ -197,6 +197,10 @@ func (e *element) table() map[string]any {
 		if out[c.name] != nil {
 			continue
 		}
+		if c.name == "note-attributes" { // of Evernote; its author is who keeps the notes
+			out["url"] = c.first("source-url").string()
+			continue
+		}
 		var list []any
 		for _, inner := range c.elements() {
 			list = append(list, inner.string())
