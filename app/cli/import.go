@@ -40,6 +40,9 @@ func importFiles(e *env, args []string) error {
 		if err := os.MkdirAll(*out, 0o777); err != nil {
 			return err
 		}
+		if fsys, err = withoutFolder(fsys, *out); err != nil {
+			return err
+		}
 	}
 	var made ingest.Report
 	var importer ingest.Importer
@@ -58,6 +61,30 @@ func importFiles(e *env, args []string) error {
 		err = errFailed
 	}
 	return err
+}
+
+// besides is a folder without one below it, to which what is read in it is written.
+type besides struct {
+	fs.FS
+	out fs.FileInfo
+}
+
+func withoutFolder(fsys fs.FS, dir string) (fs.FS, error) {
+	info, err := os.Stat(dir)
+	return besides{fsys, info}, err
+}
+
+func (b besides) Stat(name string) (fs.FileInfo, error) { return fs.Stat(b.FS, name) }
+
+func (b besides) ReadDir(name string) ([]fs.DirEntry, error) {
+	list, err := fs.ReadDir(b.FS, name)
+	return slices.DeleteFunc(list, func(e fs.DirEntry) bool {
+		if !e.IsDir() {
+			return false
+		}
+		info, err := e.Info()
+		return err == nil && os.SameFile(info, b.out)
+	}), err
 }
 
 // saveAll writes the articles of files to a folder. One in whose place something

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"io/fs"
 	"runtime"
 	"strings"
@@ -73,6 +74,11 @@ func (im *Importer) readPath(fsys fs.FS, name string, entry fs.DirEntry, err err
 		err = &Error{File: name, Reason: reason(err)}
 	} else {
 		in, done, err = open(fsys, name)
+	}
+	if err != nil && entry != nil && entry.Type()&fs.ModeSymlink != 0 {
+		if _, gone := fs.Stat(fsys, name); errors.Is(gone, fs.ErrNotExist) {
+			err = &Error{File: name, Reason: "a link that leads to no file"}
+		}
 	}
 	if err != nil {
 		r := &reading{hand: hand}
