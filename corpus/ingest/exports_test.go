@@ -53,7 +53,9 @@ func TestExports(t *testing.T) {
 // FuzzWebarchive reads property lists in their binary form.
 func FuzzWebarchive(f *testing.F) {
 	f.Add([]byte(webarchive("<h1>A pier</h1><p>The pier was painted in spring, and it is green now.</p>")))
-	f.Fuzz(func(t *testing.T, b []byte) { survives(t, "a.webarchive", append([]byte("bplist00"), b[min(len(b), 8):]...)) })
+	f.Fuzz(func(t *testing.T, b []byte) {
+		survives(t, "a.webarchive", append([]byte("bplist00"), b[min(len(b), 8):]...))
+	})
 }
 
 // webarchive puts a page into a property list, as Safari saves one.

@@ -49,7 +49,10 @@ func fuzzKind(f *testing.F, name string, examples ...string) {
 // asGiven are the names of files that are decoded and otherwise left as they are.
 var asGiven = map[string]bool{".txt": true, ".md": true, ".html": true}
 
-func mailLike(b []byte) bool { return bytes.Contains(bytes.ToLower(b), []byte("content-type:")) }
+func mailLike(b []byte) bool {
+	lower := bytes.ToLower(b)
+	return bytes.Contains(lower, []byte("content-type:")) || bytes.Contains(lower, []byte("subject:"))
+}
 
 // recordLike reports what may be a list of records: the source of each is a field.
 func recordLike(b []byte) bool {

@@ -81,6 +81,21 @@ type pdfLine struct {
 	x, y float64 // of its first letter
 	end  float64 // of its last letter
 	size float64
+	word float64 // width of its first word
+}
+
+// forced reports that the line before lines[i] ended early: the first word of
+// lines[i] would have found room in it, by the lines that stand around the two. So
+// end paragraphs that nothing else sets apart.
+func forced(lines []*pdfLine, i int) bool {
+	a, b := lines[i-1], lines[i]
+	edge := 0.0
+	for _, l := range lines[max(0, i-3):min(len(lines), i+3)] {
+		if math.Abs(l.size-a.size) < .12*a.size && math.Abs(l.x-a.x) < 2*a.size {
+			edge = math.Max(edge, l.end)
+		}
+	}
+	return b.y < a.y && edge-a.end > b.word+1.5*a.size && !strings.HasSuffix(a.text.String(), "-")
 }
 
 // pageParagraphs puts a page's letters together, in the order in which they
@@ -89,7 +104,7 @@ func pageParagraphs(p pdf.Page) []string {
 	if p.V.IsNull() {
 		return nil
 	}
-	lines := pdfLines(p.Content().Text)
+	lines := pdfLines(lettersOf(p))
 	gaps := make([]float64, 0, len(lines))
 	for i := 1; i < len(lines); i++ {
 		if g := lines[i-1].y - lines[i].y; g > 0 && g < 60 {
@@ -107,7 +122,7 @@ func pageParagraphs(p pdf.Page) []string {
 		if s == "" {
 			continue
 		}
-		if n := len(out); n > 0 && i > 0 && goesOn(lines[i-1], l, usual) {
+		if n := len(out); n > 0 && i > 0 && goesOn(lines[i-1], l, usual) && !forced(lines, i) {
 			out[n-1] = hyphenated(out[n-1], s)
 			continue
 		}
@@ -126,7 +141,7 @@ func goesOn(a, b *pdfLine, usual float64) bool {
 	if gap < -20 { // the next column
 		return true
 	}
-	return gap > 0 && gap <= usual*1.35+1 && b.x-a.x < a.size*.9 || gap > 0 && gap <= usual*1.15 && b.x < a.x
+	return gap > 0 && gap <= math.Max(usual*1.35+1, a.size*1.3) && b.x-a.x < a.size*.9 || gap > 0 && gap <= usual*1.15 && b.x < a.x
 }
 
 func pdfLines(letters []pdf.Text) []*pdfLine {
@@ -145,6 +160,9 @@ func pdfLines(letters []pdf.Text) []*pdfLine {
 		}
 		l.text.WriteString(strings.Map(printable, t.S))
 		l.end = t.X + t.W
+		if !strings.Contains(strings.TrimSpace(l.text.String()), " ") {
+			l.word = l.end - l.x
+		}
 	}
 	return lines
 }
