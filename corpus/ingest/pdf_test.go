@@ -66,8 +66,8 @@ func TestPDFOfBrowser(t *testing.T) {
 		"The ferry between the island and the mainland stays open all winter, and the oﬃcials",
 		"of the port council said late on Wednesday that six hours of talks on ﬁnances were it.",
 		"Nobody contradicted.",
-		"\u201cWe had no choice,\u201d the mayor said when the vote was over, and the two parties that had asked") + "/X1 Do\n"
-	form := placed(12, 72, 660-5*14.4, "for the closure went home before anybody could ask them about the con-", "sequences of it.")
+		"\u201cWe had no choice,\u201d the mayor said when the vote was over, and the two parties that") + "/X1 Do\n"
+	form := placed(12, 72, 660-5*14.4, "had asked for the closure went home before anybody could ask them about the con-", "sequences of it.")
 	var im ingest.Importer
 	items, files := im.Add("ferry.pdf", composite(page, form))
 	if len(items) != 1 {
