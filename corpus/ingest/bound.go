@@ -10,7 +10,7 @@ import (
 // The share of the F1 to be expected that is the probability from which a block is
 // body. Half would be the best for F1 itself.
 const (
-	textShare = .5
+	textShare = .47
 	pageShare = .42
 	least     = .25 // and the bounds of that probability
 	most      = .55

@@ -49,15 +49,21 @@ type page struct {
 }
 
 const (
-	inside    = .2 // the same inside a text that is nearly all body
+	inside    = .2 // probability from which a block is body inside a text that is nearly all body
 	nearlyAll = .85
 	aFew      = 8 // blocks of a text that may be nothing but an article
 
-	shortShare = .58 // of the probability from which a block is body, for a short one: headings and entries of lists are told less surely than prose
-	shortRunes = 80
-	perhaps    = .05 // probability of body of a line inside it that was taken for the headline
-	shortFirst = .29 // the same for a short line between the headline and the first sure paragraph, where standfirsts stand
-	behind     = 1.1 // the same for all lines behind the last sure paragraph: what follows an article often reads like one
+	// Of the probability from which a block is body: headings and entries of lists are told
+	// less surely than prose, and so is what stands between sure paragraphs.
+	between      = .7  // between two sure paragraphs
+	standfirst   = .55 // between the headline and the first of them
+	standRunes   = 250
+	shortShare   = .56 // for a short line
+	shortBetween = .53 // for one between two sure paragraphs
+	shortFirst   = .29 // for one between the headline and the first of them, where standfirsts stand
+	shortRunes   = 80
+
+	perhaps = .05 // probability of body of a line inside it that was taken for the headline
 
 	headLines = 8  // between a headline and the first sure paragraph, at most, where short lines over the headline are none of the body
 	surely    = .8 // probability of body of a sure paragraph
@@ -94,14 +100,18 @@ func (p *page) stays(i int, sure float32, first, last int) bool {
 	if i == p.title {
 		return p.isText(i, first)
 	}
-	if i > last {
-		sure *= behind
-	}
+	short, within := isShort(&p.blocks[i]), first < i && i < last
+	under := p.title >= 0 && p.title < i && i < first
 	switch {
-	case !isShort(&p.blocks[i]), i < p.title && p.title < first && first <= p.title+headLines:
-	case i < first && i > p.title && p.title >= 0:
+	case under && short:
 		sure *= shortFirst
-	default:
+	case under && utf8.RuneCountInString(p.blocks[i].Text) <= standRunes:
+		sure *= standfirst
+	case within && short:
+		sure *= shortBetween
+	case within:
+		sure *= between
+	case short && (i > p.title || p.title >= first || first > p.title+headLines):
 		sure *= shortShare
 	}
 	return p.body[i] >= sure

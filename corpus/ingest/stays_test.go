@@ -21,8 +21,10 @@ func TestStays(t *testing.T) {
 	}{
 		"a short line under the headline stays sooner than one over it": {1, []line{
 			{"Work begins in autumn", .25, false}, {"Bridge to be mended", .01, false}, {"Work begins in autumn", .25, true}, {prose, .99, true}, {prose, .99, true}, {"Menu", .01, false}}},
-		"behind the last sure paragraph lines go sooner than inside": {0, []line{
-			{"Bridge to be mended", .01, false}, {prose, .99, true}, {prose, .45, true}, {prose, .99, true}, {prose, .45, false}, {"Menu", .01, false}}},
+		"between sure paragraphs lines stay sooner than behind": {0, []line{
+			{"Bridge to be mended", .01, false}, {prose, .99, true}, {prose, .37, true}, {prose, .99, true}, {prose, .37, false}, {"Menu", .01, false}}},
+		"a sentence below the headline stays sooner than a paragraph behind the body": {0, []line{
+			{"Bridge to be mended", .01, false}, {"By our own reporter", .01, false}, {"Posted in the evening", .01, false}, {"Read it aloud", .01, false}, {prose, .26, true}, {"Menu", .01, false}, {prose, .99, true}, {prose, .99, true}, {prose, .26, false}}},
 		"a sentence of the body that was taken for the headline stays": {0, []line{
 			{"The bridge will be mended.", .3, true}, {prose, .99, true}, {prose, .99, true}, {"Menu of the site", .01, false}}},
 		"a headline does not": {0, []line{

@@ -37,14 +37,14 @@ artigos relacionados|notícias relacionadas|compartilhe|gerelateerd|deel dit|dee
 polecamy|podobne artykuły|powiązane|udostępnij|olvasd el|související|mohlo by vás|sdílet|поделиться|материалы по теме|подробнее|责任编辑|分享到|扫一扫|lo más leído|
 lo más visto|comparte esta|comparte este|compártelo|teilen sie dies mit|teilen sie diesen|gefällt dir dieser|gefällt dir der artikel|gefällt dir unser|
 gefällt ihnen dieser|hat dir der artikel|hat dir dieser|hat ihnen der artikel|hat ihnen dieser|ihre meinung zu diesem|похожие материалы|похожие статьи|
-关注我们|no response so far|no responses so far|no responses yet|no comments yet|skip to content|skip to main|ezek is érdekel|kapcsolódó cikk`)
+关注我们|no response so far|no responses so far|no responses yet|no comments yet|buch bestellen|informate más|seguinos|suscribite|read the rest|lies den rest|skip to content|skip to main|ezek is érdekel|kapcsolódó cikk`)
 	// labels do where a colon or nothing stands behind them.
 	labels = byFirst(`related|read|more|watch|video|listen|photo|photos|photo by|photo credit|image|image credit|foto|fotos|bild|bilder|bildquelle|tags|tag|tagged|categories|
 category|kategorie|kategorien|schlagwörter|schlagworte|verschlagwortet mit|getaggt mit|share|share on|teilen|teilen mit|partager|compartir|condividi|anzeige|
 werbung|advertisement|sponsored|publicité|publicidad|pubblicità|reklama|mire|mira|lea|lees|vea|leia|lee|mehr|mehr zu|mehr infos|weiterlesen|don't miss|
 don’t miss|recommended|kommentare|comments|newsletter|crédit|crédits|crédit photo|etiquetas|temas|étiquettes|mots-clés|keywords|stichworte|themen|zum thema|
 źródło|quelle|petition|drucken|drukuj|imprimir|imprimer|stampa|bewerten|literatur|quellenangaben|zusatzinformationen|most popular|most read|no comments|
-keine kommentare|nach oben|sorted by|sur le sujet|по теме`)
+keine kommentare|nach oben|alle anzeigen|mehr anzeigen|mehr laden|load more|show more|see more|ver más|voir plus|toon meer|mostra altro|sorted by|sur le sujet|по теме`)
 	// remarks are what readers leave behind an article.
 	remarks = set(`comment|comments|reply|replies|response|responses|conversation|discussion|thoughts|kommentar|kommentare|leserkommentare|antworten|reaktionen|
 commentaire|commentaires|comentario|comentarios|comentário|comentários|commento|commenti|reactie|reacties|kommentarer|kommentit|komentarz|komentarze|komentáře|

@@ -13,6 +13,8 @@ func TestLeadsAway(t *testing.T) {
 		"© 2021 The Tern Gazette":                         true,
 		"Photo: Ada Birch":                                true,
 		"Tags":                                            true,
+		"Mehr anzeigen":                                   true,
+		"Infórmate más":                                   true,
 		"Photos of the pier were shown to the council.":   false,
 		"Read by nobody, the report was printed at once.": false,
 		"Related work was done in the spring.":            false,
@@ -45,6 +47,22 @@ func TestHeadsRemarks(t *testing.T) {
 		"":                                  false,
 	} {
 		if got := headsRemarks(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// What leads elsewhere or is said of a picture is no headline.
+func TestNoTitle(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Follow us on the harbour's own page": true,
+		"The pier in winter (Photo: Reuters)": true,
+		"The pier in winter © Ada Birch":      true,
+		"Subscribe to our letter":             true,
+		"The pier is painted green":           false,
+		"Who pays for the pier?":              false,
+	} {
+		if got := Describe(Blocks(text), &Lexicons{}).noTitle(0); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

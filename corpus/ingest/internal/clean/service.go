@@ -41,7 +41,17 @@ abonnez-vous à|notre newsletter|notre lettre|déjà abonné|réservé aux abonn
 tous droits réservés|toute reproduction|utilise des cookies|commentaires sont fermés|iscriviti alla|nostra newsletter|riproduzione riservata|informativa sulla privacy|
 assine nossa|nossa newsletter|seu endereço de e-mail|onze nieuwsbrief|uw e-mailadres|alle rechten voorbehouden|zapraszamy do subskrypcji|zapraszamy też do subskrypcji|
 zapisz się do|naszego newslettera|wszelkie prawa zastrzeżone|materiał chroniony prawem|polityka prywatności|plików cookie|adres e-mail nie|все права защищены|
-при использовании материалов|подпишитесь на|подписывайтесь на наш|apps for ios and android|erklären sie sich damit einverstanden|nuestro canal de|para comentar debe|
+при использовании материалов|подпишитесь на|подписывайтесь на наш|jetzt registrieren|kostenlos registrieren|jetzt anmelden|jetzt kostenlos|jetzt einloggen|register now|register for free|sign up for free|create an account|
+create a free account|regístrate gratis|regístrate para|créer un compte|créez votre compte|crear una cuenta|crea un account|cancel anytime|cancel at any time|cancel any time|
+jederzeit kündbar|monatlich kündbar|cancela cuando|annulable à tout|sans engagement de|um den inhalt von|externen inhalt von|externe inhalte|inhalt laden|inhalte laden|
+video laden|mit dem laden des|mit dem laden der|view this post on|diesen beitrag auf instagram|esta publicación en instagram|cette publication sur instagram|
+mit ihrer spende|mit deiner spende|jede kleine spende|your donation|every donation|faites un don|faire un don|haz una donación|sign the petition|petition unterschreiben|
+petition unterzeichnen|jetzt die petition|firma la petición|signez la pétition|firma la petizione|besuchen sie unsere|besuchen sie unseren|besuche unseren|besucht unseren|
+in unserem online-shop|visit our shop|visit our store|beitrag enthält werbung|enthält affiliate|jetzt einen kommentar|hinterlasse einen|hinterlassen sie einen|
+thank you for your support|danke für ihre unterstützung|help us continue|help us keep|support our work|we ask that comments|stick to the topic|community guidelines|
+nichts mehr verpassen|nichts mehr versäumen|keine news mehr|keinen beitrag mehr|never miss a|mit dem absenden|mit absenden|by signing up|by subscribing|by submitting|
+mit der anmeldung|al suscribirte|en vous inscrivant|klicken sie auf den|klicken sie hier|klicke hier|cliquez ici pour|haga clic aquí|haz clic aquí|clicca qui|clique aqui|
+subscribers receive|jetzt aktivieren|apps for ios and android|erklären sie sich damit einverstanden|nuestro canal de|para comentar debe|
 para poder comentar|todos los derechos reservados|tutti i diritti riservati|tutti i diritti sono|todos os direitos reservados|unterstützen sie uns mit`)
 	// numbered stand before the number of a picture.
 	numbered = set(`abbildung|abb|figure|fig|figura|grafik|schaubild|photo|foto|bild|image|imagen|immagine|obr|рис`)
@@ -56,12 +66,13 @@ periodista|redactor|redactora|autora|journaliste|rédacteur|rédactrice|auteur|a
 )
 
 const (
-	serviceBytes = 500 // of a block that may be service
-	captionWords = 60
-	bioWords     = 160
-	bioAhead     = 20 // words behind the verb among which the trade stands
-	nameWords    = 5
-	lateShare    = .6 // of the article's words before what is said of its author
+	serviceBytes   = 500 // of a block that may be service
+	paragraphBytes = 300 // of a paragraph that says more than that, if it surely is body
+	captionWords   = 60
+	bioWords       = 160
+	bioAhead       = 20 // words behind the verb among which the trade stands
+	nameWords      = 5
+	lateShare      = .6 // of the article's words before what is said of its author
 )
 
 // byWord sorts phrases by their first word.
@@ -182,7 +193,7 @@ func (p *Page) unserve(body []float32) {
 	for i, s := range p.blocks {
 		words := p.local[i].words
 		sure := body[i] > likely
-		if body[i] > 0 && (serves(s.Text) || pictured(s.Text, words) || before >= lateShare*all && introduces(s.Text)) {
+		if body[i] > 0 && (serves(s.Text) && (body[i] < sureProse || len(s.Text) < paragraphBytes) || pictured(s.Text, words) || before >= lateShare*all && introduces(s.Text)) {
 			body[i] = 0
 		}
 		if sure {

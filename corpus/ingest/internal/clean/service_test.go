@@ -1,6 +1,9 @@
 package clean
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestServes(t *testing.T) {
 	for text, want := range map[string]bool{
@@ -8,6 +11,10 @@ func TestServes(t *testing.T) {
 		"Das Lesen ist frei. Unterstützen Sie uns mit einer Spende, damit es so bleibt.":                   true,
 		"Debes registrarte y decir quién eres.":                                                            true,
 		"We ask that comments are moderated with care.":                                                    true,
+		"Mit dem Laden der Karte fliessen Daten ab.":                                                       true,
+		"Cancel anytime, the first month is ours.":                                                         true,
+		"Sign the petition and pass it on":                                                                 true,
+		"The petition was signed by forty people, and nobody cancelled at the time.":                       false,
 		"The council was already divided, a subscriber of the library said.":                               false,
 		"Die Spenden gingen an den Hafen, sagte die Bürgermeisterin, und niemand wollte mehr davon reden.": false,
 		"": false,
@@ -49,6 +56,24 @@ func TestIntroduces(t *testing.T) {
 	} {
 		if got := introduces(text); got != want {
 			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// A long paragraph that surely is body stays though one of its sentences speaks to
+// readers.
+func TestUnserve(t *testing.T) {
+	plea := "Already a subscriber? Then you know the pier. "
+	long := plea + strings.Repeat("The council met on Tuesday and agreed to mend the bridge before the winter. ", 4)
+	for _, c := range []struct {
+		text string
+		body float32
+		want float32
+	}{{plea, .99, 0}, {long, .99, .99}, {long, .9, 0}} {
+		p := Describe(Blocks(c.text), &Lexicons{})
+		body := []float32{c.body}
+		if p.unserve(body); body[0] != c.want {
+			t.Errorf("%q at %g: %g", c.text, c.body, body[0])
 		}
 	}
 }

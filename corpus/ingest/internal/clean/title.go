@@ -286,14 +286,15 @@ func (m *Model) title(p *Page, body []float32) int {
 }
 
 // noTitle reports what no headline is: a long sentence, a byline, an address,
-// the name of a file.
+// the name of a file, what leads elsewhere or is said of a picture.
 func (p *Page) noTitle(i int) bool {
 	l := &p.local[i]
 	longest := float32(18)
 	if len(p.blocks) <= 12 { // a text that was saved without what stood around it
 		longest = 8
 	}
-	return l.words > longest && l.ended > l.question || l.words < 7 && p.by(i) > 0 || l.words == 1 && (l.mail > 0 || l.runes > 30) && !IsWide([]rune(p.blocks[i].Text)[0])
+	s := p.blocks[i].Text
+	return l.words > longest && l.ended > l.question || leadsAway(s) || captioned(s) || serves(s) || pictured(s, l.words) || l.words < 7 && p.by(i) > 0 || l.words == 1 && (l.mail > 0 || l.runes > 30) && !IsWide([]rune(p.blocks[i].Text)[0])
 }
 
 // MinTitle is the least probability of a headline.
