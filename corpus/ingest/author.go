@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"onrecord/corpus/ingest/internal/clean"
 	"onrecord/corpus/ingest/internal/dates"
 )
 
@@ -209,16 +210,23 @@ func (p *page) bylineOf(it *Item) {
 		if len(s) > 160 || i == p.title || i > first+1 && len(s) > 60 {
 			continue
 		}
-		names := byline(s)
-		if found := dates.Find(s, order(p)); names == nil && !p.keep[i] && len(found) > 0 {
+		found := dates.Find(s, order(p))
+		names := byline(untilDate(s, found))
+		if names == nil && !p.keep[i] && len(found) > 0 {
 			if names = lateByline(s); names == nil {
 				names = besideDate(s, found)
 			}
+		}
+		if names == nil && i+1 < len(p.blocks) && isBy(s) {
+			names = onlyName(p.blocks[i+1].Text)
 		}
 		if len(names) > 0 {
 			it.setAuthors(names, Visible)
 			return
 		}
+	}
+	if p.title >= 0 {
+		it.setAuthors(p.besideTitle(first), Visible)
 	}
 	for i, b := range p.blocks {
 		if len(b.Text) < 120 && p.keep[max(0, i-1)] {
@@ -230,6 +238,33 @@ func (p *page) bylineOf(it *Item) {
 			it.setAuthors([]string{s}, Visible)
 		}
 	}
+}
+
+// besideTitle reads the names of a line of its own between the headline and the body:
+// with a line beside it that is hardly more than a date, or of one who is named below
+// the body, too.
+func (p *page) besideTitle(first int) []string {
+	for i := p.title + 1; i < min(first, p.title+1+leadLines, len(p.blocks)); i++ {
+		dated := func(j int) bool {
+			return j > p.title && j < len(p.blocks) && len(p.blocks[j].Text) < 60 && dates.First(p.blocks[j].Text, order(p)) != ""
+		}
+		list := onlyName(p.blocks[i].Text)
+		if list != nil && !p.keep[i] && (dated(i-1) || dated(i+1) || p.namedBelow(list[0])) {
+			return list
+		}
+	}
+	return nil
+}
+
+// namedBelow reports a line below the body that says something of who has a name:
+// "Ada Birch lives on the coast."
+func (p *page) namedBelow(name string) bool {
+	last := lastIndex(p.keep)
+	return last >= 0 && slices.ContainsFunc(p.blocks[last+1:], func(b clean.Block) bool {
+		rest, ok := strings.CutPrefix(b.Text, name)
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, ", "))
+		return ok && len(rest) > 1 && len(rest) < 500 && (rest[0] == ' ' || rest[0] == ',') && unicode.IsLower(next)
+	})
 }
 
 func lastIndex(list []bool) int {
