@@ -174,7 +174,7 @@ func change(edits []markup.Edit) string {
 		if from == "" || to == "" || strings.HasPrefix(from, to) || strings.HasPrefix(to, from) {
 			continue
 		}
-		if swap := from + " → " + to; !function[text.Fold(from)] {
+		if swap := apart(from) + " → " + apart(to); !function[text.Fold(from)] {
 			return swap
 		} else if first == "" {
 			first = swap

@@ -46,3 +46,19 @@ func TestSimilarIsNoVariant(t *testing.T) {
 		}
 	}
 }
+
+// TestRightToLeftChange: the arrow from one word to another goes from the first to
+// the second also where both run from right to left.
+func TestRightToLeftChange(t *testing.T) {
+	d := small()
+	d.Utterances = []corpus.Utterance{{ID: "u", Variants: []corpus.Variant{
+		{Quotation: 0, SameAs: -1, Relation: corpus.Full},
+		{Quotation: 1, SameAs: -1, Relation: corpus.Altered, Edits: []corpus.Edit{{Op: corpus.Delete, Base: corpus.Span{End: 8}}, {Op: corpus.Insert, Text: corpus.Span{End: 8}}}},
+	}}}
+	d.Articles[0].SetParagraphs([]string{"השנה"})
+	d.Articles[1].SetParagraphs([]string{"הקיץ"})
+	d.Quotations[0].Content, d.Quotations[1].Content = []corpus.Span{{End: 8}}, []corpus.Span{{End: 8}}
+	if got, want := d.Utterance(0, 1).Variants[0].Tag, "\u2068השנה\u2069 → \u2068הקיץ\u2069"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

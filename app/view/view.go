@@ -67,14 +67,18 @@ func (d *Desk) outletName(i int) string {
 	return d.Articles[i].Outlet
 }
 
-// source names an article by its outlet and day. A name that runs from right to
-// left stands apart from the figures behind it, which would join it otherwise.
+// source names an article by its outlet and day.
 func (d *Desk) source(article int) string {
-	name := d.outletName(article)
-	if strings.ContainsFunc(name, rightToLeft) {
-		name = "\u2068" + name + "\u2069"
+	return apart(d.outletName(article)) + commaed(d.short(d.Articles[article].Date).Text)
+}
+
+// apart isolates words that run from right to left from the figures and the
+// arrow behind them, which would join them otherwise.
+func apart(words string) string {
+	if strings.ContainsFunc(words, rightToLeft) {
+		return "\u2068" + words + "\u2069"
 	}
-	return name + commaed(d.short(d.Articles[article].Date).Text)
+	return words
 }
 
 func rightToLeft(r rune) bool {

@@ -28,7 +28,7 @@ func Copies(d *corpus.Dossier, articles []int) [][]int {
 	for i, a := range order {
 		runs[i] = ownRuns(&d.Articles[a])
 	}
-	sets := newSets(len(order))
+	sets := sameTexts(d, order)
 	index := map[uint64][]int{}
 	shared := make([]int, len(order))
 	for i := range order {
@@ -49,6 +49,20 @@ func Copies(d *corpus.Dossier, articles []int) [][]int {
 		}
 	}
 	return groupsOf(sets, order)
+}
+
+// sameTexts joins articles whose texts are the same.
+func sameTexts(d *corpus.Dossier, order []int) sets {
+	sets, first := newSets(len(order)), map[string]int{}
+	for i, a := range order {
+		body := d.Articles[a].Text
+		if j, ok := first[body]; ok && body != "" {
+			sets.join(i, j)
+			continue
+		}
+		first[body] = i
+	}
+	return sets
 }
 
 // groupsOf returns the sets with two members or more, as members of order.

@@ -71,3 +71,19 @@ func TestCopies(t *testing.T) {
 		t.Errorf("changed: %s", changed)
 	}
 }
+
+// TestSameTexts: the same text is one text, also where too little of it is the
+// report's own for a copy to be told by its runs; an empty one is nobody's copy.
+func TestSameTexts(t *testing.T) {
+	d := &corpus.Dossier{}
+	for i, s := range []string{"“We go home,” she said.", "“We go home,” he said.", "“We go home,” she said.", "", ""} {
+		a := corpus.Article{ID: fmt.Sprint(i)}
+		if s != "" {
+			a.SetParagraphs([]string{s})
+		}
+		d.Articles = append(d.Articles, a)
+	}
+	if got := fmt.Sprint(compare.Copies(d, []int{4, 3, 2, 1, 0})); got != "[[0 2]]" {
+		t.Errorf("copies %s", got)
+	}
+}
