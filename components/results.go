@@ -46,7 +46,7 @@ type Hit struct {
 
 // Empty is what stands where nothing was found.
 type Empty struct {
-	Asked  string
+	Asked  string        // "" when only filters leave nothing
 	Partly bool          // not everything could be searched
 	Ways   []markup.Link // that find more
 }
@@ -116,12 +116,15 @@ func more(address, text string) app.UI {
 }
 
 func (e *Empty) view() app.UI {
-	where := ""
+	title, where := "Nothing passes all of the filters", ""
+	if e.Asked != "" {
+		title = "Nothing found for “" + e.Asked + "”"
+	}
 	if e.Partly {
 		where = " in what could be read"
 	}
 	return app.Div().Class("empty").Body(
-		app.H2().Text("Nothing found for “"+e.Asked+"”"+where),
+		app.H2().Text(title+where),
 		app.Ul().Body(app.Range(e.Ways).Slice(func(i int) app.UI {
 			return app.Li().Body(app.A().Href(e.Ways[i].Href).Text(e.Ways[i].Text))
 		})),
@@ -136,6 +139,7 @@ type QuoteRows struct {
 	More    string
 	Earlier string      // address that shows the rows before them, "" for none
 	Figures markup.Link // the same in pictures
+	Empty   *Empty      // nil when there are rows
 }
 
 // QuoteRow is one row; HTML comes from [markup.QuoteRow].
@@ -154,6 +158,7 @@ func (q QuoteRows) Body(filter Do) app.UI {
 			app.A().Href(q.Figures.Href).Text(q.Figures.Text),
 			button("Filters", "Show or hide the filters", filter, "").Class("filters"),
 		),
+		app.If(q.Empty != nil, func() app.UI { return q.Empty.view() }),
 		more(q.Earlier, "Show earlier ones"),
 		app.Ul().Class("rows").Body(app.Range(q.Rows).Slice(func(i int) app.UI {
 			li := app.Li()

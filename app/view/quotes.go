@@ -1,7 +1,6 @@
 package view
 
 import (
-	"strconv"
 	"strings"
 
 	"onrecord/app/route"
@@ -36,6 +35,7 @@ type QuoteList struct {
 	Earlier string // address that shows the rows before them, "" for none
 	Shown   int    // index of the utterance in Open, -1 for none
 	Chosen  bool   // it was asked for, not only put there as the first
+	Empty   *components.Empty
 }
 
 // saying is a row of the list: an utterance, or an indirect quotation, which
@@ -84,7 +84,26 @@ func (d *Desk) QuotesFirst(s route.State, within map[int]bool, marks Marker, row
 	if v.Shown >= 0 {
 		v.Open = d.detail(v.Shown)
 	}
+	if len(chosen) == 0 && len(d.Quotations) > 0 {
+		v.Empty = d.noneSaid(s)
+	}
 	return v
+}
+
+// noneSaid offers more where nothing that was said is left.
+func (d *Desk) noneSaid(s route.State) *components.Empty {
+	e := &components.Empty{Asked: Short(s.Query, mostAsked)}
+	way := func(text string, to route.State) {
+		e.Ways = append(e.Ways, markup.Link{Text: text, Href: d.Links.To(to)})
+	}
+	if s.Query != "" {
+		if !s.Facets.Empty() {
+			way("Search without the filters", route.State{Page: route.Quotes, Query: s.Query})
+		}
+		way("Search in the reports", route.State{Page: route.Search, Query: s.Query})
+	}
+	way("All quotations", route.State{Page: route.Quotes})
+	return e
 }
 
 // facets lays out what there is to choose in a state, which is asked again as more
@@ -165,7 +184,7 @@ func (d *Desk) Glance(s route.State, rows int) {
 func (d *Desk) summary(t *tally) string {
 	s := Number(len(t.list), "thing said", "things said")
 	if t.several > 0 {
-		s += ", " + strconv.Itoa(t.several) + " printed by several"
+		s += ", " + thousands(t.several) + " printed by several"
 	}
 	return s
 }
@@ -218,7 +237,7 @@ func (d *Desk) where(u *corpus.Utterance) string {
 
 // List is the list as its component shows it.
 func (l QuoteList) List() components.QuoteRows {
-	v := components.QuoteRows{Summary: l.Summary, Figures: l.Figures, Chips: l.Chips, More: l.More, Earlier: l.Earlier}
+	v := components.QuoteRows{Summary: l.Summary, Figures: l.Figures, Chips: l.Chips, More: l.More, Earlier: l.Earlier, Empty: l.Empty}
 	for i, r := range l.Rows {
 		v.Rows = append(v.Rows, components.QuoteRow{Hue: r.Hue, On: i == l.Current, HTML: r.HTML()})
 	}

@@ -109,3 +109,37 @@ func TestQuotesShowWhatWasFound(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingSaid: where nothing is left there is a way to more.
+func TestNothingSaid(t *testing.T) {
+	d := small()
+	for address, want := range map[string]string{
+		"/p/quotes/?speaker=x":       " /p/quotes/",
+		"/p/quotes/?q=z&speaker=ann": "z /p/quotes/?q=z /p/search/?q=z /p/quotes/",
+		"/p/quotes/?q=z":             "z /p/search/?q=z /p/quotes/",
+	} {
+		s := at(t, d, address)
+		within := map[int]bool(nil)
+		if s.Query != "" {
+			within = map[int]bool{}
+		}
+		e := d.Quotes(s, within, nil).List().Empty
+		if e == nil {
+			t.Errorf("%s: nothing is offered", address)
+			continue
+		}
+		got := e.Asked
+		for _, w := range e.Ways {
+			got += " " + w.Href
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", address, got, want)
+		}
+	}
+	if d.Quotes(at(t, d, "/p/quotes/"), nil, nil).Empty != nil {
+		t.Error("there is something said")
+	}
+	if got := view.Number(12345, "thing", "things"); got != "12,345 things" {
+		t.Error(got)
+	}
+}

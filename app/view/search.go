@@ -308,12 +308,20 @@ func (d *Desk) Entries() []components.Entry {
 // Cite writes a report as a citation, or its quotation with the given number
 // (from 1) with the words and the speaker before it.
 func (d *Desk) Cite(article, quotation int) string {
-	a := &d.Articles[article]
-	var b strings.Builder
 	from, to := d.QuotationsOf(article)
 	if i := from + quotation - 1; quotation > 0 && i < to {
-		b.WriteString(d.Printed(i))
-		if name := d.SpeakerName(d.Quotations[i].Speaker); name != "" {
+		return d.citing(article, d.Printed(i), d.Quotations[i].Speaker)
+	}
+	return d.citing(article, "", "")
+}
+
+// citing writes a report as a citation, with the words of a speaker before it.
+func (d *Desk) citing(article int, words, speaker string) string {
+	a := &d.Articles[article]
+	var b strings.Builder
+	if words != "" {
+		b.WriteString(words)
+		if name := d.SpeakerName(speaker); name != "" {
 			b.WriteString(" – " + name)
 		}
 		b.WriteString("\n")
@@ -334,8 +342,10 @@ func (d *Desk) Cite(article, quotation int) string {
 	return b.String()
 }
 
-// CiteUtterance writes the fullest printing of an utterance with its citation.
+// CiteUtterance writes the fullest printing of an utterance with its citation: no
+// more of the quotation that it stands in than is the utterance.
 func (d *Desk) CiteUtterance(utterance int) string {
-	q := d.Utterances[utterance].Variants[0].Quotation
-	return d.Cite(d.Quotations[q].Article, d.NumberOf(q))
+	v := &d.Utterances[utterance].Variants[0]
+	q := &d.Quotations[v.Quotation]
+	return d.citing(q.Article, d.part(v), q.Speaker)
 }

@@ -47,6 +47,26 @@ func TestSimilarIsNoVariant(t *testing.T) {
 	}
 }
 
+// TestCiteUtterance: what is copied is what is shown, not the rest of the
+// quotation that it stands in.
+func TestCiteUtterance(t *testing.T) {
+	d, parts := desk(t), 0
+	for i := range d.Utterances {
+		v := d.Utterances[i].Variants[0]
+		words, _, _ := strings.Cut(d.CiteUtterance(i), "\n")
+		words, _, _ = strings.Cut(words, " – "+d.SpeakerName(d.Utterances[i].Speaker))
+		if full := d.Utterance(i, 1).Full; words != full && d.Utterances[i].Speaker != "" {
+			t.Errorf("%q is copied of %q", words, full)
+		}
+		if v.Part.Of(d.Printed(v.Quotation)) != d.Printed(v.Quotation) {
+			parts++
+		}
+	}
+	if parts == 0 {
+		t.Error("each is a whole quotation")
+	}
+}
+
 // TestRightToLeftChange: the arrow from one word to another goes from the first to
 // the second also where both run from right to left.
 func TestRightToLeftChange(t *testing.T) {

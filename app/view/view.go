@@ -121,10 +121,10 @@ func (d *Desk) short(date corpus.Date) markup.Day {
 	return v
 }
 
-// Number writes n with what it counts: "1 report", "24 reports".
+// Number writes n with what it counts: "1 report", "2,400 reports".
 func Number(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return strconv.Itoa(n) + " " + many
+	return thousands(n) + " " + many
 }

@@ -86,7 +86,7 @@ func (f Figure) tools(h *builder) {
 	h.open("p", "class", "sorts")
 	choices(h, f.Choices)
 	if f.Table.CSV != "" {
-		h.el("button", f.Table.CSV, "type", "button", "class", "btn csv", "data-csv", f.Table.ID)
+		h.el("button", f.Table.CSV, "type", "button", "class", "btn csv", "data-csv", f.Table.ID, "aria-label", f.Table.CSV+": "+f.Title)
 	}
 	h.close("p")
 }
