@@ -24,11 +24,11 @@ func (Import) HTML() string {
 
 // kinds are what can be brought.
 var kinds = [][2]string{
-	{"Pages", "HTML as saved by a browser, SingleFile, MHTML, reader views"},
-	{"Text", "plain text of any encoding, Markdown, PDF with a text layer, EPUB, mail"},
+	{"Pages", "HTML as saved by a browser, SingleFile, MHTML, web archives of Safari, reader views"},
+	{"Text", "plain text of any encoding, also out of Nexis, Factiva and ProQuest; Markdown, PDF with a text layer, EPUB, mail and mailboxes"},
 	{"Feeds and lists", "RSS, Atom, JSON Feed; JSON, JSON Lines and CSV with a title or text a row"},
 	{"Archives", "WARC, WACZ, zip, tar and gzip of any of these"},
-	{"Exports", "Pocket, Instapaper, Omnivore, wallabag; Zotero as CSL-JSON, RIS or BibTeX"},
+	{"Exports", "Pocket, Instapaper, Omnivore, wallabag, Raindrop, Evernote, Substack, WordPress; Zotero as CSL-JSON, RIS or BibTeX"},
 }
 
 // ImportKinds says what is read and what is not.

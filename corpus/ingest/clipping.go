@@ -54,13 +54,20 @@ func (it *Item) around(before, behind string) {
 		it.Removed[i].Start += len(before)
 		it.Removed[i].End += len(before)
 	}
-	if before != "" {
-		it.Removed = append([]corpus.Span{{End: len(before)}}, it.Removed...)
+	if first := withoutSpace(before, 0); first.Len() > 0 {
+		it.Removed = append([]corpus.Span{first}, it.Removed...)
+	}
+	if last := withoutSpace(behind, len(before)+len(it.Text)); last.Len() > 0 {
+		it.Removed = append(it.Removed, last)
 	}
 	it.Text = before + it.Text + behind
-	if behind != "" {
-		it.Removed = append(it.Removed, corpus.Span{Start: len(it.Text) - len(behind), End: len(it.Text)})
-	}
+}
+
+// withoutSpace is the span of a text that stands at a place, without white space
+// around it.
+func withoutSpace(s string, at int) corpus.Span {
+	end := len(strings.TrimRight(s, " \t\r\n"))
+	return corpus.Span{Start: at + end - len(strings.TrimLeft(s[:end], " \t\r\n")), End: at + end}
 }
 
 // mayBeClippings looks for what no export is without: a line with a number of

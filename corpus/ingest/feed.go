@@ -66,7 +66,7 @@ func readXML(in input) ([]Item, error) {
 	if out := itemsOf(list, in.source(charset)); len(out) > 0 {
 		return out, nil
 	}
-	return nil, fmt.Errorf("the feed has no entries with text: %w", errSkip)
+	return nil, fmt.Errorf("there is no entry with text in it: %w", errSkip)
 }
 
 // itemsOf makes articles of those records that say something.
