@@ -14,18 +14,23 @@ import (
 func composite(page, form string) []byte {
 	const cmap = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n" +
 		"3 beginbfrange <0020> <007E> <0020> <201C> <201D> <201C> <FB00> <FB04> <FB00> endbfrange endcmap end end"
-	stream := func(dict, s string) string {
-		return fmt.Sprintf("<<%s/Length %d>>\nstream\n%s\nendstream", dict, len(s), s)
-	}
+	return pdfObjects("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 4 0 R>>/XObject<</X1 8 0 R>>>>/Contents 5 0 R>>",
+		"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[7 0 R]>>",
+		pdfStream("", page), pdfStream("", cmap),
+		"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW 700/W[32[250] 33 126 500]>>",
+		pdfStream("/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Matrix[1 0 0 1 0 0]", form))
+}
+
+func pdfStream(dict, s string) string {
+	return fmt.Sprintf("<<%s/Length %d>>\nstream\n%s\nendstream", dict, len(s), s)
+}
+
+func pdfObjects(objects ...string) []byte {
 	var b bytes.Buffer
 	var at []int
 	b.WriteString("%PDF-1.4\n")
-	for i, o := range []string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 4 0 R>>/XObject<</X1 8 0 R>>>>/Contents 5 0 R>>",
-		"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[7 0 R]>>",
-		stream("", page), stream("", cmap),
-		"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW 700/W[32[250] 33 126 500]>>",
-		stream("/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Matrix[1 0 0 1 0 0]", form)} {
+	for i, o := range objects {
 		at = append(at, b.Len())
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
 	}
@@ -91,6 +96,31 @@ func TestPDFInCircles(t *testing.T) {
 			spans(t, &items[0])
 		} else if len(files) != 1 || files[0].Status != ingest.Failed {
 			t.Errorf("%s: %+v", w, files)
+		}
+	}
+}
+
+// Quotation marks and ligatures come out of fonts whatever their encoding: one that
+// has a name, one that differs from it, that of the font's format, its own table.
+func TestPDFEncodings(t *testing.T) {
+	const own = "begincmap 1 begincodespacerange <00> <FF> endcodespacerange 3 beginbfchar <01> <201C> <02> <201D> <03> <FB01> endbfchar 1 beginbfrange <20> <7E> <0020> endbfrange endcmap"
+	for _, c := range []struct{ font, shown string }{
+		{"/Subtype/TrueType/Encoding/WinAnsiEncoding", `\223It stays,\224 the mayor said of the fine ferry.`},
+		{"/Subtype/TrueType/Encoding/MacRomanEncoding", `\322It stays,\323 the mayor said of the \336ne ferry.`},
+		{"/Subtype/Type1/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[1/fi]>>", `\223It stays,\224 the mayor said of the \001ne ferry.`},
+		{"/Subtype/Type1/Encoding<</BaseEncoding/MacRomanEncoding/Differences[1/fi]>>", `\322It stays,\323 the mayor said of the \001ne ferry.`},
+		{"/Subtype/Type1/Encoding<</Differences[14/fi 16/quotedblleft/quotedblright]>>", `\020It stays,\021 the mayor said of the \016ne ferry.`},
+		{"/Subtype/Type1", `\252It stays,\272 the mayor said of the \256ne ferry.`},
+		{"/Subtype/TrueType/ToUnicode 6 0 R", `\001It stays,\002 the mayor said of the \003ne ferry.`},
+		{"/Subtype/Type1/Encoding<</Differences[1/a/b/c]>>/ToUnicode 6 0 R", `\001It stays,\002 the mayor said of the \003ne ferry.`},
+	} {
+		b := pdfObjects("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+			"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>",
+			"<</Type/Font/BaseFont/A"+c.font+"/FirstChar 0/LastChar 255/Widths["+strings.Repeat("500 ", 256)+"]>>",
+			pdfStream("", "BT /F1 12 Tf 72 700 Td ("+c.shown+") Tj ET"), pdfStream("", own))
+		items, files := new(ingest.Importer).Add("ferry.pdf", b)
+		if want := "“It stays,” the mayor said of the fine ferry."; len(items) != 1 || items[0].Article.Text != want {
+			t.Errorf("%s: %+v %+v", c.font, items, files)
 		}
 	}
 }
