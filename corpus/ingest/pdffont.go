@@ -29,6 +29,11 @@ func (g *glyphs) font(resources pdf.Value, path, name string) *pdfFont {
 	if encoding := font.V.Key("Encoding").Name(); font.V.Key("Subtype").Name() == "Type0" && (strings.HasPrefix(encoding, "Identity-") || strings.Contains(encoding, "UCS2")) {
 		f.bytes = 2
 		f.composite(font.V.Key("DescendantFonts").Index(0))
+	} else { // asked for one by one they take most of the time
+		f.widths = map[int]float64{}
+		for i, w := range font.Widths() {
+			f.widths[font.FirstChar()+i] = w
+		}
 	}
 	g.fonts[key] = f
 	return f
@@ -72,9 +77,6 @@ func codeNumber(code string) (n int) {
 
 // width is that of a code in thousandths of the font's size.
 func (f *pdfFont) width(code string) float64 {
-	if f.bytes == 1 {
-		return f.font.Width(int(code[0]))
-	}
 	if w, ok := f.widths[codeNumber(code)]; ok {
 		return w
 	}
