@@ -69,3 +69,20 @@ func TestBylineOfArchives(t *testing.T) {
 		t.Errorf("by %q", got)
 	}
 }
+
+// A file is called by its headline, or by a word of it, more often than by another
+// line of its text.
+func TestHeadlineByFileName(t *testing.T) {
+	body := strings.Repeat("The harbour board met on Tuesday and agreed, after a long debate, to keep the old crane where it stands. ", 3)
+	text := "News\n\nOld crane stays at the harbour\n\nBoard looks for money in the spring\n\nMay 3, 2021\n\n" + body + "\n\n" + body + "\n\n" + body + "\n"
+	for name, want := range map[string]string{
+		"crane.txt":   "Old crane stays at the harbour",
+		"money.1.txt": "Board looks for money in the spring",
+		"Board looks for money in the spring - Quay News.txt": "Board looks for money in the spring",
+	} {
+		list, err := ingest.File(name, []byte(text))
+		if err != nil || len(list) != 1 || list[0].Title != want {
+			t.Errorf("%s: %v %+v", name, err, list)
+		}
+	}
+}

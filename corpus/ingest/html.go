@@ -70,7 +70,7 @@ func declaredBody(in input, it Item, m *declaration) ([]Item, error) {
 // bodyOfPage says which blocks are the body. A page without any that is sure
 // keeps all that is likely, and says so.
 func bodyOfPage(it *Item, blocks []clean.Block) []bool {
-	probability, _ := clean.HTML().Read(blocks)
+	probability, _ := clean.HTML().Read(blocks, "")
 	kept := make([]bool, len(blocks))
 	letters, best := 0, expected(blocks, probability)
 	pageSure := bound(best, pageShare)

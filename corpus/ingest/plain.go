@@ -23,7 +23,7 @@ func plainText(in input) ([]Item, error) {
 	}
 	it := Item{Text: text, Source: in.source(charset)}
 	p := page{blocks: clean.Blocks(text)}
-	p.body, p.title = clean.Text().Read(p.blocks)
+	p.body, p.title = clean.Text().Read(p.blocks, fileID(in.name))
 	p.choose()
 	p.likelyTitle()
 	p.leadingLines(&it)

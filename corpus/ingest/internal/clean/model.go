@@ -33,14 +33,15 @@ func (f *Forests) Score(row []float32) float32 {
 }
 
 // Read tells of each block how probable it is to belong to the body, and which
-// block is the headline, -1 when none is.
-func (m *Model) Read(blocks []Block) (body []float32, title int) {
+// block is the headline, -1 when none is. Files are often called by their headline, or
+// by a word of it: the name, without its ending, may be "".
+func (m *Model) Read(blocks []Block, name string) (body []float32, title int) {
 	if len(blocks) == 0 {
 		return nil, -1
 	}
 	p, body := m.Pages(blocks)
 	p.Settle(body)
-	return body, m.title(p, body)
+	return body, m.title(p, body, name)
 }
 
 // Pages gives the features of a page after both passes, and the probability of

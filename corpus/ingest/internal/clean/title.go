@@ -1,8 +1,11 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+
+	"onrecord/corpus/text"
 )
 
 // TitleRows gives the features that tell a headline, a row a block: those of
@@ -266,23 +269,49 @@ func head(s string) string {
 
 // title picks the headline of a page, -1 when there is none that is more
 // likely than not to be one.
-func (m *Model) title(p *Page, body []float32) int {
-	best, at := float32(0), -1
+func (m *Model) title(p *Page, body []float32, name string) int {
+	best, at := float32(MinTitle), -1
 	if m.Headline == nil {
 		return -1
 	}
+	spoken := p.called(name)
 	for i, row := range p.HeadlineRows(body) {
 		if row == nil || p.noTitle(i) {
 			continue
 		}
-		if s := m.Headline.Probability(row); s > best {
+		if s := m.Headline.Score(row) + spoken[i]; s > best {
 			best, at = s, i
 		}
 	}
-	if best < MinTitle {
-		return -1
-	}
 	return at
+}
+
+// called tells, as log-odds, how much the name of a file speaks for each block: most
+// for those that have most of its longer words.
+func (p *Page) called(name string) []float32 {
+	out := make([]float32, len(p.blocks))
+	words := strings.FieldsFunc(text.Fold(name), notLetter)
+	words = slices.DeleteFunc(words, func(w string) bool { return len(w) < 4 })
+	if len(words) == 0 {
+		return out
+	}
+	var most float32
+	for i, b := range p.blocks {
+		if p.local[i].words > 45 {
+			continue
+		}
+		s := text.Fold(b.Text)
+		for _, w := range words {
+			if strings.Contains(s, w) {
+				out[i]++
+			}
+		}
+		most = max(most, out[i])
+	}
+	for i := range out {
+		out[i] *= byName / max(1, most)
+	}
+	return out
 }
 
 // noTitle reports what no headline is: a long sentence, a byline, an address,
@@ -297,5 +326,9 @@ func (p *Page) noTitle(i int) bool {
 	return l.words > longest && l.ended > l.question || leadsAway(s) || captioned(s) || serves(s) || pictured(s, l.words) || l.words < 7 && p.by(i) > 0 || l.words == 1 && (l.mail > 0 || l.runes > 30) && !IsWide([]rune(p.blocks[i].Text)[0])
 }
 
-// MinTitle is the least probability of a headline.
-const MinTitle = .08
+// MinTitle is the least that must speak for a headline, as log-odds: it is one in
+// eight times of a hundred.
+const MinTitle = -2.44
+
+// byName are the log-odds that the name of a file gives to a block.
+const byName = 5
