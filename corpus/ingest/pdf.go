@@ -11,6 +11,7 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"onrecord/corpus"
+	"onrecord/corpus/ingest/internal/clean"
 )
 
 // maxPages is the largest number of pages read of a PDF.
@@ -77,11 +78,12 @@ func pdfDate(s string) corpus.Date {
 
 // pdfLine is a line of a page.
 type pdfLine struct {
-	text strings.Builder
-	x, y float64 // of its first letter
-	end  float64 // of its last letter
-	size float64
-	word float64 // width of its first word
+	text  strings.Builder
+	x, y  float64 // of its first letter
+	end   float64 // of its last letter
+	size  float64
+	word  float64  // width of its first word
+	units []string // what its text is made of
 }
 
 // forced reports that the line before lines[i] ended early: the first word of
@@ -155,16 +157,25 @@ func pdfLines(letters []pdf.Text) []*pdfLine {
 			l = &pdfLine{x: t.X, y: t.Y, end: t.X, size: t.FontSize}
 			lines = append(lines, l)
 		}
-		if t.X-l.end > t.FontSize*.15 && l.text.Len() > 0 {
-			l.text.WriteByte(' ')
+		s := strings.Map(printable, t.S)
+		if t.X-l.end > t.FontSize*.15 && len(l.units) > 0 && clean.Join(l.units[len(l.units)-1], s) != l.units[len(l.units)-1]+s {
+			l.add(" ")
 		}
-		l.text.WriteString(strings.Map(printable, t.S))
+		l.add(s)
 		l.end = t.X + t.W
 		if !strings.Contains(strings.TrimSpace(l.text.String()), " ") {
 			l.word = l.end - l.x
 		}
 	}
+	for _, l := range lines {
+		l.turn()
+	}
 	return lines
+}
+
+func (l *pdfLine) add(s string) {
+	l.text.WriteString(s)
+	l.units = append(l.units, s)
 }
 
 func printable(r rune) rune {
@@ -182,5 +193,5 @@ func hyphenated(a, b string) string {
 			return rest + b
 		}
 	}
-	return a + " " + b
+	return clean.Join(a, b)
 }

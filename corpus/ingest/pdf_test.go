@@ -13,7 +13,7 @@ import (
 // "F1" as browsers write them: codes of two bytes, widths with the descendant font.
 func composite(page, form string) []byte {
 	const cmap = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n" +
-		"3 beginbfrange <0020> <007E> <0020> <201C> <201D> <201C> <FB00> <FB04> <FB00> endbfrange endcmap end end"
+		"6 beginbfrange <0020> <007E> <0020> <201C> <201D> <201C> <FB00> <FB04> <FB00> <0590> <06FF> <0590> <FE70> <FEFF> <FE70> <4E00> <9FFF> <4E00> endbfrange endcmap end end"
 	return pdfObjects("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 4 0 R>>/XObject<</X1 8 0 R>>>>/Contents 5 0 R>>",
 		"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[7 0 R]>>",
@@ -121,6 +121,30 @@ func TestPDFEncodings(t *testing.T) {
 		items, files := new(ingest.Importer).Add("ferry.pdf", b)
 		if want := "“It stays,” the mayor said of the fine ferry."; len(items) != 1 || items[0].Article.Text != want {
 			t.Errorf("%s: %+v %+v", c.font, items, files)
+		}
+	}
+}
+
+// Lines of scripts that run from right to left are shown from left to right, and are
+// read the other way round, but for numbers and words of other scripts; letters
+// that fill their squares are not set apart by the room between them.
+func TestPDFScripts(t *testing.T) {
+	for _, c := range []struct{ name, page, want string }{
+		{"hebrew", placed(24, 100, 740, "תבכרה") + placed(12, 72, 700, "הילע החמש דבלב לקש 12.5 ריעב (הריהמ) תבכר לש ריחמה", "ריעב הז אוה ילוא News Tern ןותיעל הריעה תשאר הרמא"),
+			"הרכבת|המחיר של רכבת (מהירה) בעיר 12.5 שקל בלבד שמחה עליה|אמרה ראשת העירה לעיתון News Tern אולי הוא זה בעיר"},
+		{"arabic", placed(24, 100, 740, "ﻡﻮﻳ") + placed(12, 72, 700, "\ufef2\ufedf\ufe8e\ufef4\ufea4\ufedf\ufe8d 2012 \ufee1\ufe8e\ufecb \ufef2\ufed3"), "يوم|في عام 2012 الحيالي"},
+		{"chinese", "BT /F1 24 Tf 8 Tc 72 740 Td <6E218F6E51AC5B637EE77EED> Tj ET " + placed(12, 72, 700, "渡轮将在整个冬季运行", "委员会这样说"), "渡轮冬季继续|渡轮将在整个冬季运行委员会这样说"},
+	} {
+		items, files := new(ingest.Importer).Add(c.name+".pdf", composite(c.page, ""))
+		if len(items) != 1 {
+			t.Errorf("%s: %+v", c.name, files)
+			continue
+		}
+		got := items[0].Article.Title + "\n" + items[0].Article.Text
+		for line := range strings.SplitSeq(c.want, "|") {
+			if !strings.Contains(got, line) {
+				t.Errorf("%s: %q is not in %q", c.name, line, got)
+			}
 		}
 	}
 }
