@@ -76,3 +76,26 @@ func webarchive(page string) string {
 	}
 	return out + table + trailer
 }
+
+// Records as programs that collect news write them: nested, with names of their own.
+func TestRecordsOfCollectors(t *testing.T) {
+	const text = "The pier was painted in spring, and it is green now."
+	for name, c := range map[string][2]string{
+		"reader of feeds": {`{"items":[{"title":"A pier","published":1614852000,"canonical":[{"href":"https://tern.example/p"}],"summary":{"content":"<p>` + text + `</p>"},"author":"Ada Birch","origin":{"streamId":"feed/1","title":"The Tern"}}]}`, "The Tern|2021-03-04"},
+		"results":         {`{"response":{"results":[{"webTitle":"A pier","webUrl":"https://tern.example/p","webPublicationDate":"2021-03-04T10:00:00Z","sectionName":"Sea","fields":{"byline":"Ada Birch","bodyText":"` + text + `"}}]}}`, "|2021-03-04"},
+		"docs":            {`{"response":{"docs":[{"headline":{"main":"A pier"},"byline":{"original":"By Ada Birch"},"web_url":"https://tern.example/p","pub_date":"2021-03-04T10:00:00+0000","source":"The Tern","abstract":"` + text + `"}]}}`, "The Tern|2021-03-04"},
+		"crawler":         {`{"title":"A pier","authors":["Ada Birch"],"date_publish":"2021-03-04 10:00:00","source_domain":"tern.example","maintext":"` + text + `","url":"https://tern.example/p"}`, "tern.example|2021-03-04"},
+		"extractor":       {`{"title":"A pier","author":"Ada Birch","hostname":"tern.example","source":"https://tern.example/p","date":"2021-03-04","raw_text":"` + text + `"}`, "tern.example|2021-03-04"},
+		"address twice":   {`{"title":"A pier","author":"Ada Birch","source":"https://tern.example/","url":"https://tern.example/p","date":"2021-03-04","short_description":"` + text + `"}`, "|2021-03-04"},
+	} {
+		items, files := new(ingest.Importer).Add("a.json", []byte(c[0]))
+		if len(items) != 1 {
+			t.Errorf("%s: %+v", name, files)
+			continue
+		}
+		a := &items[0].Article
+		if got := a.Outlet + "|" + string(a.Date.Day()); got != c[1] || a.Title != "A pier" || strings.Join(a.Authors, "|") != "Ada Birch" || a.URL != "https://tern.example/p" || a.Text != text {
+			t.Errorf("%s: %q %+v", name, got, a)
+		}
+	}
+}

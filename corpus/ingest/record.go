@@ -25,19 +25,19 @@ type record struct {
 // only, in lower case. Where several are given, the earlier in order wins.
 var synonyms = map[string][]string{
 	"id":         {"id", "guid", "uid", "docid", "articleid", "documentid", "itemid", "key", "citationkey", "postid"},
-	"title":      {"title", "headline", "heading", "resolvedtitle", "giventitle", "articletitle", "name", "ti", "titel", "überschrift", "schlagzeile", "titre", "título", "titulo", "1"},
+	"title":      {"title", "headline", "heading", "resolvedtitle", "giventitle", "articletitle", "webtitle", "name", "ti", "titel", "überschrift", "schlagzeile", "titre", "título", "titulo", "1"},
 	"standfirst": {"standfirst", "subtitle", "subheadline", "dek", "deck", "kicker", "alternativeheadline", "untertitel", "unterzeile", "vorspann", "chapeau", "subtítulo"},
-	"text":       {"text", "body", "fulltext", "articlebody", "contenttext", "content", "bodytext", "articletext", "maintext", "plaintext", "story", "inhalt", "volltext", "artikeltext", "haupttext", "texte", "texto", "cuerpo"},
+	"text":       {"text", "body", "fulltext", "articlebody", "contenttext", "content", "bodytext", "articletext", "maintext", "plaintext", "rawtext", "story", "article", "inhalt", "volltext", "artikeltext", "haupttext", "texte", "texto", "cuerpo"},
 	"html":       {"contenthtml", "html", "bodyhtml", "5", "articlecontent"},
-	"summary":    {"summary", "excerpt", "description", "abstract", "articleexcerpt", "selection", "lead", "snippet", "teaser", "annotation", "zusammenfassung", "kurzfassung", "anriss", "résumé", "resumen", "note"},
-	"outlet":     {"outlet", "publisher", "publication", "source", "sourcename", "sitename", "containertitle", "newspaper", "journal", "magazine", "medium", "media", "domainname", "site", "domain", "publicationtitle", "quelle", "zeitung", "zeitschrift", "verlag", "herausgeber", "fuente", "éditeur"},
-	"url":        {"url", "link", "href", "resolvedurl", "givenurl", "articleurl", "originalurl", "permalink", "sourceurl", "webpageurl", "2", "uri", "adresse", "webadresse", "internetadresse", "enlace", "lien"},
-	"section":    {"section", "category", "rubric", "desk", "folder", "articlesection", "department", "ressort", "rubrik", "kategorie", "rubrique", "sección"},
+	"summary":    {"summary", "excerpt", "description", "abstract", "articleexcerpt", "selection", "shortdescription", "trailtext", "lead", "leadparagraph", "snippet", "teaser", "annotation", "zusammenfassung", "kurzfassung", "anriss", "résumé", "resumen", "note"},
+	"outlet":     {"outlet", "publisher", "publication", "source", "sourcename", "medianame", "sitename", "containertitle", "newspaper", "journal", "magazine", "medium", "media", "domainname", "site", "domain", "sourcedomain", "hostname", "publicationtitle", "quelle", "zeitung", "zeitschrift", "verlag", "herausgeber", "fuente", "éditeur"},
+	"url":        {"url", "link", "href", "resolvedurl", "givenurl", "articleurl", "weburl", "originalurl", "permalink", "sourceurl", "webpageurl", "2", "uri", "adresse", "webadresse", "internetadresse", "enlace", "lien", "mainentityofpage", "canonical", "alternate"},
+	"section":    {"section", "category", "rubric", "desk", "folder", "articlesection", "sectionname", "department", "ressort", "rubrik", "kategorie", "rubrique", "sección"},
 	"page":       {"page", "pages", "printpage", "pagenumber", "seite", "seiten", "seitenzahl", "página"},
 	"lang":       {"lang", "language", "languagecode", "inlanguage", "locale", "sprache", "langue", "idioma"},
 	"kind":       {"kind"},
 	"slug":       {"slug"},
-	"date": {"date", "published", "publishedat", "publishedon", "datepublished", "publicationdate", "publisheddate", "pubdate", "issued", "publishdate", "firstpublished",
+	"date": {"date", "published", "publishedat", "publishedon", "datepublished", "datepublish", "publicationdate", "webpublicationdate", "publisheddate", "pubdate", "issued", "publishdate", "firstpublished",
 		"datetime", "articledatepublished", "datum", "erscheinungsdatum", "veröffentlichungsdatum", "veröffentlicht", "veröffentlichtam", "erschienen", "erschienenam", "fecha",
 		"postdate", "created", "createdat", "creationdate", "timestamp", "time", "dateadded", "savedat", "saveddate", "timeadded", "adddate", "year", "updatedat"},
 	"author": {"author", "authors", "byline", "creator", "creators", "by", "publishedby", "articleauthor", "writer", "writers", "autor", "autoren", "autorin", "verfasser", "verfasserin", "auteur", "autores"},
@@ -70,7 +70,17 @@ func recordOf(v map[string]any) record {
 			byKey[f] = v[k]
 		}
 	}
-	r := record{fields: map[string]string{}}
+	if inner, ok := v["fields"].(map[string]any); ok { // the rest of them
+		for _, k := range sortedKeys(inner) {
+			if f := fieldKey(k); byKey[f] == nil {
+				byKey[f] = inner[k]
+			}
+		}
+	}
+	if feed, ok := v["origin"].(map[string]any); ok && feed["streamId"] != nil { // of readers of feeds
+		byKey["outlet"] = feed["title"]
+	}
+	r, address := record{fields: map[string]string{}}, ""
 	for field, names := range synonyms {
 		for _, n := range names {
 			value, ok := byKey[n]
@@ -81,14 +91,17 @@ func recordOf(v map[string]any) record {
 				r.authors = append(r.authors, people(value)...)
 			} else if field == "date" {
 				r.setDate(value)
-			} else if s := nested(value); s != "" {
+			} else if s := nested(value); s != "" && (field != "outlet" || !strings.HasPrefix(s, "http")) {
 				r.fill(field, s)
+			} else if s != "" { // an address as its source
+				address = s
 			}
 			if field == "author" && len(r.authors) > 0 {
 				break
 			}
 		}
 	}
+	r.fill("url", address)
 	if note, ok := v["note"].(string); ok && (r.get("text") != "" || r.get("html") != "") {
 		r.note = oneLine(note)
 	}
@@ -100,8 +113,14 @@ func recordOf(v map[string]any) record {
 
 // nested gives a scalar, or the name or value inside an object.
 func nested(v any) string {
+	if list, ok := v.([]any); ok && len(list) > 0 {
+		if m, ok := list[0].(map[string]any); ok {
+			s, _ := m["href"].(string)
+			return s
+		}
+	}
 	if m, ok := v.(map[string]any); ok {
-		for _, k := range []string{"name", "title", "value", "#text", "rendered", "content", "text"} {
+		for _, k := range []string{"name", "title", "main", "value", "#text", "rendered", "content", "text"} {
 			if s, ok := m[k].(string); ok {
 				return s
 			}
@@ -126,6 +145,9 @@ func people(v any) []string {
 	case map[string]any:
 		if name := nested(v); name != "" {
 			return []string{name}
+		}
+		if s, ok := v["original"].(string); ok {
+			return authorNames(s)
 		}
 		if s, ok := v["literal"].(string); ok {
 			return []string{s}
