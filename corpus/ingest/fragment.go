@@ -37,12 +37,27 @@ func taken(s string) (paragraphs []string, removed []corpus.Span) {
 	if err != nil {
 		return textParagraphs(s), nil
 	}
+	dropHidden(doc)
 	var nodes []*html.Node
 	for _, b := range clean.HTMLBlocks(doc) {
 		paragraphs = append(paragraphs, b.Text)
 		nodes = append(nodes, b.Nodes...)
 	}
 	return paragraphs, removedFrom(doc, s, nodes)
+}
+
+// dropHidden takes out of a page what its maker hid, such as the line of a newsletter
+// that is meant for lists of mails only.
+func dropHidden(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if style := attr(c, "style"); style != "" && strings.Contains(strings.ReplaceAll(strings.ToLower(style), " ", ""), "display:none") {
+			n.RemoveChild(c)
+		} else {
+			dropHidden(c)
+		}
+		c = next
+	}
 }
 
 // textParagraphs cuts a text as a plain file is cut, and keeps all of it.

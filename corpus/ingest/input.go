@@ -87,6 +87,7 @@ var magic = []struct{ mark, what string }{
 	{"\x00\x00\x00\x20ftyp", "a film"}, {"\x1aE\xdf\xa3", "a film"}, {"\x00asm", "a program"}, {"7z\xbc\xaf", "packed as 7z" + notRead},
 	{"Rar!", "packed as rar" + notRead}, {"\xfd7zXZ", "packed as xz" + notRead}, {"BZh", "packed as bzip2" + notRead},
 	{"\x28\xb5\x2f\xfd", "packed as zstd" + notRead}, {"\xd0\xcf\x11\xe0", office}, {"{\\rtf", office},
+	{"!BDN", "a mailbox of Outlook, which is not read: save its mails as .eml"}, {"\x78\x9f\x3e\x22", "an attachment that only Outlook can read"},
 	{"SQLite format 3", "a database"}, {"ZIM\x04", "a ZIM file, which is not read"}, {"\xca\xfe\xba\xbe", "a program"}, {"wOFF", "a font"}, {"wOF2", "a font"},
 }
 

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"regexp"
 	"strconv"
@@ -81,6 +82,7 @@ func asciiHead(b []byte) string {
 
 var (
 	mailHeader = regexp.MustCompile(`(?i)^(From |(From|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Date|Subject|X-[\w-]+|Content-Type|Snapshot-Content-Location): )`)
+	appleMail  = regexp.MustCompile(`\A\d+\s*\n[\w-]+:`)
 	mailMore   = regexp.MustCompile(`(?im)^(MIME-Version|Content-Type|Message-ID|Received|Subject): `)
 	htmlStart  = regexp.MustCompile(`(?is)^(<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(!doctype\s+html|html|head|body|title|meta|div|p|article|main|section|table|h1|h2|span|a|center|font|script|style|link)[\s>/]`)
 	// markdownStart is a heading of its own, which no text that was saved from a page begins with.
@@ -101,6 +103,10 @@ func textKind(name, head string) kind {
 		return kind{"html", readHTML}
 	case ext == ".md" || ext == ".markdown" || ext == ".mdown":
 		return kind{"markdown", readMarkdown}
+	case ext == ".emlx" && appleMail.MatchString(head):
+		return kind{"mail", readEMLX}
+	case strings.HasPrefix(head, "[InternetShortcut]"):
+		return kind{"link", shortcut}
 	case mailHeader.MatchString(head) && (mailMore.MatchString(head) || ext == ".eml" || ext == ".mhtml" || ext == ".mht"):
 		return kind{"mail", readMail}
 	case head != "" && (head[0] == '{' || head[0] == '[') && (ext == ".json" || ext == ".jsonl" || ext == ".ndjson" || looksJSON(head)):
@@ -139,6 +145,11 @@ func textKind(name, head string) kind {
 		return kind{"markdown", readMarkdown}
 	}
 	return kind{"text", plainText}
+}
+
+// shortcut passes over a file that leads to a page.
+func shortcut(input) ([]Item, error) {
+	return nil, fmt.Errorf("a link to a page: save the page itself: %w", errSkip)
 }
 
 // isXML reports whether a file is XML of any kind. The text of a page that was

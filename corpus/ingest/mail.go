@@ -8,6 +8,7 @@ import (
 	"mime/quotedprintable"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"onrecord/corpus/ingest/internal/charset"
@@ -284,6 +285,9 @@ func (in *input) message(p part) ([]Item, error) {
 		}
 	}
 	name, text := "utf-8", ""
+	if plain != nil && page != nil && isStub(plain, page) {
+		plain = nil
+	}
 	if plain != nil && !blank(string(plain.body)) {
 		text, name, _ = charset.Decode(plain.body, plain.param["charset"])
 		text = plain.unflowed(strings.ReplaceAll(text, "\x00", ""))
@@ -293,6 +297,9 @@ func (in *input) message(p part) ([]Item, error) {
 		r.fill("html", text)
 	}
 	it, ok := r.item()
+	if !ok && (p.kind == "application/pkcs7-mime" || p.kind == "application/x-pkcs7-mime" || p.kind == "multipart/encrypted") {
+		return nil, in.fail("the mail is encrypted, and can be read only by the program that has its key")
+	}
 	if !ok && len(attached) == 0 {
 		return nil, in.fail("there is no text in the mail")
 	}
@@ -303,6 +310,26 @@ func (in *input) message(p part) ([]Item, error) {
 	}
 	in.attachments(attached)
 	return nil, nil
+}
+
+// isStub reports a plain text that does not say what the page beside it says: that
+// there is one, for which newsletters refer to their place on the web.
+func isStub(plain, page *part) bool {
+	said, _, _ := charset.Decode(plain.body, plain.param["charset"])
+	shown, _, _ := charset.Decode(page.body, page.param["charset"])
+	return 4*len(letters(said)) < len(letters(strings.Join(fragment(shown), " ")))
+}
+
+// readEMLX reads a file of Apple Mail: the size of a mail, the mail, and what the
+// program knows of it.
+func readEMLX(in input) ([]Item, error) {
+	first, rest, _ := bytes.Cut(in.b, []byte("\n"))
+	n, err := strconv.Atoi(strings.TrimSpace(string(first)))
+	if err != nil || n < 0 || n > len(rest) {
+		return nil, in.fail("a broken file of Apple Mail: the size of its mail is wrong")
+	}
+	budget := maxParts
+	return in.message(parsePart(rest[:n], 0, &budget))
 }
 
 func (in *input) attachments(parts []part) {

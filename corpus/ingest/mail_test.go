@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"encoding/base64"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -32,6 +33,36 @@ func TestMailAsWritten(t *testing.T) {
 				t.Errorf("%q by %q: %q; want %q by %q: %q", a.Title, a.Authors, a.Text, c.title, c.author, c.text)
 			}
 			spans(t, &items[0])
+		}
+	}
+}
+
+// Mails of other kinds: a newsletter whose plain text only leads to its page, a file
+// of Apple Mail, one that is encrypted, and what is no mail.
+func TestMailOfOthers(t *testing.T) {
+	const head = "From: Ada Birch <a@tern.example>\nSubject: A pier\nDate: Thu, 4 Mar 2021 10:00:00 +0000\nMIME-Version: 1.0\n"
+	page := `<div style="display: none">A line for lists</div><p>The pier was painted in spring, and it is green now, said the mayor on Thursday.</p><p>Nobody had asked her for it, and nobody contradicted her in the long evening.</p>`
+	both := func(plain string) string {
+		return head + "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n" + plain + "\n--b\nContent-Type: text/html\n\n" + page + "\n--b--\n"
+	}
+	apple := head + "\nIt is green.\n"
+	for _, c := range []struct{ name, file, want string }{
+		{"letter.eml", both("View in your browser"), "imported|The pier was painted in spring, and it is green now, said the mayor on Thursday."},
+		{"letter.eml", both("The pier was painted in spring, she said."), "imported|The pier was painted in spring, she said."},
+		{"apple.emlx", fmt.Sprint(len(apple), "\n", apple, `<?xml version="1.0"?><plist version="1.0"><dict></dict></plist>`), "imported|It is green."},
+		{"apple.emlx", "99999\n" + apple, "failed|a broken file of Apple Mail"},
+		{"locked.eml", head + "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\nContent-Transfer-Encoding: base64\n\nMIIB\n", "failed|the mail is encrypted"},
+		{"mails.pst", "!BDN" + strings.Repeat("\x00", 600), "skipped|not text: it is a mailbox of Outlook"},
+		{"pier.url", "[InternetShortcut]\r\nURL=https://tern.example/pier\r\n", "skipped|a link to a page: save the page itself"},
+	} {
+		items, files := new(ingest.Importer).Add(c.name, []byte(c.file))
+		got := string(files[0].Status) + "|" + files[0].Reason
+		for i := range items {
+			got += items[i].Article.Text
+			spans(t, &items[i])
+		}
+		if !strings.HasPrefix(got, c.want) || strings.Contains(got, "lists") {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }
