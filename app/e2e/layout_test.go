@@ -57,6 +57,10 @@ func TestNothingIsWiderThanTheWindow(t *testing.T) {
 			if cut := get[[]string](p, overflowing); len(cut) > 0 {
 				t.Errorf("%s at %d px: cut off are %q", name, l.width, cut)
 			}
+			p.js("document.querySelectorAll('main details').forEach(d => d.open = true)")
+			if got := get[int](p, "document.documentElement.scrollWidth"); got > l.width {
+				t.Errorf("%s at %d px is %d px wide when all is unfolded", name, l.width, got)
+			}
 		}
 	}
 }
