@@ -4,10 +4,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/app/route"
 	"onrecord/components/markup"
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // lookedAt bounds the reports and quotations of a speaker in which a name or a
@@ -28,11 +31,35 @@ func (r *record) roles() []markup.Role {
 			m.Shown, m.Where = r.shows(foldedWords(role))
 		}
 		if m.Shown != "" {
+			m.Name = r.inFull(role, m.Shown)
 			out = append(out, m)
 		}
 	}
 	return out
 }
+
+// inFull returns a role with the words of a name before it that are part of it:
+// "Defense Secretary" of "Defense Secretary Leon E. Panetta".
+func (r *record) inFull(role, shown string) string {
+	words, name := strings.Fields(shown), folded(r.d.Speakers[r.speaker].Name)
+	last := slices.IndexFunc(words, func(w string) bool { return text.Fold(w) == text.Fold(role) })
+	first := max(last, 0)
+	for first > 0 {
+		w := words[first-1]
+		capital, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(capital) || strings.HasSuffix(w, ",") || slices.Contains(name, text.Fold(w)) || slices.Contains(owners, text.Fold(w)) {
+			break
+		}
+		first--
+	}
+	if first >= last {
+		return role
+	}
+	return strings.Join(words[first:last+1], " ")
+}
+
+// owners may begin what somebody is called without being part of a title.
+var owners = []string{"the", "a", "an", "his", "her", "its", "their", "our", "my"}
 
 // titled finds a name of the speaker with the role in it, in full or shortened.
 func (r *record) titled(role string) (string, markup.Link) {

@@ -379,3 +379,25 @@ func TestRoleOfSomethingElse(t *testing.T) {
 		}
 	}
 }
+
+// TestRolesInFull: a role is written with what belongs to it in the name that
+// shows it, and with nothing else of that.
+func TestRolesInFull(t *testing.T) {
+	for name, want := range map[string]string{
+		"Prime Minister Ann":             "Prime Minister",
+		"Ann, Deputy Minister of Works,": "Deputy Minister",
+		"Her Minister Ann":               "minister",
+		"press minister Ann":             "minister",
+		"Minister Ann":                   "minister",
+		"Ann Minister":                   "minister",
+		"Ruritanian Trade Minister Ann":  "Ruritanian Trade Minister",
+	} {
+		d := small()
+		d.Speakers[0].Roles = []string{"minister"}
+		d.Speakers[0].Aliases = []corpus.Alias{{Name: name, Count: 1}}
+		d.Articles[0].SetParagraphs([]string{"one two three", name})
+		if r := d.SpeakerPage(at(t, d, "/p/speaker/ann/")).Roles; len(r) != 1 || r[0].Name != want {
+			t.Errorf("%s: %+v, want %s", name, r, want)
+		}
+	}
+}
