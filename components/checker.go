@@ -48,15 +48,17 @@ func (v Check) View(do CheckActions) app.UI {
 			e.PreventDefault()
 			do.Check(ctx, app.Window().GetElementByID(DraftID).Get("value").String())
 		}),
-		app.Div().Attr("role", "status").Body(
-			app.If(v.Failed != "", func() app.UI { return app.P().Class("failed").Text(v.Failed) }),
-			app.If(v.Findings != "", func() app.UI { return app.P().Class("vh").Text(v.Summary) }),
+		app.Div().Body(
+			app.Div().Attr("role", "status").Body(
+				app.If(v.Failed != "", func() app.UI { return app.P().Class("failed").Text(v.Failed) }),
+				app.If(v.Findings != "", func() app.UI { return app.P().Class("vh").Text(v.Summary) }),
+			),
+			app.If(v.Findings != "", func() app.UI {
+				return app.Div().Body(
+					app.Div().Class("bar").Body(button("CSV", "Save the findings as a table", do.CSV, ""), button("Print", "Print the findings", do.Print, "")),
+					app.Raw(v.Findings),
+				)
+			}),
 		),
-		app.If(v.Findings != "", func() app.UI {
-			return app.Div().Body(
-				app.Div().Class("bar").Body(button("CSV", "Save the findings as a table", do.CSV, ""), button("Print", "Print the findings", do.Print, "")),
-				app.Raw(v.Findings),
-			)
-		}),
 	)
 }

@@ -112,7 +112,7 @@ func (d *Desk) checkedPlace(p CheckedPlace, asked string) markup.CheckedPlace {
 func (d *Desk) says(v compare.Verdict, words string) string {
 	switch {
 	case v == compare.CutOrJoined && compare.Short(words):
-		return "inside a longer quotation"
+		return "in a longer quotation"
 	case v == compare.Paraphrase && compare.Short(words):
 		return "in a report's own words"
 	case v == compare.Absent && compare.Slight(words):

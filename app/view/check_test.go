@@ -53,7 +53,7 @@ func TestFewWords(t *testing.T) {
 		verdict compare.Verdict
 		says    string
 	}{
-		{"“five”", compare.CutOrJoined, "inside a longer quotation"},
+		{"“five”", compare.CutOrJoined, "in a longer quotation"},
 		{"five six", compare.Paraphrase, "in a report's own words"},
 		{"the", compare.Absent, "not quoted alone in these 4 articles"},
 		{"five", compare.Absent, "not in these 4 articles"},
