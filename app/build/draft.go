@@ -38,15 +38,18 @@ func Draft(c *compare.Checker, draft string) ([]Checked, error) {
 		return nil, ErrNoQuotation
 	}
 	quotations, speakers := quote.Extract([]corpus.Article{a})
-	names := map[string]string{}
+	names, unnamed := map[string]string{}, map[string]bool{}
 	for _, s := range speakers {
-		names[s.ID] = s.Name
+		names[s.ID], unnamed[s.ID] = s.Name, s.Unnamed
 	}
 	var out []Checked
 	for i := range quotations {
 		if q := &quotations[i]; q.Kind != corpus.Indirect {
 			asked := compare.Asked{Words: quoted(q, draft), Speaker: names[q.Speaker]}
-			out = append(out, Checked{Content: q.Content, Name: asked.Speaker, Finding: c.Check(asked)})
+			if unnamed[q.Speaker] {
+				asked.Speaker = "" // "the minister" may be anybody on record
+			}
+			out = append(out, Checked{Content: q.Content, Name: names[q.Speaker], Finding: c.Check(asked)})
 		}
 	}
 	if len(out) == 0 {

@@ -42,6 +42,19 @@ func TestDraft(t *testing.T) {
 	}
 }
 
+// TestDraftWithoutNames: who is not named in a draft is not said to be another
+// than the one on record.
+func TestDraftWithoutNames(t *testing.T) {
+	made, err := build.Folder(os.DirFS("../../corpus/articles"), "articles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := build.Draft(compare.NewChecker(made.Dossier), `"Well, this bank account was hacked by other people," the defense secretary said.`)
+	if err != nil || len(got) != 1 || got[0].Name != "the defense secretary" || len(got[0].Others) > 0 || len(got[0].Places) == 0 {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 // TestDraftInHTML: a draft copied from the source of a page is read as the page
 // shows it.
 func TestDraftInHTML(t *testing.T) {

@@ -32,6 +32,8 @@ func TestCheck(t *testing.T) {
 		{`“A”`, "", "absent", "", "", ""},
 		{`the a of`, "", "absent", "", "", ""},
 		{``, "", "absent", "", "", ""},
+		{`[T]here are other countries, there are hackers`, "L. Panetta", "cut", "jagran", "", ""},
+		{`there are other countries, there are hackers`, "X. Panetta", "cut", "jagran", "", "leon-panetta"},
 		{`the`, "Panetta", "absent", "", "", ""},
 		{`candid`, "", "exact", "freebeacon", "", ""},
 		{`bank`, "Leon Panetta", "cut", "jagran", "", ""},

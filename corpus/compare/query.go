@@ -325,6 +325,20 @@ func (q *query) strange(speaker string) int {
 	return int(sameSpeaker - speakers(q.speaker, speaker))
 }
 
+// abbreviates reports whether a slug is another with initials in the place of
+// names: "l-panetta" of "leon-panetta".
+func abbreviates(short, long string) bool {
+	parts := strings.Split(long, "-")
+	for part := range strings.SplitSeq(short, "-") {
+		at := slices.IndexFunc(parts, func(p string) bool { return p == part || len(part) == 1 && strings.HasPrefix(p, part) })
+		if at < 0 {
+			return false
+		}
+		parts = parts[at+1:]
+	}
+	return len(parts) == 0
+}
+
 // others returns the speakers on record at the closest places, when the one
 // asked for is not among them. Who has a word or two of them in a longer
 // quotation has said something else.
@@ -336,7 +350,7 @@ func (q *query) others(places []Place) (out []string) {
 		if p.Verdict != places[0].Verdict || p.Speaker == "" {
 			continue
 		}
-		if speakers(q.speaker, p.Speaker) != otherSpeaker {
+		if speakers(q.speaker, p.Speaker) != otherSpeaker || abbreviates(q.speaker, p.Speaker) {
 			return nil
 		}
 		if !slices.Contains(out, p.Speaker) {

@@ -22,9 +22,23 @@ const maxWord = 64
 func tokens(s string) []token {
 	out := make([]token, 0, len(s)/6+1)
 	for w := range text.Words(s) {
+		if n := len(out); n > 0 && initial(s, out[n-1].Span, w) {
+			letter := out[n-1].Span
+			out[n-1] = token{corpus.Span{Start: letter.Start, End: w.End}, fold(letter.Of(s) + w.Of(s))}
+			continue
+		}
 		out = append(out, token{w, fold(w.Of(s))})
 	}
 	return out
+}
+
+// initial reports whether two words are one whose first letter was put in
+// brackets, since it was small or capital before: "[T]he".
+func initial(s string, letter, rest corpus.Span) bool {
+	if letter.Start == 0 || rest.Start != letter.End+1 || s[letter.Start-1] != '[' || s[letter.End] != ']' {
+		return false
+	}
+	return utf8.RuneCountInString(letter.Of(s)) == 1
 }
 
 // fold is the folding of package text, and initials without their points: "U.S"

@@ -25,6 +25,7 @@ func TestWordsTable(t *testing.T) {
 		{"alpha beta gamma delta", "alpha [beta] gamma delta", "alpha [beta] gamma delta"},
 		{"long relations of state", "long [military] relations of state", "long {+[military] +}relations of state"},
 		{"some red hat, some blue hat. Oh, no hat but a green hat", "some blue hat", "[-some red hat, -]some blue hat[-Oh, no hat but a green hat-]"},
+		{"we said the war is over", "[T]he war [is] ov[er]", "[-we said -][T]he war [is] ov[er]"},
 		{"a war of choice", "war", "[-a -]war[-of choice-]"},
 		{"red fish, in a blue bowl", "old cats, in a green hat", "[-red fish, -]{+old cats, +}in a [-blue bowl-]{+green hat+}"},
 		{"war, peace, work", ", , ,", "[-war, peace, work-]{+, , ,+}"},
