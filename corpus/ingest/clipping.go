@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord/corpus"
 	"onrecord/corpus/ingest/internal/clean"
@@ -92,6 +93,7 @@ func mayBeClippings(text string) bool {
 
 var (
 	clippingNth  = regexp.MustCompile(`^(Document )?\d+ (of|von|de) \d+( (DOCUMENTS|DOKUMENTEN|DOCUMENTOS))?$`)
+	clippingPage = regexp.MustCompile(`^(Page|Seite) \d+ (of|von) \d+$`)
 	clippingEnd  = regexp.MustCompile(`^(AN\s+)?Document ([A-Z][A-Z0-9]{3,}\d{6}[A-Za-z0-9]{4,})$`)
 	clippingNote = regexp.MustCompile(`(?i)^(\(c\)|©|copyright\b|all rights reserved)`)
 	wordCount    = regexp.MustCompile(`(?i)^\d[\d.,]*\s+` + wordsOf + `$`)
@@ -147,7 +149,11 @@ func (c *clipping) item(src Source) Item {
 	it.Text, it.Source = c.text, src
 	var paragraphs []string
 	for _, s := range c.body {
-		paragraphs = append(paragraphs, textParagraphs(s.Of(c.text))...)
+		more := textParagraphs(s.Of(c.text))
+		if n := len(paragraphs); n > 0 && len(more) > 0 && !endsSentence(paragraphs[n-1]) && unicode.IsLower([]rune(more[0])[0]) { // over the break of a page
+			paragraphs[n-1], more = clean.Join(paragraphs[n-1], more[0]), more[1:]
+		}
+		paragraphs = append(paragraphs, more...)
 	}
 	it.Article.SetParagraphs(paragraphs)
 	at := 0 // behind what is kept, or removed already

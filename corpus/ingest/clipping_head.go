@@ -32,6 +32,12 @@ func (c *clipping) label(i int) (name, value string, ok bool) {
 	return name, strings.TrimSpace(value), ok && before != name
 }
 
+// isLabelled reports a line that begins with a label.
+func isLabelled(line string) bool {
+	c := clipping{text: line, lines: []corpus.Span{{End: len(line)}}}
+	return c.labelAt(0)
+}
+
 // labelled reads a document whose fields have labels, as Nexis and ProQuest write
 // them. It reports false, and has read nothing, when it is none.
 func (c *clipping) labelled() bool {
@@ -40,7 +46,7 @@ func (c *clipping) labelled() bool {
 		return false
 	}
 	end := c.tail(from, named)
-	c.body = []corpus.Span{{Start: at, End: c.startOf(end)}}
+	c.body = c.withoutPages(at, from, end)
 	if !c.filled() {
 		return false
 	}
@@ -59,6 +65,21 @@ func (c *clipping) labelled() bool {
 		}
 	}
 	return true
+}
+
+// maxBreaks is how many breaks of pages are taken out of a body.
+const maxBreaks = 100
+
+// withoutPages gives the body between two places without what papers print at the
+// top of each page: its number.
+func (c *clipping) withoutPages(at, from, to int) (body []corpus.Span) {
+	for i := from; i < to && len(body) < maxBreaks; i++ {
+		if clippingPage.MatchString(c.line(i)) {
+			body = append(body, corpus.Span{Start: at, End: c.lines[i].Start})
+			at = c.lines[i].End
+		}
+	}
+	return append(body, corpus.Span{Start: at, End: c.startOf(to)})
 }
 
 func (c *clipping) startOf(line int) int {
@@ -168,7 +189,7 @@ func (c *clipping) unlabelled(first int) {
 	var at []int // lines that say something
 	day := -1    // the place among them of the one with the date
 	for i := range first {
-		if s := c.line(i); s != "" && !clippingNote.MatchString(s) && !clippingNth.MatchString(s) {
+		if s := c.line(i); s != "" && !clippingNote.MatchString(s) && !clippingNth.MatchString(s) && !clippingPage.MatchString(s) {
 			if found := dates.Find(s, c.order); day < 0 && len(found) > 0 && len(s) < 80 && found[0].Span.Start < 14 {
 				day = len(at)
 			}
@@ -176,9 +197,7 @@ func (c *clipping) unlabelled(first int) {
 		}
 	}
 	if day < 0 {
-		if len(at) > 0 {
-			c.takeLines("title", at[:1])
-		}
+		c.undated(at)
 		return
 	}
 	c.takeLines("date", at[day:day+1])
@@ -194,6 +213,20 @@ func (c *clipping) unlabelled(first int) {
 		c.takeLines("title", above[:len(above)-1])
 	default:
 		c.takeLines("title", above)
+	}
+}
+
+// undated reads a head without a line for the date: the headline, and perhaps the
+// outlet with the date behind it on one line, as they come out of a PDF.
+func (c *clipping) undated(at []int) {
+	for n, i := range at {
+		if found := dates.Find(c.line(i), c.order); n == 1 && len(found) > 0 && len(c.line(i)) < 120 {
+			c.take("outlet", c.line(i)[:found[0].Span.Start])
+			c.takeLines("date", []int{i})
+		}
+	}
+	if len(at) > 0 {
+		c.takeLines("title", at[:1])
 	}
 }
 

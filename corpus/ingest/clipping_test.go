@@ -59,3 +59,22 @@ func TestNoClippings(t *testing.T) {
 		}
 	}
 }
+
+// The same out of a PDF, where lines stand apart or together as they were printed,
+// and each page has its number.
+func TestClippingOfPDF(t *testing.T) {
+	page := placed(9, 400, 760, "Page 1 of 2") + placed(18, 120, 730, "Crane falls into the harbour") + placed(12, 220, 700, "The Quay Times", "May 7, 2021 Friday") +
+		placed(12, 72, 650, "Section: NEWS; Pg. 3", "Length: 23 words", "Byline: Dora Elm") + placed(14, 72, 590, "Body") +
+		placed(12, 72, 560, "Nobody was hurt when the old crane fell into the harbour on Wednesday night, and") + placed(9, 400, 540, "Page 2 of 2") +
+		placed(12, 72, 520, "the harbour master closed the window.") + placed(14, 72, 490, "Classification") + placed(12, 72, 460, "Load-Date: May 8, 2021") + placed(12, 220, 430, "End of Document")
+	items, files := new(ingest.Importer).Add("crane.pdf", composite(page, ""))
+	if len(items) != 1 {
+		t.Fatalf("%+v", files)
+	}
+	a := &items[0].Article
+	if a.Title != "Crane falls into the harbour" || a.Outlet != "The Quay Times" || a.Date != "2021-05-07" || a.Section != "NEWS" || a.Page != "3" || strings.Join(a.Authors, "|") != "Dora Elm" ||
+		a.Text != "Nobody was hurt when the old crane fell into the harbour on Wednesday night, and the harbour master closed the window." {
+		t.Errorf("%+v", a)
+	}
+	spans(t, &items[0])
+}

@@ -128,6 +128,7 @@ func climbs(name string) bool { return climbing.MatchString(name) }
 var climbing = regexp.MustCompile(`(^|/|\.(tar|zip|gz|tgz|epub|wacz|warc)!)\.\.(/|$)`)
 
 func FuzzText(f *testing.F)      { fuzzKind(f, "a.txt", "*.txt") }
+func FuzzClipping(f *testing.F)  { fuzzKind(f, "a.txt", "nexis.*", "factiva.*", "proquest.*") }
 func FuzzMarkdown(f *testing.F)  { fuzzKind(f, "a.md", "*.md") }
 func FuzzHTML(f *testing.F)      { fuzzKind(f, "a.html", "*.html") }
 func FuzzJSON(f *testing.F)      { fuzzKind(f, "a.json", "*.json", "*.jsonl") }

@@ -91,6 +91,9 @@ type pdfLine struct {
 // end paragraphs that nothing else sets apart.
 func forced(lines []*pdfLine, i int) bool {
 	a, b := lines[i-1], lines[i]
+	if isLabelled(b.text.String()) { // a field of a news database
+		return true
+	}
 	edge := 0.0
 	for _, l := range lines[max(0, i-3):min(len(lines), i+3)] {
 		if math.Abs(l.size-a.size) < .12*a.size && math.Abs(l.x-a.x) < 2*a.size {
