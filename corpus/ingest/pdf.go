@@ -25,9 +25,9 @@ func readPDF(in input) ([]Item, error) {
 		return nil, in.fail(unopened(err))
 	}
 	var paragraphs []string
-	size := 0
+	size, left := 0, maxOperators
 	for i := 1; i <= min(r.NumPage(), maxPages) && size < MaxFile; i++ {
-		for _, p := range pageParagraphs(r.Page(i)) {
+		for _, p := range pageParagraphs(r.Page(i), &left) {
 			paragraphs = append(paragraphs, p)
 			size += len(p)
 		}
@@ -105,11 +105,11 @@ func forced(lines []*pdfLine, i int) bool {
 
 // pageParagraphs puts a page's letters together, in the order in which they
 // were written, which follows the columns.
-func pageParagraphs(p pdf.Page) []string {
+func pageParagraphs(p pdf.Page, left *int) []string {
 	if p.V.IsNull() {
 		return nil
 	}
-	lines := pdfLines(lettersOf(p))
+	lines := pdfLines(lettersOf(p, left))
 	gaps := make([]float64, 0, len(lines))
 	for i := 1; i < len(lines); i++ {
 		if g := lines[i-1].y - lines[i].y; g > 0 && g < 60 {

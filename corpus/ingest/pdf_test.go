@@ -148,3 +148,12 @@ func TestPDFScripts(t *testing.T) {
 		}
 	}
 }
+
+// A page that draws without end is left with a reason.
+func TestPDFWithoutEnd(t *testing.T) {
+	form := strings.Repeat("q Q ", 150000) + "/X1 Do"
+	items, files := new(ingest.Importer).Add("pier.pdf", composite(strings.Repeat("/X1 Do ", 200), form))
+	if len(items) != 0 || files[0].Reason != "cannot be read: too much is drawn on its pages" {
+		t.Errorf("%d %+v", len(items), files)
+	}
+}

@@ -12,7 +12,8 @@ import (
 type glyphs struct {
 	list  []pdf.Text
 	fonts map[string]*pdfFont
-	forms int // that may still be drawn
+	forms int  // that may still be drawn
+	left  *int // operators that may still be followed
 	state pdfState
 	line  matrix // where the line began
 	stack []pdfState
@@ -39,11 +40,17 @@ const (
 	maxGlyphs  = 1 << 20 // of a page
 	maxForms   = 200     // of a page
 	maxInForms = 5       // forms inside each other
+
+	maxOperators = 20 << 20 // of all pages
 )
 
-// lettersOf reads what a page shows.
-func lettersOf(p pdf.Page) []pdf.Text {
-	g := glyphs{fonts: map[string]*pdfFont{}, forms: maxForms, state: pdfState{ctm: upright, tm: upright, by: 1}}
+// errEndless ends a page that draws more than any paper does.
+var errEndless = boundError("too much is drawn on its pages")
+
+// lettersOf reads what a page shows. Left is how many operators may be followed; it
+// panics with errEndless when there are more.
+func lettersOf(p pdf.Page, left *int) []pdf.Text {
+	g := glyphs{left: left, fonts: map[string]*pdfFont{}, forms: maxForms, state: pdfState{ctm: upright, tm: upright, by: 1}}
 	if contents := p.V.Key("Contents"); contents.Kind() != pdf.Null {
 		g.draw(contents, p.Resources(), "", 0)
 	}
@@ -53,6 +60,9 @@ func lettersOf(p pdf.Page) []pdf.Text {
 // draw reads a stream of operators.
 func (g *glyphs) draw(stream, resources pdf.Value, path string, depth int) {
 	pdf.Interpret(stream, func(stk *pdf.Stack, op string) {
+		if *g.left--; *g.left < 0 {
+			panic(errEndless)
+		}
 		args := make([]pdf.Value, stk.Len())
 		for i := len(args) - 1; i >= 0; i-- {
 			args[i] = stk.Pop()
