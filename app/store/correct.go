@@ -63,11 +63,11 @@ func ReadCorrections(b []byte) ([]Correction, error) {
 	return list, nil
 }
 
-// Without returns a list without the last correction in it that is c.
+// Without returns a list without the last correction in it that does what c does.
 func Without(list []Correction, c Correction) []Correction {
 	for i := len(list) - 1; i >= 0; i-- {
-		if x := list[i]; x.Do == c.Do && x.ID == c.ID && x.To == c.To && slices.Equal(x.More, c.More) {
-			return slices.Delete(slices.Clone(list), i, i+1)
+		if x := &list[i]; x.Do == c.Do && x.ID == c.ID && x.To == c.To && slices.Equal(x.More, c.More) {
+			return append(list[:i:i], list[i+1:]...)
 		}
 	}
 	return list

@@ -18,7 +18,7 @@ func plain() *corpus.Dossier {
 	}}
 	for i := range 4 {
 		a := corpus.Article{ID: fmt.Sprint("a", i), Title: fmt.Sprint("Title ", i), Outlet: fmt.Sprint("Outlet ", i), Date: corpus.Date(fmt.Sprint("2020-01-0", i+1))}
-		a.SetParagraphs([]string{"“I came home,” Lee said."})
+		a.SetParagraphs([]string{"“I came home,” Lee said.", fmt.Sprint("Report ", i)})
 		d.Articles = append(d.Articles, a)
 		q := corpus.Quotation{Article: i, Speaker: "ann", Content: []corpus.Span{{Start: 0, End: 18}}}
 		if i == 0 {

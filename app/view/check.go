@@ -138,18 +138,22 @@ func (d *Desk) these() string { return "these " + Number(len(d.Articles), "artic
 func (d *Desk) tallied(list []Checked) string {
 	parts := []string{Number(len(list), "quotation", "quotations")}
 	for v := compare.Exact; v <= compare.Absent; v++ {
-		var ways []string // in which it is said of them
-		counts := map[string]int{}
+		from := len(parts)
+		var counts []int // of each way in which it is said of them
 		for _, c := range list {
-			if c.Verdict == v {
-				way := d.says(v, c.Words)
-				if counts[way]++; counts[way] == 1 {
-					ways = append(ways, way)
-				}
+			if c.Verdict != v {
+				continue
 			}
+			way := d.says(v, c.Words)
+			n := slices.Index(parts[from:], way)
+			if n < 0 {
+				n = len(counts)
+				parts, counts = append(parts, way), append(counts, 0)
+			}
+			counts[n]++
 		}
-		for _, way := range ways {
-			parts = append(parts, strconv.Itoa(counts[way])+" "+way)
+		for n, count := range counts {
+			parts[from+n] = strconv.Itoa(count) + " " + parts[from+n]
 		}
 	}
 	return strings.Join(parts, " · ")

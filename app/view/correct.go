@@ -175,33 +175,36 @@ func (d *Desk) After(s route.State, c store.Correction) route.State {
 // these: an address may be older than that.
 func (d *Desk) followed(s route.State) route.State {
 	for _, c := range d.Dossier.Corrections {
+		list, page := &s.Speakers, route.Speaker
 		switch {
 		case c.Do == store.DoJoin && d.Dossier.Speaker(c.ID) < 0:
-			s.Speakers = instead(s.Speakers, c.ID, c.To)
-			if s.Page == route.Speaker && s.ID == c.ID {
-				s.ID = c.To
-			}
 		case c.Do == store.DoJoinStory && d.Dossier.Story(c.ID) < 0:
-			s.Stories = instead(s.Stories, c.ID, c.To)
-			if s.Page == route.Story && s.ID == c.ID {
-				s.ID = c.To
-			}
+			list, page = &s.Stories, route.Story
+		default:
+			continue
+		}
+		if s.Page == page && s.ID == c.ID {
+			s.ID = c.To
+		}
+		if slices.Contains(*list, c.ID) {
+			*list = instead(*list, c.ID, c.To)
 		}
 	}
 	return s
 }
 
-// instead returns a list with another id in the place of one.
+// instead returns a list with another id in the place of one, each once.
 func instead(list []string, id, other string) []string {
-	i := slices.Index(list, id)
-	if i < 0 {
-		return list
+	var out []string
+	for _, x := range list {
+		if x == id {
+			x = other
+		}
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
 	}
-	list = slices.Delete(slices.Clone(list), i, i+1)
-	if slices.Contains(list, other) {
-		return list
-	}
-	return slices.Insert(list, i, other)
+	return out
 }
 
 // corrected tells a correction in words. The names are those of the dossier as

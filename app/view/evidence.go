@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"onrecord/app/route"
 	"onrecord/components/markup"
@@ -41,25 +39,23 @@ func (r *record) roles() []markup.Role {
 // inFull returns a role with the words of a name before it that are part of it:
 // "Defense Secretary" of "Defense Secretary Leon E. Panetta".
 func (r *record) inFull(role, shown string) string {
-	words, name := strings.Fields(shown), folded(r.d.Speakers[r.speaker].Name)
-	last := slices.IndexFunc(words, func(w string) bool { return text.Fold(w) == text.Fold(role) })
-	first := max(last, 0)
-	for first > 0 {
-		w := words[first-1]
-		capital, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(capital) || strings.HasSuffix(w, ",") || slices.Contains(name, text.Fold(w)) || slices.Contains(owners, text.Fold(w)) {
-			break
+	name, full := foldedWords(r.d.Speakers[r.speaker].Name)+owners, ""
+	for w := range strings.FieldsSeq(shown) {
+		fold := text.Fold(w)
+		switch {
+		case fold == text.Fold(role) && full != "":
+			return full[1:] + " " + w
+		case w[0] < 'A' || w[0] > 'Z' || strings.HasSuffix(w, ",") || strings.Contains(name, " "+fold+" "):
+			full = ""
+		default:
+			full += " " + w
 		}
-		first--
 	}
-	if first >= last {
-		return role
-	}
-	return strings.Join(words[first:last+1], " ")
+	return role
 }
 
 // owners may begin what somebody is called without being part of a title.
-var owners = []string{"the", "a", "an", "his", "her", "its", "their", "our", "my"}
+const owners = " the a an his her its their our my "
 
 // titled finds a name of the speaker with the role in it, in full or shortened.
 func (r *record) titled(role string) (string, markup.Link) {

@@ -92,17 +92,11 @@ func (d *Desk) QuotesFirst(s route.State, within map[int]bool, marks Marker, row
 
 // noneSaid offers more where nothing that was said is left.
 func (d *Desk) noneSaid(s route.State) *components.Empty {
-	e := &components.Empty{Asked: Short(s.Query, mostAsked)}
-	way := func(text string, to route.State) {
-		e.Ways = append(e.Ways, markup.Link{Text: text, Href: d.Links.To(to)})
-	}
+	e := &components.Empty{Asked: Short(s.Query, mostAsked), Ways: make([]markup.Link, 1, 2)}
+	e.Ways[0] = markup.Link{Text: "All quotations", Href: d.Links.To(route.State{Page: route.Quotes})}
 	if s.Query != "" {
-		if !s.Facets.Empty() {
-			way("Search without the filters", route.State{Page: route.Quotes, Query: s.Query})
-		}
-		way("Search in the reports", route.State{Page: route.Search, Query: s.Query})
+		e.Ways = append(e.Ways, markup.Link{Text: "Search in the reports", Href: d.Links.To(route.State{Page: route.Search, Query: s.Query})})
 	}
-	way("All quotations", route.State{Page: route.Quotes})
 	return e
 }
 

@@ -115,8 +115,8 @@ func TestNothingSaid(t *testing.T) {
 	d := small()
 	for address, want := range map[string]string{
 		"/p/quotes/?speaker=x":       " /p/quotes/",
-		"/p/quotes/?q=z&speaker=ann": "z /p/quotes/?q=z /p/search/?q=z /p/quotes/",
-		"/p/quotes/?q=z":             "z /p/search/?q=z /p/quotes/",
+		"/p/quotes/?q=z&speaker=ann": "z /p/quotes/ /p/search/?q=z",
+		"/p/quotes/?q=z":             "z /p/quotes/ /p/search/?q=z",
 	} {
 		s := at(t, d, address)
 		within := map[int]bool(nil)
