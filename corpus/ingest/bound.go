@@ -10,7 +10,7 @@ import (
 // The share of the F1 to be expected that is the probability from which a block is
 // body. Half would be the best for F1 itself.
 const (
-	textShare = .47
+	textShare = .51
 	pageShare = .42
 	least     = .25 // and the bounds of that probability
 	most      = .55

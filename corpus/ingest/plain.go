@@ -55,13 +55,12 @@ const (
 
 	// Of the probability from which a block is body: headings and entries of lists are told
 	// less surely than prose, and so is what stands between sure paragraphs.
-	between      = .7  // between two sure paragraphs
-	standfirst   = .55 // between the headline and the first of them
-	standRunes   = 250
-	shortShare   = .56 // for a short line
-	shortBetween = .53 // for one between two sure paragraphs
-	shortFirst   = .29 // for one between the headline and the first of them, where standfirsts stand
-	shortRunes   = 80
+	between    = .75 // between two sure paragraphs
+	standfirst = .5  // between the headline and the first of them
+	standRunes = 250
+	shortShare = .58 // for a short line
+	shortFirst = .29 // for one between the headline and the first sure paragraph, where standfirsts stand; a name is the author's sooner
+	shortRunes = 80
 
 	perhaps = .05 // probability of body of a line inside it that was taken for the headline
 
@@ -100,19 +99,16 @@ func (p *page) stays(i int, sure float32, first, last int) bool {
 	if i == p.title {
 		return p.isText(i, first)
 	}
-	short, within := isShort(&p.blocks[i]), first < i && i < last
-	under := p.title >= 0 && p.title < i && i < first
+	short, under := isShort(&p.blocks[i]), p.title >= 0 && p.title < i && i < first
 	switch {
-	case under && short:
+	case under && short && onlyName(p.blocks[i].Text) == nil:
 		sure *= shortFirst
-	case under && utf8.RuneCountInString(p.blocks[i].Text) <= standRunes:
+	case under && !short && utf8.RuneCountInString(p.blocks[i].Text) <= standRunes:
 		sure *= standfirst
-	case within && short:
-		sure *= shortBetween
-	case within:
-		sure *= between
 	case short && (i > p.title || p.title >= first || first > p.title+headLines):
 		sure *= shortShare
+	case !short && first < i && i < last:
+		sure *= between
 	}
 	return p.body[i] >= sure
 }
@@ -171,6 +167,7 @@ func (p *page) choose() {
 		}
 		return
 	}
+	p.dropLone(end, sure)
 	p.keepSpoken()
 	if len(p.blocks) <= aFew && likely == all {
 		first, last, kept = 0, len(p.blocks)-1, all
@@ -178,6 +175,16 @@ func (p *page) choose() {
 	if kept >= nearlyAll*all {
 		for i := first; i <= last; i++ {
 			p.keep[i] = p.keep[i] || i != p.title && p.body[i] >= inside
+		}
+	}
+}
+
+// dropLone lets go of what hardly is body behind its last sure paragraph where nothing
+// beside it stays.
+func (p *page) dropLone(last int, sure float32) {
+	for i := last + 1; i < len(p.blocks); i++ {
+		if p.body[i] < sure && !p.keep[i-1] && (i+1 == len(p.keep) || !p.keep[i+1]) {
+			p.keep[i] = false
 		}
 	}
 }

@@ -25,6 +25,10 @@ func TestStays(t *testing.T) {
 			{"Bridge to be mended", .01, false}, {prose, .99, true}, {prose, .37, true}, {prose, .99, true}, {prose, .37, false}, {"Menu", .01, false}}},
 		"a sentence below the headline stays sooner than a paragraph behind the body": {0, []line{
 			{"Bridge to be mended", .01, false}, {"By our own reporter", .01, false}, {"Posted in the evening", .01, false}, {"Read it aloud", .01, false}, {prose, .26, true}, {"Menu", .01, false}, {prose, .99, true}, {prose, .99, true}, {prose, .26, false}}},
+		"a name below the headline is the author's sooner than a standfirst": {0, []line{
+			{"Bridge to be mended", .01, false}, {"Ada Birch", .2, false}, {"Work begins in autumn", .2, true}, {prose, .99, true}, {prose, .99, true}, {prose, .01, false}, {prose, .01, false}}},
+		"behind the last sure paragraph a short line does not stay alone": {0, []line{
+			{"Bridge to be mended", .01, false}, {prose, .99, true}, {"Who pays", .4, true}, {prose, .5, true}, {prose, .99, true}, {prose, .01, false}, {"Weather", .3, false}, {prose, .01, false}, {"Herring", .3, true}, {"Cod", .3, true}}},
 		"a sentence of the body that was taken for the headline stays": {0, []line{
 			{"The bridge will be mended.", .3, true}, {prose, .99, true}, {prose, .99, true}, {"Menu of the site", .01, false}}},
 		"a headline does not": {0, []line{

@@ -160,6 +160,7 @@ type Page struct {
 	local  []local
 	rows   [][]float32
 
+	said            []float32  // by the first pass
 	ends            []float32  // how much each block speaks for standing behind a body
 	within          []float32  // and for interrupting one
 	long            [][]string // the longer words of each block

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"errors"
+	"slices"
 
 	"onrecord/corpus/text/trees"
 )
@@ -14,6 +15,7 @@ type Model struct {
 	Second Forests       // look at them again, knowing what First and Early said of all
 
 	Headline *trees.Forest // tells the headline; nil for HTML, which says itself
+	Last     *trees.Forest // looks at what the rules have left of the body; nil for HTML
 }
 
 // Forests answer one question; they were grown by different chances, and their mean
@@ -39,9 +41,18 @@ func (m *Model) Read(blocks []Block, name string) (body []float32, title int) {
 	if len(blocks) == 0 {
 		return nil, -1
 	}
-	p, body := m.Pages(blocks)
+	p, told, body, title := m.Settled(blocks, name)
+	m.last(p, told, body, title)
+	return body, title
+}
+
+// Settled gives the features of a page, the probabilities of its blocks before and
+// after the rules, and the headline.
+func (m *Model) Settled(blocks []Block, name string) (p *Page, told, body []float32, title int) {
+	p, told = m.Pages(blocks)
+	body = slices.Clone(told)
 	p.Settle(body)
-	return body, m.title(p, body, name)
+	return p, told, body, m.title(p, body, name)
 }
 
 // Pages gives the features of a page after both passes, and the probability of
@@ -84,6 +95,7 @@ func (p *Page) Early(f *trees.Forest, first []float32) []float32 {
 // log-odds.
 func (p *Page) Again(first, title []float32) {
 	n := len(first)
+	p.said = first
 	at := func(i int) float32 {
 		if i < 0 || i >= n {
 			return -6
@@ -170,7 +182,7 @@ func (p *Page) before(first []float32) {
 
 // forests are those of a model in the order in which they are written.
 func (m *Model) forests() []**trees.Forest {
-	return []**trees.Forest{&m.First, &m.Early, &m.Second[0], &m.Headline, &m.Second[1], &m.Second[2], &m.Second[3]}
+	return []**trees.Forest{&m.First, &m.Early, &m.Second[0], &m.Headline, &m.Second[1], &m.Second[2], &m.Second[3], &m.Last}
 }
 
 // AppendBinary writes the model: the lexicons, a byte a bucket, then each forest

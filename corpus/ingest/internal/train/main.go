@@ -8,14 +8,16 @@
 //	train [-out FILE] [-leftout DIR] [-bodies FILE] [-renderings DIR] text DATA
 //	train [-out FILE] -leftout DIR [-bodies FILE] [-renderings DIR] again DATA
 //	train [-out FILE] -leftout DIR [-bodies FILE] [-renderings DIR] titles DATA
+//	train [-out FILE] -leftout DIR last DATA
 //
 // DATA is a folder with the sets "plaintext", "metadata", "html_extract",
 // "dates_mediacloud" and "formats". Few pages have a known body as text, many more as HTML, and those
 // are easier to tell, so the model of HTML teaches the one of text, by the bodies that it
 // tells and what w3m and lynx make of those pages. all does everything in this order: it
 // writes html.model, text.model, and what is between them, into a folder. again grows
-// half of the forests of the second pass alone, titles those of headlines, for the
-// models that text wrote. The models in the
+// half of the forests of the second pass alone, titles those of headlines, both with that of
+// the last pass, which learns from what the others say, and last that one alone, for the models
+// that text wrote. The models in the
 // folder of -leftout were grown without a fifth of the sites each; with it the
 // importer's figures on sites never seen are "make bench-import LEFTOUT=DIR".
 package main
@@ -66,6 +68,8 @@ func main() {
 		err = trainAgain(flag.Arg(1), *out)
 	case "titles":
 		err = trainTitles(flag.Arg(1), *out)
+	case "last":
+		err = trainLast(flag.Arg(1), *out)
 	case "html":
 		err = trainHTML(flag.Arg(1), *out)
 	default:

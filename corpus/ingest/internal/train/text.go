@@ -74,6 +74,7 @@ func trainText(data, out string) error {
 	l := learn(samples, out != "", true)
 	report(samples, l.blind)
 	learnTitles(samples, l, out != "")
+	learnLast(samples, l, out != "")
 	if err := l.write("text", out, samples); err != nil {
 		return err
 	}
@@ -171,6 +172,7 @@ func trainAgain(data, out string) error {
 		}
 	})
 	report(samples, l.blind)
+	learnLast(samples, l, out != "")
 	return l.write("text", out, samples)
 }
 

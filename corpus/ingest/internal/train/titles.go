@@ -30,6 +30,7 @@ func trainTitles(data, out string) error {
 		}
 	}
 	learnTitles(samples, l, out != "")
+	learnLast(samples, l, out != "")
 	return l.write("text", out, samples)
 }
 
