@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,6 +19,9 @@ import (
 // maxPages is the largest number of pages read of a PDF.
 const maxPages = 1000
 
+// printed tells programs that print what others published.
+var printed = regexp.MustCompile(`Skia|Chrom|Mozilla|Firefox|Safari|Print To PDF|wkhtml`)
+
 // readPDF reads the text layer of a PDF: its letters are put together to lines
 // and paragraphs by where they stand, and the text is cleaned as a plain one.
 func readPDF(in input) ([]Item, error) {
@@ -27,7 +32,11 @@ func readPDF(in input) ([]Item, error) {
 	var paragraphs []string
 	size, left := 0, maxOperators
 	for i := 1; i <= min(r.NumPage(), maxPages) && size < MaxFile; i++ {
-		for _, p := range pageParagraphs(r.Page(i), &left) {
+		more := pageParagraphs(r.Page(i), &left)
+		if n := len(paragraphs); n > 0 && len(more) > 0 && overPages(paragraphs[n-1], more[0]) {
+			paragraphs[n-1], more = hyphenated(paragraphs[n-1], more[0]), more[1:]
+		}
+		for _, p := range more {
 			paragraphs = append(paragraphs, p)
 			size += len(p)
 		}
@@ -41,7 +50,9 @@ func readPDF(in input) ([]Item, error) {
 		it := &items[i]
 		it.Source = in.source("utf-8")
 		info := r.Trailer().Key("Info")
-		it.setDate(pdfDate(info.Key("CreationDate").RawString()), Meta)
+		if !printed.MatchString(info.Key("Producer").Text() + " " + info.Key("Creator").Text()) { // else it is the day on which somebody printed it
+			it.setDate(pdfDate(info.Key("CreationDate").RawString()), Meta)
+		}
 		if it.Origin["title"] == Derived {
 			if s := strings.TrimSpace(info.Key("Title").Text()); utf8.ValidString(s) && len(s) > 8 && !strings.Contains(s, ".") {
 				it.Article.Title = ""
@@ -50,6 +61,12 @@ func readPDF(in input) ([]Item, error) {
 		}
 	}
 	return items, err
+}
+
+// overPages reports a paragraph that goes on at the top of the next page.
+func overPages(a, b string) bool {
+	first, _ := utf8.DecodeRuneInString(b)
+	return utf8.RuneCountInString(a) > leadRunes && !endsSentence(a) && (unicode.IsLower(first) || clean.IsWide(first))
 }
 
 // unopened says why a PDF cannot be opened.
@@ -78,12 +95,14 @@ func pdfDate(s string) corpus.Date {
 
 // pdfLine is a line of a page.
 type pdfLine struct {
-	text  strings.Builder
-	x, y  float64 // of its first letter
-	end   float64 // of its last letter
-	size  float64
-	word  float64  // width of its first word
-	units []string // what its text is made of
+	text     strings.Builder
+	x, y     float64 // of its first letter
+	end      float64 // of its last letter
+	size     float64
+	word     float64 // width of its first word
+	letters  []pdf.Text
+	backward bool     // some of them are of a script that runs from right to left
+	units    []string // what its text is made of
 }
 
 // forced reports that the line before lines[i] ended early: the first word of
@@ -94,13 +113,13 @@ func forced(lines []*pdfLine, i int) bool {
 	if isLabelled(b.text.String()) { // a field of a news database
 		return true
 	}
-	edge := 0.0
+	edge := a.end
 	for _, l := range lines[max(0, i-3):min(len(lines), i+3)] {
 		if math.Abs(l.size-a.size) < .12*a.size && math.Abs(l.x-a.x) < 2*a.size {
 			edge = math.Max(edge, l.end)
 		}
 	}
-	return b.y < a.y && edge-a.end > b.word+1.5*a.size && !strings.HasSuffix(a.text.String(), "-")
+	return b.y < a.y && edge-a.end > b.word+1.5*a.size && !strings.HasSuffix(a.text.String(), "-") && !strings.HasSuffix(a.text.String(), "\u2010")
 }
 
 // pageParagraphs puts a page's letters together, in the order in which they
@@ -121,13 +140,14 @@ func pageParagraphs(p pdf.Page, left *int) []string {
 		slices.Sort(gaps)
 		usual = gaps[len(gaps)/4]
 	}
+	body := commonSize(lines)
 	var out []string
 	for i, l := range lines {
 		s := strings.Join(strings.Fields(l.text.String()), " ")
 		if s == "" {
 			continue
 		}
-		if n := len(out); n > 0 && i > 0 && goesOn(lines[i-1], l, usual) && !forced(lines, i) {
+		if n := len(out); n > 0 && i > 0 && goesOn(lines[i-1], l, usual, body) && !forced(lines, i) {
 			out[n-1] = hyphenated(out[n-1], s)
 			continue
 		}
@@ -136,9 +156,22 @@ func pageParagraphs(p pdf.Page, left *int) []string {
 	return out
 }
 
+// commonSize is that of most letters of a page.
+func commonSize(lines []*pdfLine) (size float64) {
+	letters, most := map[float64]int{}, 0
+	for _, l := range lines {
+		letters[l.size] += len(l.units)
+		if n := letters[l.size]; n > most {
+			most, size = n, l.size
+		}
+	}
+	return size
+}
+
 // goesOn reports whether line b goes on with the paragraph of line a: of the
-// same size, no farther below than usual, not indented.
-func goesOn(a, b *pdfLine, usual float64) bool {
+// same size, no farther below than usual, not indented; of larger letters than the
+// body's also in the middle.
+func goesOn(a, b *pdfLine, usual, body float64) bool {
 	gap := a.y - b.y
 	if math.Abs(a.size-b.size) > .12*math.Max(a.size, b.size) {
 		return false
@@ -146,9 +179,13 @@ func goesOn(a, b *pdfLine, usual float64) bool {
 	if gap < -20 { // the next column
 		return true
 	}
+	if a.size > 1.12*body && gap > 0 && gap <= a.size*1.5 && math.Abs(a.x+a.end-b.x-b.end) < a.size {
+		return true
+	}
 	return gap > 0 && gap <= math.Max(usual*1.35+1, a.size*1.3) && b.x-a.x < a.size*.9 || gap > 0 && gap <= usual*1.15 && b.x < a.x
 }
 
+// pdfLines puts letters together that stand on one line.
 func pdfLines(letters []pdf.Text) []*pdfLine {
 	var lines []*pdfLine
 	var l *pdfLine
@@ -156,12 +193,31 @@ func pdfLines(letters []pdf.Text) []*pdfLine {
 		if !utf8.ValidString(t.S) || t.S == "" {
 			continue
 		}
-		if l == nil || math.Abs(t.Y-l.y) > math.Max(1, t.FontSize*.5) || t.X < l.x-1 {
+		backward := isBackward(t.S)
+		if l == nil || math.Abs(t.Y-l.y) > math.Max(1, t.FontSize*.5) || t.X < l.x-1 && !(l.backward || backward) || t.X+t.W < l.x-2*l.size {
 			l = &pdfLine{x: t.X, y: t.Y, end: t.X, size: t.FontSize}
 			lines = append(lines, l)
 		}
+		if n := len(l.letters); n > 0 && t.X <= l.letters[n-1].X && isMark(t.S) { // it is read behind its letter, which is set first here
+			t.X = l.letters[n-1].X - .01
+		}
+		l.letters = append(l.letters, t)
+		l.x, l.end, l.backward = math.Min(l.x, t.X), t.X+t.W, l.backward || backward
+	}
+	for _, l := range lines {
+		l.read()
+	}
+	return lines
+}
+
+// read makes a text of the letters of a line.
+func (l *pdfLine) read() {
+	if l.backward { // some programs write it as it is read, some as it is seen
+		slices.SortStableFunc(l.letters, func(a, b pdf.Text) int { return cmp.Compare(a.X, b.X) })
+	}
+	for i, t := range l.letters {
 		s := strings.Map(printable, t.S)
-		if t.X-l.end > t.FontSize*.15 && len(l.units) > 0 && clean.Join(l.units[len(l.units)-1], s) != l.units[len(l.units)-1]+s {
+		if i > 0 && t.X-l.end > t.FontSize*.15 && clean.Join(l.units[len(l.units)-1], s) != l.units[len(l.units)-1]+s {
 			l.add(" ")
 		}
 		l.add(s)
@@ -170,10 +226,8 @@ func pdfLines(letters []pdf.Text) []*pdfLine {
 			l.word = l.end - l.x
 		}
 	}
-	for _, l := range lines {
-		l.turn()
-	}
-	return lines
+	l.letters = nil
+	l.turn()
 }
 
 func (l *pdfLine) add(s string) {
@@ -191,6 +245,9 @@ func printable(r rune) rune {
 // hyphenated joins two lines; a hyphen that divides a word goes.
 func hyphenated(a, b string) string {
 	first, _ := utf8.DecodeRuneInString(b)
+	if rest, ok := strings.CutSuffix(a, "\u2010"); ok { // as browsers divide words
+		return rest + b
+	}
 	if rest, ok := strings.CutSuffix(a, "-"); ok && unicode.IsLower(first) && len(rest) > 0 {
 		if last, _ := utf8.DecodeLastRuneInString(rest); unicode.IsLetter(last) {
 			return rest + b

@@ -13,7 +13,7 @@ import (
 // "F1" as browsers write them: codes of two bytes, widths with the descendant font.
 func composite(page, form string) []byte {
 	const cmap = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n" +
-		"6 beginbfrange <0020> <007E> <0020> <201C> <201D> <201C> <FB00> <FB04> <FB00> <0590> <06FF> <0590> <FE70> <FEFF> <FE70> <4E00> <9FFF> <4E00> endbfrange endcmap end end"
+		"7 beginbfrange <0020> <007E> <0020> <2010> <2010> <2010> <201C> <201D> <201C> <FB00> <FB04> <FB00> <0590> <06FF> <0590> <FE70> <FEFF> <FE70> <4E00> <9FFF> <4E00> endbfrange endcmap end end"
 	return pdfObjects("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 4 0 R>>/XObject<</X1 8 0 R>>>>/Contents 5 0 R>>",
 		"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[7 0 R]>>",
@@ -125,6 +125,24 @@ func TestPDFEncodings(t *testing.T) {
 	}
 }
 
+// placedBack writes a line from its right end on, as some programs do.
+func placedBack(size, x, y float64, line string) string {
+	var b strings.Builder
+	b.WriteString("BT /F1 12 Tf ")
+	for _, r := range strings.NewReplacer("(", ")", ")", "(").Replace(line) {
+		width := .7
+		switch r {
+		case ' ':
+			width = .25
+		case '(', ')':
+			width = .5
+		}
+		x -= width * size
+		fmt.Fprintf(&b, "1 0 0 1 %g %g Tm <%04X> Tj ", x, y, r)
+	}
+	return b.String() + "ET\n"
+}
+
 // Lines of scripts that run from right to left are shown from left to right, and are
 // read the other way round, but for numbers and words of other scripts; letters
 // that fill their squares are not set apart by the room between them.
@@ -133,6 +151,7 @@ func TestPDFScripts(t *testing.T) {
 		{"hebrew", placed(24, 100, 740, "תבכרה") + placed(12, 72, 700, "הילע החמש דבלב לקש 12.5 ריעב (הריהמ) תבכר לש ריחמה", "ריעב הז אוה ילוא News Tern ןותיעל הריעה תשאר הרמא"),
 			"הרכבת|המחיר של רכבת (מהירה) בעיר 12.5 שקל בלבד שמחה עליה|אמרה ראשת העירה לעיתון News Tern אולי הוא זה בעיר"},
 		{"arabic", placed(24, 100, 740, "ﻡﻮﻳ") + placed(12, 72, 700, "\ufef2\ufedf\ufe8e\ufef4\ufea4\ufedf\ufe8d 2012 \ufee1\ufe8e\ufecb \ufef2\ufed3"), "يوم|في عام 2012 الحيالي"},
+		{"hebrew as it is read", placedBack(12, 400, 700, "הרכבת (מהירה) תשמח"), "הרכבת (מהירה) תשמח"},
 		{"chinese", "BT /F1 24 Tf 8 Tc 72 740 Td <6E218F6E51AC5B637EE77EED> Tj ET " + placed(12, 72, 700, "渡轮将在整个冬季运行", "委员会这样说"), "渡轮冬季继续|渡轮将在整个冬季运行委员会这样说"},
 	} {
 		items, files := new(ingest.Importer).Add(c.name+".pdf", composite(c.page, ""))
@@ -155,5 +174,22 @@ func TestPDFWithoutEnd(t *testing.T) {
 	items, files := new(ingest.Importer).Add("pier.pdf", composite(strings.Repeat("/X1 Do ", 200), form))
 	if len(items) != 0 || files[0].Reason != "cannot be read: too much is drawn on its pages" {
 		t.Errorf("%d %+v", len(items), files)
+	}
+}
+
+// The day on which somebody printed a page is not that of the article; words that a
+// browser divided are whole again, and so are headlines in the middle.
+func TestPDFPrinted(t *testing.T) {
+	page := placed(20, 100, 740, "A crane falls into the harbour") + placed(20, 180, 716, "of Tern Island") +
+		placed(12, 72, 660, "Nobody was hurt when the old crane fell into the har\u2010", "bour on Wednesday night, said the mayor of the island.")
+	for producer, want := range map[string]string{"Skia/PDF m127": "", "A Press": "2021-03-04"} {
+		b := bytes.Replace(composite(page, ""), []byte("/Root 1 0 R"), []byte("/Root 1 0 R/Info<</Producer("+producer+")/CreationDate(D:20210304101112Z)>>"), 1)
+		items, files := new(ingest.Importer).Add("crane.pdf", b)
+		if len(items) != 1 {
+			t.Fatalf("%+v", files)
+		}
+		if a := &items[0].Article; string(a.Date) != want || a.Title != "A crane falls into the harbour of Tern Island" || !strings.Contains(a.Text, "into the harbour on Wednesday") {
+			t.Errorf("%s: %+v", producer, a)
+		}
 	}
 }

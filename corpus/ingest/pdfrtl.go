@@ -36,6 +36,17 @@ func (l *pdfLine) turn() {
 	l.x, l.end, l.word = -l.end, -l.x, 3*l.size
 }
 
+// isBackward reports a letter of a script that runs from right to left.
+func isBackward(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= 0x590 && direction("", s) == "rtl"
+}
+
+func isMark(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Mn, r)
+}
+
 // mirrored are signs that open where they stand on the left, and close on the right.
 var mirrored = strings.NewReplacer("(", ")", ")", "(", "[", "]", "]", "[", "{", "}", "}", "{", "<", ">", ">", "<", "«", "»", "»", "«", "‹", "›", "›", "‹")
 
