@@ -105,6 +105,10 @@ type pdfLine struct {
 	units    []string // what its text is made of
 }
 
+// shortLine is the share of the width of its neighbours below which a line is a
+// paragraph of its own.
+const shortLine = .4
+
 // forced reports that the line before lines[i] ended early: the first word of
 // lines[i] would have found room in it, by the lines that stand around the two. So
 // end paragraphs that nothing else sets apart.
@@ -119,7 +123,12 @@ func forced(lines []*pdfLine, i int) bool {
 			edge = math.Max(edge, l.end)
 		}
 	}
-	return b.y < a.y && edge-a.end > b.word+1.5*a.size && !strings.HasSuffix(a.text.String(), "-") && !strings.HasSuffix(a.text.String(), "\u2010")
+	sentence := endsSentence(strings.TrimSpace(a.text.String()))
+	if b.y > a.y { // the top of the next column
+		return sentence && i+1 < len(lines) && lines[i+1].y < b.y && lines[i+1].x < b.x-.5*b.size
+	}
+	ended := sentence || a.end-a.x < shortLine*(edge-a.x) // else it made room for a picture
+	return ended && edge-a.end > b.word+1.5*a.size
 }
 
 // pageParagraphs puts a page's letters together, in the order in which they
@@ -181,6 +190,9 @@ func goesOn(a, b *pdfLine, usual, body float64) bool {
 	}
 	if a.size > 1.12*body && gap > 0 && gap <= a.size*1.5 && math.Abs(a.x+a.end-b.x-b.end) < a.size {
 		return true
+	}
+	if gap > usual*1.15+.5 && usual > 0 && endsSentence(strings.TrimSpace(a.text.String())) {
+		return false
 	}
 	return gap > 0 && gap <= math.Max(usual*1.35+1, a.size*1.3) && b.x-a.x < a.size*.9 || gap > 0 && gap <= usual*1.15 && b.x < a.x
 }

@@ -193,3 +193,23 @@ func TestPDFPrinted(t *testing.T) {
 		}
 	}
 }
+
+// Paragraphs are told apart by a little room between them or by the indent of the
+// first line of a column; lines that make room for a picture are none.
+func TestPDFParagraphs(t *testing.T) {
+	page := placed(20, 72, 740, "The ferry stays") +
+		placed(12, 72, 700, "The ferry between the island and the mainland stays open in winter, said the", "council on Wednesday after six hours of talks, and nobody contradicted it there.") +
+		placed(12, 72, 667.6, "\u201cWe had no choice,\u201d the mayor said when the vote was over, and the two parties", "that had asked for the closure of it", "went home before anybody in the hall", "could ask them about what would come", "of it, or about the money that was spent on the old boat in the last ten years.") +
+		placed(12, 400, 700, "  The council will look at the question again in spring, when the figures of the", "winter are known and the new boat has been paid for by all those who live there.")
+	page = strings.Replace(page, "1 0 0 1 400 700 Tm <0020> Tj 3 0 Td <0020> Tj 3 0 Td", "1 0 0 1 412 700 Tm", 1)
+	items, files := new(ingest.Importer).Add("ferry.pdf", composite(page, ""))
+	if len(items) != 1 {
+		t.Fatalf("%+v", files)
+	}
+	want := "The ferry between the island and the mainland stays open in winter, said the council on Wednesday after six hours of talks, and nobody contradicted it there.\n\n" +
+		"\u201cWe had no choice,\u201d the mayor said when the vote was over, and the two parties that had asked for the closure of it went home before anybody in the hall could ask them about what would come of it, or about the money that was spent on the old boat in the last ten years.\n\n" +
+		"The council will look at the question again in spring, when the figures of the winter are known and the new boat has been paid for by all those who live there."
+	if got := items[0].Article.Text; got != want {
+		t.Errorf("%s", got)
+	}
+}
