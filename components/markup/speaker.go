@@ -43,10 +43,14 @@ func (s Speaker) Body() string {
 	if s.Aliases != nil {
 		h.WriteString(s.Aliases.HTML())
 	}
+	h.open("div", "class", "abreast")
+	s.said(&h)
+	h.open("div")
 	for _, f := range s.Figures {
 		h.WriteString(f.HTML())
 	}
-	s.said(&h)
+	h.close("div")
+	h.close("div")
 	h.close("div")
 	return h.String()
 }
