@@ -22,8 +22,9 @@ import (
 type dossier struct {
 	*corpus.Dossier
 	pack     map[string][]byte
-	embedded bool // it is the one in this program
-	beside   bool // it is to lie beside the app
+	embedded bool              // it is the one in this program
+	beside   bool              // it is to lie beside the app
+	names    map[string]string // of speakers by id, once asked for
 }
 
 // openDossier reads saved files and folders of them, or the pack that is the

@@ -131,12 +131,10 @@ func wordsOf(text string, content []corpus.Span) string {
 }
 
 func (d *dossier) speakerName(id string) string {
-	for i := range d.Speakers {
-		if d.Speakers[i].ID == id {
-			return d.Speakers[i].Name
-		}
+	if d.names == nil {
+		d.names = speakerNames(d.Dossier)
 	}
-	return ""
+	return d.names[id]
 }
 
 func (r utteranceRow) print(w io.Writer) error {
