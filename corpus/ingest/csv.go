@@ -22,6 +22,7 @@ func readCSV(in input) ([]Item, error) {
 	if !strings.Contains(text, "\n") { // as old Macs end lines
 		text = strings.ReplaceAll(text, "\r", "\n")
 	}
+	text = withoutSep(text)
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = separator(text), true, -1
 	head, err := r.Read()
@@ -123,6 +124,14 @@ func (d days) of(name, value string) string {
 		date = date.Day()
 	}
 	return cmp.Or(string(date), value)
+}
+
+// withoutSep takes off the line "sep=;" that programs write for Excel.
+func withoutSep(text string) string {
+	if first, rest, ok := strings.Cut(text, "\n"); ok && len(strings.TrimSpace(first)) <= len("sep=;") && strings.HasPrefix(strings.ToLower(first), "sep=") {
+		return rest
+	}
+	return text
 }
 
 // separator guesses what stands between the fields from the first row.

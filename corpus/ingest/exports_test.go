@@ -31,6 +31,7 @@ func TestExports(t *testing.T) {
 			`<key>WebResourceData</key><data>` + base64.StdEncoding.EncodeToString([]byte(page)) + `</data><key>WebResourceURL</key><string>https://tern.example/p</string></dict></dict></plist>`,
 			"pier.plist imported\nFerry line to stay open all winter|"},
 		{"other.plist", "bplist00" + strings.Repeat("\x00", 40), "other.plist failed"},
+		{"excel.csv", "sep=;\r\nTitle;Text\r\nA pier;It is green; they said.\r\n", "excel.csv imported\nA pier||||It is green"},
 		{"text.pages", string(zipOf(t, file{"Index/Document.iwa", "\x00\x01\x02\x03"}, file{"preview.jpg", "x"})), "text.pages skipped"},
 	} {
 		var im ingest.Importer
