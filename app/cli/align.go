@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"onrecord/corpus/compare"
@@ -45,7 +46,14 @@ func compareArticles(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	return l.put(d.comparison(compare.Align(d.Dossier, chosen)))
+	a := compare.Align(d.Dossier, chosen)
+	for n, list := range a.Sentences {
+		text := d.Articles[a.Articles[n]].Text
+		if last := len(list) - 1; last >= 0 && strings.TrimSpace(text[list[last].End:]) != "" {
+			fmt.Fprintf(e.err, "Of %s the first %d sentences are compared.\n", shown(d.Articles[a.Articles[n]].ID), last+1)
+		}
+	}
+	return l.put(d.comparison(a))
 }
 
 func (d *dossier) indices(ids []string) ([]int, error) {

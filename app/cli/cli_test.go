@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"stand-in": standIn,
 			"samples":  samples,
+			"repeat":   repeat,
 		},
 	})
 }
@@ -159,4 +160,12 @@ func TestInterrupted(t *testing.T) {
 	if status := cli.Run(ctx, []string{"import", "-out", t.TempDir(), sampleDir}, &said, &said); status != 130 || !strings.Contains(said.String(), "onrecord import: stopped before the end") {
 		t.Errorf("status %d: %s", status, &said)
 	}
+}
+
+// repeat appends a text to a file so many times that it has more sentences than
+// are compared.
+func repeat(ts *testscript.TestScript, _ bool, args []string) {
+	file := ts.MkAbs(args[0])
+	body := ts.ReadFile(args[0]) + strings.Repeat(args[1], 2100)
+	ts.Check(os.WriteFile(file, []byte(body), 0o666))
 }
