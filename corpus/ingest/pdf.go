@@ -30,7 +30,7 @@ func readPDF(in input) ([]Item, error) {
 		return nil, in.fail(unopened(err))
 	}
 	var paragraphs []string
-	size, left := 0, maxOperators
+	size, left := 0, ink{maxOperators, maxStreams}
 	for i := 1; i <= min(r.NumPage(), maxPages) && size < MaxFile; i++ {
 		more := pageParagraphs(r.Page(i), &left)
 		if n := len(paragraphs); n > 0 && len(more) > 0 && overPages(paragraphs[n-1], more[0]) {
@@ -133,7 +133,7 @@ func forced(lines []*pdfLine, i int) bool {
 
 // pageParagraphs puts a page's letters together, in the order in which they
 // were written, which follows the columns.
-func pageParagraphs(p pdf.Page, left *int) []string {
+func pageParagraphs(p pdf.Page, left *ink) []string {
 	if p.V.IsNull() {
 		return nil
 	}

@@ -175,6 +175,16 @@ func TestPDFWithoutEnd(t *testing.T) {
 	if len(items) != 0 || files[0].Reason != "cannot be read: too much is drawn on its pages" {
 		t.Errorf("%d %+v", len(items), files)
 	}
+	const line = "BT /F1 12 Tf 1 0 0 1 72 700 Tm <00410064006100200042006900720063006800200077006100690074006500640020006f006e00200074006800650020007000690065007200> Tj ET "
+	for name, c := range map[string]struct{ page, want string }{
+		"states kept inside each other": {strings.Repeat("q ", 100000) + line + strings.Repeat("Q ", 100000), "Ada Birch waited on the pier"},
+		"numbers for nobody":            {line + strings.Repeat("1 ", 9<<20), ""},
+	} {
+		items, files := new(ingest.Importer).Add("pier.pdf", composite(c.page, ""))
+		if got := len(items) > 0 && strings.Contains(items[0].Article.Title+items[0].Article.Text, c.want); got != (c.want != "") {
+			t.Errorf("%s: %+v %+v", name, items, files)
+		}
+	}
 }
 
 // The day on which somebody printed a page is not that of the article; words that a

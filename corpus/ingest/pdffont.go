@@ -25,7 +25,7 @@ func (g *glyphs) font(resources pdf.Value, path, name string) *pdfFont {
 		return f
 	}
 	font := pdf.Font{V: resources.Key("Font").Key(name)}
-	f := &pdfFont{font: font, enc: font.Encoder(), bytes: 1, known: map[string]string{}, unicode: unicodeOf(font.V)}
+	f := &pdfFont{font: font, enc: font.Encoder(), bytes: 1, known: map[string]string{}, unicode: unicodeOf(font.V, g.left)}
 	if encoding := font.V.Key("Encoding").Name(); font.V.Key("Subtype").Name() == "Type0" && (strings.HasPrefix(encoding, "Identity-") || strings.Contains(encoding, "UCS2")) {
 		f.bytes = 2
 		f.composite(font.V.Key("DescendantFonts").Index(0))
@@ -139,9 +139,9 @@ var standardEncoding = map[byte]string{
 }
 
 // unicodeOf reads the table of a font that says what its codes stand for.
-func unicodeOf(font pdf.Value) map[int]string {
+func unicodeOf(font pdf.Value, left *ink) map[int]string {
 	table := font.Key("ToUnicode")
-	if table.Kind() != pdf.Stream {
+	if table.Kind() != pdf.Stream || !left.spend(table) {
 		return nil
 	}
 	out := map[int]string{}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"io"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -13,10 +14,35 @@ type glyphs struct {
 	list  []pdf.Text
 	fonts map[string]*pdfFont
 	forms int  // that may still be drawn
-	left  *int // operators that may still be followed
+	left  *ink // of the file
 	state pdfState
 	line  matrix // where the line began
 	stack []pdfState
+	deep  int // states that are not kept, there are so many
+}
+
+// ink is what may still be drawn of a file.
+type ink struct{ operators, bytes int64 }
+
+// spend reports whether a stream, or a list of such that are one, may be followed: it
+// is not long. It panics with errEndless when all of them are too long.
+func (k *ink) spend(stream pdf.Value) bool {
+	parts := []pdf.Value{stream}
+	if stream.Kind() == pdf.Array {
+		parts = parts[:0]
+		for i := range stream.Len() {
+			parts = append(parts, stream.Index(i))
+		}
+	}
+	var all int64
+	for _, part := range parts {
+		n, _ := io.Copy(io.Discard, io.LimitReader(part.Reader(), maxStream+1))
+		if k.bytes -= n; k.bytes < 0 {
+			panic(errEndless)
+		}
+		all += n
+	}
+	return all <= maxStream
 }
 
 // pdfState is what "q" keeps and "Q" brings back.
@@ -41,15 +67,18 @@ const (
 	maxForms   = 200     // of a page
 	maxInForms = 5       // forms inside each other
 
+	maxStates    = 1000     // kept inside each other
 	maxOperators = 20 << 20 // of all pages
+	maxStreams   = 1 << 28  // bytes of all pages
+	maxStream    = 1 << 24  // bytes of what is drawn at once
 )
 
 // errEndless ends a page that draws more than any paper does.
 var errEndless = boundError("too much is drawn on its pages")
 
-// lettersOf reads what a page shows. Left is how many operators may be followed; it
-// panics with errEndless when there are more.
-func lettersOf(p pdf.Page, left *int) []pdf.Text {
+// lettersOf reads what a page shows. It panics with errEndless when more is drawn
+// than is left.
+func lettersOf(p pdf.Page, left *ink) []pdf.Text {
 	g := glyphs{left: left, fonts: map[string]*pdfFont{}, forms: maxForms, state: pdfState{ctm: upright, tm: upright, by: 1}}
 	if contents := p.V.Key("Contents"); contents.Kind() != pdf.Null {
 		g.draw(contents, p.Resources(), "", 0)
@@ -59,8 +88,11 @@ func lettersOf(p pdf.Page, left *int) []pdf.Text {
 
 // draw reads a stream of operators.
 func (g *glyphs) draw(stream, resources pdf.Value, path string, depth int) {
+	if !g.left.spend(stream) {
+		return
+	}
 	pdf.Interpret(stream, func(stk *pdf.Stack, op string) {
-		if *g.left--; *g.left < 0 {
+		if g.left.operators--; g.left.operators < 0 {
 			panic(errEndless)
 		}
 		args := make([]pdf.Value, stk.Len())
@@ -84,7 +116,7 @@ func (g *glyphs) draw(stream, resources pdf.Value, path string, depth int) {
 
 // form draws what stands in a form, which may have fonts of its own.
 func (g *glyphs) form(form, resources pdf.Value, path string, depth int) {
-	before, line, stack := g.state, g.line, g.stack
+	before, line, stack, deep := g.state, g.line, g.stack, g.deep
 	if m := form.Key("Matrix"); m.Len() == 6 {
 		g.state.ctm = matrixOf(m.Index).of(g.state.ctm)
 	}
@@ -94,7 +126,7 @@ func (g *glyphs) form(form, resources pdf.Value, path string, depth int) {
 		path = path[:strings.LastIndexByte(path, '/')]
 	}
 	g.draw(form, resources, path, depth)
-	g.state, g.line, g.stack = before, line, stack
+	g.state, g.line, g.stack, g.deep = before, line, stack, deep
 }
 
 func matrixOf(at func(int) pdf.Value) (m matrix) {
@@ -115,9 +147,15 @@ func (g *glyphs) operator(op string, args []pdf.Value) {
 	case "cm":
 		s.ctm = matrixOf(func(i int) pdf.Value { return args[i] }).of(s.ctm)
 	case "q":
-		g.stack = append(g.stack, *s)
+		if len(g.stack) == maxStates {
+			g.deep++
+		} else {
+			g.stack = append(g.stack, *s)
+		}
 	case "Q":
-		if n := len(g.stack); n > 0 {
+		if n := len(g.stack); g.deep > 0 {
+			g.deep--
+		} else if n > 0 {
 			*s, g.stack = g.stack[n-1], g.stack[:n-1]
 		}
 	case "BT":
