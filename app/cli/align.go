@@ -4,10 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
+	"onrecord/corpus"
 	"onrecord/corpus/compare"
+	"onrecord/corpus/ingest"
 )
 
 // comparison is what a number of articles share.
@@ -60,12 +63,8 @@ func (d *dossier) indices(ids []string) ([]int, error) {
 	var out []int
 	var missing []error
 	for _, id := range ids {
-		at := -1
-		for i := range d.Articles {
-			if d.Articles[i].ID == id {
-				at = i
-			}
-		}
+		address := ingest.AddressID(id)
+		at := slices.IndexFunc(d.Articles, func(a corpus.Article) bool { return a.ID == address })
 		if at < 0 {
 			missing = append(missing, fmt.Errorf("no article %q", id))
 		}

@@ -27,6 +27,10 @@ const maxID = 100
 // maxOwnID is how many bytes of the id that a record gives itself are kept.
 const maxOwnID = 1000
 
+// AddressID is the id that an article has in addresses, by the one that its source
+// gives it.
+func AddressID(id string) string { return slug(id) }
+
 // ownID is an id as it is told: the whole of what its source says, on one line.
 func ownID(s string) string {
 	s = oneLine(strings.ToValidUTF8(s, "\uFFFD"))
