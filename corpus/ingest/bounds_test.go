@@ -42,6 +42,21 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// Of a text or a page of very many lines all is kept, with a warning.
+func TestManyBlocks(t *testing.T) {
+	var text, page strings.Builder
+	for i := range 50001 {
+		fmt.Fprintf(&text, "line %d\n\n", i)
+		fmt.Fprintf(&page, "<p>line %d", i)
+	}
+	for name, s := range map[string]string{"a.txt": text.String(), "a.html": "<html><body>" + page.String()} {
+		items, files := new(ingest.Importer).Add(name, []byte(s))
+		if len(items) != 1 || files[0].Status != ingest.Warned || !strings.HasPrefix(files[0].Reason, "too long") || len(items[0].Article.Paragraphs) < 50000 {
+			t.Errorf("%s: %+v", name, files)
+		}
+	}
+}
+
 func manyMembers(t *testing.T, n int) []byte {
 	t.Helper()
 	var b bytes.Buffer

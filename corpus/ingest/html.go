@@ -70,6 +70,7 @@ func declaredBody(in input, it Item, m *declaration) ([]Item, error) {
 // bodyOfPage says which blocks are the body. A page without any that is sure
 // keeps all that is likely, and says so.
 func bodyOfPage(it *Item, blocks []clean.Block) []bool {
+	it.warnOfBlocks(len(blocks))
 	probability, _ := clean.HTML().Read(blocks, "")
 	kept := make([]bool, len(blocks))
 	letters, best := 0, expected(blocks, probability)
@@ -95,6 +96,13 @@ func bodyOfPage(it *Item, blocks []clean.Block) []bool {
 		it.Warning = "no text was sure to be the article's: more of the page was kept than usual"
 	}
 	return kept
+}
+
+// warnOfBlocks says that a source was kept as it is for its length.
+func (it *Item) warnOfBlocks(blocks int) {
+	if blocks > clean.MaxBlocks {
+		it.Warning = "too long to tell an article from what stands around it: all of it was kept"
+	}
 }
 
 // flatHTML reads a page that is nested too deep to be parsed: as the text that

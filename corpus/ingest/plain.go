@@ -30,6 +30,7 @@ func plainText(in input) ([]Item, error) {
 	p.fields(&it)
 	it.Article.SetParagraphs(p.paragraphs())
 	it.Removed = p.removed(&it)
+	it.warnOfBlocks(len(p.blocks))
 	if it.Article.Text == "" {
 		return nil, &Error{File: in.name, Reason: "there is no text below the headline"}
 	}

@@ -18,6 +18,10 @@ type Model struct {
 	Last     *trees.Forest // looks at what the rules have left of the body; nil for HTML
 }
 
+// MaxBlocks is how many blocks are told apart: each takes some kilobytes, and no
+// article has a tenth of them.
+const MaxBlocks = 50000
+
 // Forests answer one question; they were grown by different chances, and their mean
 // is surer than each. HTML has one, the others are nil.
 type Forests [4]*trees.Forest
@@ -36,10 +40,14 @@ func (f *Forests) Score(row []float32) float32 {
 
 // Read tells of each block how probable it is to belong to the body, and which
 // block is the headline, -1 when none is. Files are often called by their headline, or
-// by a word of it: the name, without its ending, may be "".
+// by a word of it: the name, without its ending, may be "". Of more than MaxBlocks
+// blocks nothing is told: all of them are body.
 func (m *Model) Read(blocks []Block, name string) (body []float32, title int) {
 	if len(blocks) == 0 {
 		return nil, -1
+	}
+	if len(blocks) > MaxBlocks {
+		return slices.Repeat([]float32{1}, len(blocks)), -1
 	}
 	p, told, body, title := m.Settled(blocks, name)
 	m.last(p, told, body, title)
