@@ -8,6 +8,13 @@ import (
 	"onrecord/corpus/text"
 )
 
+// topBlocks is among how many blocks the headline is looked for, and topBytes in how
+// much text its copies: each costs as much as there is of the other.
+const (
+	topBlocks = 5000
+	topBytes  = 256 << 10
+)
+
 // TitleRows gives the features that tell a headline, a row a block: those of
 // the block after the second pass, and how it goes with the body. Rows of
 // blocks that cannot be one, for their length or their place, are nil.
@@ -23,7 +30,7 @@ func (p *Page) TitleRows(body []float32) [][]float32 {
 	all := p.joined(last)
 	for i := range p.blocks {
 		w := p.local[i].words
-		if w < 1 || w > 45 || i > last+2 {
+		if w < 1 || w > 45 || i > last+2 || i >= topBlocks {
 			continue
 		}
 		shared, own := overlap(p.blocks[i].Text, known)
@@ -154,7 +161,7 @@ func (p *Page) toDate(i, step int) float32 {
 func (p *Page) joined(last int) string {
 	var b strings.Builder
 	for i := range p.blocks[:min(len(p.blocks), last+20)] {
-		if len(p.blocks[i].Text) < 600 {
+		if len(p.blocks[i].Text) < 600 && b.Len() < topBytes {
 			b.WriteString(strings.ToLower(p.blocks[i].Text) + "\n")
 		}
 	}
