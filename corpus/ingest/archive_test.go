@@ -152,24 +152,11 @@ func TestSnapshot(t *testing.T) {
 }
 
 func pdfOf(content string) []byte {
-	var b bytes.Buffer
-	var at []int
-	b.WriteString("%PDF-1.4\n")
 	widths := strings.TrimSpace(strings.Repeat("500 ", 95))
-	for i, o := range []string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+	return pdfObjects("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>",
-		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths[" + widths + "]>>",
-		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content)} {
-		at = append(at, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
-	for _, a := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", a)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, start)
-	return b.Bytes()
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32/LastChar 126/Widths["+widths+"]>>",
+		pdfStream("", content))
 }
 
 // The bound of a file's size holds.

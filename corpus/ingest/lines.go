@@ -33,10 +33,7 @@ func (p *page) line(it *Item, i int, s string) {
 // owned reads who owns the page: the last who is named below the body, else above
 // the headline. Who is named between them owns a picture.
 func (p *page) owned(it *Item, kept []bool) {
-	last := len(kept) - 1
-	for last >= 0 && !kept[last] {
-		last--
-	}
+	last := lastIndex(kept)
 	for i, b := range slices.Backward(p.blocks) {
 		if i > last || i < p.title {
 			it.set("outlet", &it.Article.Outlet, copyright(b.Text), Visible)
