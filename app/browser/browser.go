@@ -46,7 +46,7 @@ func Title(s string) { document.Set("title", s) }
 
 // Push makes address the current one, as a new step of the history.
 func Push(address string) {
-	noted = ""
+	stepped()
 	history.Call("pushState", nil, "", address)
 }
 

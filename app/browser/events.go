@@ -64,7 +64,7 @@ func FocusBox(name string) {
 // Back calls moved when the reader goes back or forward in the history.
 func Back(moved func()) {
 	window.Set("onpopstate", js.FuncOf(func(js.Value, []js.Value) any {
-		noted = ""
+		stepped()
 		moved()
 		return nil
 	}))

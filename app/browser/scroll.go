@@ -36,8 +36,12 @@ func KeepScroll() {
 const scrollRest = 250 * time.Millisecond
 
 // SaveScroll notes how far the page and its panes are scrolled, unless that is
-// noted already: browsers take their time to change the history.
+// noted already: browsers take their time to change the history. While the page of
+// a new step is still to come, what is scrolled belongs to the step before.
 func SaveScroll() {
+	if ahead {
+		return
+	}
 	href := window.Get("location").Get("href")
 	at := map[string]any{"page": window.Get("scrollY").Float()}
 	for _, s := range scrollers {
@@ -56,7 +60,14 @@ func SaveScroll() {
 var (
 	noted   string
 	notedAt map[string]any
+	ahead   bool // the history is at a step whose page is not there yet
 )
+
+// stepped tells that the history went to another step.
+func stepped() { noted, ahead = "", true }
+
+// Settled tells that the page of the step that the history is at is there.
+func Settled() { ahead = false }
 
 // RestoreScroll scrolls to where this step of the history was left. It reports
 // false when nothing is known of it. Lists are laid out whole for that; otherwise

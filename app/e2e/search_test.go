@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -134,6 +135,21 @@ func TestBackRestoresListAndScroll(t *testing.T) {
 	p.at("/")
 	p.back()
 	p.until("the list is where it was", "document.querySelector('.list') && Math.abs(document.querySelector('.list').scrollTop - 400) < 2")
+}
+
+// A place is noted a quarter of a second after scrolling; whoever went back meanwhile
+// finds the list where it was all the same, whichever comes first.
+func TestBackWhileScrollingKeepsThePlace(t *testing.T) {
+	p := searched(t, serve(t, rootSite, "/"), "panetta")
+	p.js("document.querySelector('.list').scrollTop = 400")
+	p.until("the place is noted", "history.state && Math.abs(history.state['.list'] - 400) < 2")
+	p.do(emulation.SetCPUThrottlingRate(6)) // the step and its page are further apart
+	for after := 200; after <= 254; after += 6 {
+		p.click("a.brand")
+		p.until("home is there", "document.querySelector('.list') == null")
+		p.js(fmt.Sprintf("document.dispatchEvent(new Event('scroll')); setTimeout(() => history.back(), %d)", after))
+		p.until("the list is where it was", "document.querySelector('.list') && Math.abs(document.querySelector('.list').scrollTop - 400) < 2")
+	}
 }
 
 func TestReloadRestoresWhatWasOnScreen(t *testing.T) {

@@ -39,6 +39,7 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 		focused = browser.Focused()
 	}
 	ctx.Defer(func(app.Context) {
+		browser.Settled()
 		// Whoever is typing may be a few letters ahead of the page.
 		if how != arriveTyped && (how != arriveTurned && how != arriveLate && how != arriveAwake || !browser.Has("#"+searchID+":focus")) {
 			browser.SetValue(searchID, s.state.Query)
