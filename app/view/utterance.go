@@ -144,7 +144,11 @@ func (d *Desk) tag(u *corpus.Utterance, n int, edits []markup.Edit) (string, boo
 		return swap, true
 	}
 	if inserted > 0 {
-		return Number(inserted, "word", "words") + " added", true
+		added := Number(inserted, "word", "words") + " added"
+		if deleted > 0 {
+			added += ", " + thousands(deleted) + " cut"
+		}
+		return added, true
 	}
 	return v.Relation.String(), false
 }

@@ -67,6 +67,19 @@ func TestCiteUtterance(t *testing.T) {
 	}
 }
 
+// TestAddedAndCut: a printing that adds words and leaves out others is told with both.
+func TestAddedAndCut(t *testing.T) {
+	d, found := desk(t), false
+	for i := range d.Utterances {
+		for _, v := range d.Utterance(i, 1).Variants {
+			found = found || v.Outlet.Text == "BBC News" && v.Tag == "2 words added, 1 cut"
+		}
+	}
+	if !found {
+		t.Error("nothing says so of what BBC News printed")
+	}
+}
+
 // TestRightToLeftChange: the arrow from one word to another goes from the first to
 // the second also where both run from right to left.
 func TestRightToLeftChange(t *testing.T) {
