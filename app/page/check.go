@@ -158,7 +158,7 @@ func (s *shell) checkedAs(m js.Value) {
 	}
 	c.found = c.found[:0]
 	each(m.Get("findings"), func(f js.Value) {
-		x := view.Checked{Words: f.Get("words").String(), Name: f.Get("name").String(), Verdict: compare.Verdict(f.Get("verdict").Int())}
+		x := view.Checked{Words: f.Get("words").String(), Name: f.Get("name").String(), Verdict: compare.Verdict(f.Get("verdict").Int()), Joined: f.Get("joined").Bool()}
 		each(f.Get("others"), func(id js.Value) { x.Others = append(x.Others, id.String()) })
 		each(f.Get("places"), func(p js.Value) { x.Places = append(x.Places, placeOf(p)) })
 		c.found = append(c.found, x)

@@ -17,6 +17,7 @@ type Checked struct {
 	Words, Name string
 	Verdict     compare.Verdict
 	Others      []string // ids of speakers
+	Joined      bool     // the places are the pieces of it, in order
 	Places      []CheckedPlace
 }
 
@@ -45,17 +46,23 @@ func (d *Desk) asCorrected(c Checked) Checked {
 		return c
 	}
 	c.Others = nil
+	as := false // whether somebody else than the draft says is on record
 	for _, p := range c.Places {
-		if p.Verdict != c.Verdict || p.Speaker == "" {
+		if p.Verdict != c.Verdict && !c.Joined || p.Speaker == "" {
 			continue
 		}
-		if d.isCalled(p.Speaker, c.Name) {
-			c.Others = nil
+		called := d.isCalled(p.Speaker, c.Name)
+		if called && !c.Joined {
+			as = false
 			break
 		}
+		as = as || !called
 		if !slices.Contains(c.Others, p.Speaker) {
 			c.Others = append(c.Others, p.Speaker)
 		}
+	}
+	if !as {
+		c.Others = nil
 	}
 	return c
 }
@@ -76,7 +83,7 @@ func (d *Desk) Findings(list []Checked) markup.Findings {
 	v := markup.Findings{Of: d.Title, Summary: d.tallied(list)}
 	for _, c := range list {
 		c = d.asCorrected(c)
-		f := markup.Finding{Words: c.Words, Name: c.Name, Verdict: c.Verdict.String(), Says: d.says(c.Verdict, c.Words)}
+		f := markup.Finding{Words: c.Words, Name: c.Name, Verdict: c.Verdict.String(), Says: d.says(c.Verdict, c.Words), Joined: c.Joined}
 		for _, id := range c.Others {
 			f.Others = append(f.Others, d.speaker(id))
 		}

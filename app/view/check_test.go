@@ -44,6 +44,28 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// TestJoinedFindings: a quotation put together from two reports is one text with
+// its pieces, and whose they are is told when one is another's.
+func TestJoinedFindings(t *testing.T) {
+	d := small()
+	list := []view.Checked{{Words: "one two and four five", Name: "Ann", Verdict: compare.Differs, Joined: true, Others: []string{"ann", "bob"}, Places: []view.CheckedPlace{
+		{Article: 0, Quotation: 0, Verdict: compare.CutOrJoined, Text: "one two", Speaker: "ann", Edits: []markup.Edit{{Op: corpus.Same, Text: "one two"}}},
+		{Article: 1, Quotation: 1, Verdict: compare.Differs, Text: "four five", Speaker: "bob", Edits: []markup.Edit{{Op: corpus.Delete, Text: "and "}, {Op: corpus.Same, Text: "four five"}}}}}}
+	html := d.Findings(list).HTML()
+	for _, want := range []string{`<sup>1</sup>one two <sup>2</sup><del>and</del> four five `, "put together from 2 places", "Ann</a>, <a"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %q in %s", want, html)
+		}
+	}
+	if n := strings.Count(html, `class="var"`); n != 1 {
+		t.Errorf("%d rows, want one", n)
+	}
+	one := &view.Desk{Dossier: d.Corrected([]store.Correction{{Do: store.DoJoin, ID: "bob", To: "ann"}}), Links: d.Links}
+	if f := one.Findings(list).List[0]; len(f.Others) > 0 {
+		t.Errorf("Bob is Ann: %+v", f.Others)
+	}
+}
+
 // TestFewWords: one word or two inside what somebody said are no cut of it, and
 // a word that stands anywhere is not said to stand nowhere.
 func TestFewWords(t *testing.T) {

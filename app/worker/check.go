@@ -69,7 +69,7 @@ func (w *worker) rehearsal() string {
 
 // check answers with a finding for each quotation of a draft:
 //
-//	{words, name, verdict, others: [speaker id],
+//	{words, name, verdict, others: [speaker id], joined,
 //	 places: [{article, quotation, verdict, text, speaker, paragraph, edits: [[op, text]]}]}
 //
 // article and quotation are places in the dossier, quotation -1 for a passage
@@ -95,7 +95,7 @@ func (w *worker) check(draft string) {
 		for n, p := range c.Places {
 			places[n] = w.place(c.Words, p)
 		}
-		findings[i] = map[string]any{"words": c.Words, "name": c.Name, "verdict": int(c.Verdict), "others": anys(c.Others), "places": places}
+		findings[i] = map[string]any{"words": c.Words, "name": c.Name, "verdict": int(c.Verdict), "others": anys(c.Others), "joined": c.Joined, "places": places}
 	}
 	post(map[string]any{"do": "checked", "findings": findings}, nil)
 }

@@ -37,6 +37,7 @@ type Finding struct {
 	Verdict string // class: exact, punctuation, cut, altered, paraphrase, absent
 	Says    string // the verdict in words
 	Others  []Link // speakers on record, where they are not the one of the draft
+	Joined  bool   // the places are the pieces it is put together from, in order
 	Places  []CheckedPlace
 }
 
@@ -97,8 +98,38 @@ func (f Finding) write(h *builder, n int) {
 		}
 		h.close("p")
 	}
-	folded(h, f.Places, shownPlaces, writePlaces)
+	if f.Joined {
+		writeJoined(h, f.Places)
+	} else {
+		folded(h, f.Places, shownPlaces, writePlaces)
+	}
 	h.close("li")
+}
+
+// writeJoined shows pieces as the one text that they make, each under the number
+// of the place where it stands.
+func writeJoined(h *builder, pieces []CheckedPlace) {
+	h.open("ul", "class", "vars")
+	h.open("li", "class", "var")
+	h.open("div", "class", "where")
+	for i, p := range pieces {
+		h.open("span")
+		h.el("sup", strconv.Itoa(i+1))
+		h.link(p.Where.Href, p.Where.Text, "dir", "auto")
+		h.close("span")
+		p.speaker(h)
+	}
+	h.close("div")
+	h.open("p", "class", "words", "dir", "auto")
+	for i, p := range pieces {
+		h.el("sup", strconv.Itoa(i+1))
+		p.words(h)
+		h.text(" ")
+	}
+	h.close("p")
+	h.el("span", "put together from "+strconv.Itoa(len(pieces))+" places", "class", "tag")
+	h.close("li")
+	h.close("ul")
 }
 
 func writePlaces(h *builder, places []CheckedPlace) {
@@ -116,20 +147,28 @@ func (p CheckedPlace) write(h *builder) {
 	h.open("li", "class", "var")
 	h.open("div", "class", "where")
 	h.link(p.Where.Href, p.Where.Text, "dir", "auto")
+	p.speaker(h)
+	h.close("div")
+	h.open("p", "class", "words", "dir", "auto")
+	p.words(h)
+	h.close("p")
+	h.el("span", p.Says, "class", "tag")
+	h.close("li")
+}
+
+func (p CheckedPlace) speaker(h *builder) {
 	if p.Speaker.Text != "" {
 		h.open("span")
 		h.link(p.Speaker.Href, p.Speaker.Text, "dir", "auto")
 		h.close("span")
 	}
-	h.close("div")
-	h.open("p", "class", "words", "dir", "auto")
+}
+
+func (p CheckedPlace) words(h *builder) {
 	for _, e := range p.Edits {
 		e.write(h)
 	}
 	if len(p.Edits) == 0 {
 		h.text(p.Text)
 	}
-	h.close("p")
-	h.el("span", p.Says, "class", "tag")
-	h.close("li")
 }

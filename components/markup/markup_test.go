@@ -19,7 +19,7 @@ var hostile = []string{
 
 // allowed are the elements and attributes that we write ourselves.
 var (
-	elements   = strings.Fields("article header footer section aside main nav div p h1 h2 h3 h4 b a bdi span q mark time details summary ul ol li blockquote del ins dl dt dd svg rect circle path table caption thead tbody tr th td small i form input kbd code pre button line text title")
+	elements   = strings.Fields("article header footer section aside main nav div p h1 h2 h3 h4 b a bdi span q mark time details summary ul ol li blockquote del ins dl dt dd svg rect circle path table caption thead tbody tr th td small i form input kbd code pre sup button line text title")
 	attributes = strings.Fields("class id href lang dir datetime data-q rel target tabindex aria-label aria-hidden aria-current viewbox preserveaspectratio width height role action type name value placeholder autocomplete cx cy r d x y title scope aria-sort data-csv data-cite x1 x2 y1 y2 text-anchor data-g data-from data-to data-row")
 )
 
@@ -79,6 +79,7 @@ func TestHostileText(t *testing.T) {
 				Voices: []Voice{{Link: link, Hue: "s1", Words: 1}}, Outlets: []Outlet{{Link: link}}, Stories: []Outlet{{Link: link}}, Coverage: link}.HTML(),
 			"utterance": utterance.HTML(),
 			"quotes":    Quotes{Heading: s, Summary: s, Rows: []QuoteRow{{Href: "/", Hue: "s1", Speaker: s, Words: text(s), Same: 1, Differ: 1, Where: s}}, Open: &utterance}.HTML(),
+			"joined":    Findings{List: []Finding{{Words: s, Joined: true, Places: []CheckedPlace{{Where: link, Speaker: link, Text: s}, {Where: link, Edits: []Edit{{corpus.Delete, s}}}}}}}.HTML(),
 			"findings":  Findings{Summary: s, List: []Finding{{Words: s, Name: s, Verdict: "altered", Says: s, Others: []Link{link}, Places: slices.Repeat([]CheckedPlace{{Where: link, Speaker: link, Says: s, Edits: []Edit{{corpus.Insert, s}}, Text: s}}, 6)}}}.HTML(),
 			"imported":  ImportReport{{File: s, Status: s, Reason: s, Links: []Link{link}, More: 2}}.HTML(),
 			"source":    Source{File: s, Bytes: s, Charset: s, SHA256: s, Told: []Told{{s, s, s}}, Pieces: []Piece{{s, true}, {s, false}}}.HTML(),

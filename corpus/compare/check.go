@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"onrecord/corpus"
-	"onrecord/corpus/text"
 )
 
 // lookedAt bounds the articles that are looked at for one quotation, and
@@ -48,7 +47,7 @@ func NewChecker(d *corpus.Dossier) *Checker {
 	for _, a := range c.order {
 		body := d.Articles[a].Text
 		words := make([]int32, 0, len(body)/5)
-		for w := range text.Words(body) {
+		for w := range spoken(body) {
 			h, _ := numbers(w.Of(body))
 			words = append(words, c.lists.number(h))
 		}
@@ -81,16 +80,19 @@ func (c *Checker) Check(a Asked) Finding {
 		c.inRest(q)
 		q.join()
 	}
-	if len(q.found) == 0 {
+	if len(q.found) == 0 && q.joined == nil {
 		for _, n := range near {
 			for i := range c.plainIn(c.order[n]) {
 				q.inPlain(&c.plain[c.order[n]][i], int(n))
 			}
 		}
 	}
-	f.Places = q.places()
+	f.Places, f.Joined = q.places(), q.joined != nil
 	if len(f.Places) > 0 {
 		f.Verdict = f.Places[0].Verdict
+		if f.Joined {
+			f.Verdict = slices.MaxFunc(f.Places, func(a, b Place) int { return cmp.Compare(a.Verdict, b.Verdict) }).Verdict
+		}
 		f.Others = q.others(f.Places)
 	}
 	return f
@@ -112,8 +114,9 @@ func (c *Checker) inMarked(q *query, articles []int32) {
 // another quotation: there are few of them, so that more articles have as many.
 func (c *Checker) inRest(q *query) {
 	c.lists.mark(q.ts, false)
-	for _, ts := range q.rest() {
-		e := newEcho(ts)
+	for _, r := range q.rest() {
+		ts := q.ts[r[0]:r[1]]
+		e, runs := newEcho(ts), runsOf(ts)
 		c.lists.mark(ts, true)
 		near := slices.DeleteFunc(c.candidates(ts, lookedAtRest), func(n int32) bool {
 			_, run := e.among(&c.lists, n)
@@ -122,7 +125,13 @@ func (c *Checker) inRest(q *query) {
 		c.lists.mark(ts, false)
 		for _, n := range near {
 			for i := range c.markedIn(c.order[n]) {
-				q.inMarked(&c.marked[c.order[n]][i], int(n))
+				p := &c.marked[c.order[n]][i]
+				if _, _, run := e.in(p.text); !run {
+					continue
+				}
+				if p.read(); common(p.runs, runs) > 0 {
+					q.measure(p, pairs(p.ts, ts), int(n), r[0])
+				}
 			}
 		}
 	}

@@ -1,9 +1,5 @@
 package compare
 
-import (
-	"onrecord/corpus/text"
-)
-
 const (
 	hashStart = 14695981039346656037 // FNV-1a
 	hashStep  = 1099511628211
@@ -30,7 +26,7 @@ func numbers(word string) (whole, part uint32) {
 		if c >= 'A' && c <= 'Z' {
 			c |= 0x20
 		}
-		if c >= 0x80 || c == '.' {
+		if c >= 0x80 || c == '.' || c == ',' || c == '%' || c == '&' {
 			f := fold(word)
 			return hashed(f), hashed(stem(f))
 		}
@@ -95,7 +91,7 @@ func (r *row) then(h uint32) (run uint32, ok bool) {
 // row. It never says less than is true.
 func (e *echo) in(s string) (words, stems int, run bool) {
 	var last row
-	for w := range text.Words(s) {
+	for w := range spoken(s) {
 		whole, part := numbers(w.Of(s))
 		if e.stems.has(part) {
 			stems++

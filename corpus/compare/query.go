@@ -14,7 +14,6 @@ const (
 	rendersIt  = 0.55 // share of the telling words that a report's own words must have
 	leastStems = 3    // telling words, at least
 	leastPiece = 3    // words of one piece of a joined quotation
-	mostPieces = 4
 )
 
 // query is one quotation that is looked for, and what has been found.
@@ -32,6 +31,7 @@ type query struct {
 	tells   float64            // sum of those
 	found   []match
 	pieces  []piece
+	joined  []Place // the pieces of which it is put together, in its order
 }
 
 // match is a passage that has the words.
@@ -39,14 +39,6 @@ type match struct {
 	Place
 	rank   int // of the article in the canonical order
 	covers float64
-}
-
-// piece is a run of the words asked for that a passage prints.
-type piece struct {
-	p           *passage
-	rank        int
-	first, last int // words of the query
-	at          int // first word of the passage
 }
 
 func newQuery(c *Checker, a Asked) *query {
@@ -105,7 +97,7 @@ func (q *query) inMarked(p *passage, rank int) {
 		return
 	}
 	ms := pairs(p.ts, q.ts)
-	covers, longest := q.measure(p, ms, rank)
+	covers, longest := q.measure(p, ms, rank, 0)
 	if covers < coversMost || longest < min(leastPiece, len(q.ts)-1) || len(ms) == 0 {
 		return
 	}
@@ -115,15 +107,16 @@ func (q *query) inMarked(p *passage, rank int) {
 }
 
 // measure returns the share of the words asked for that are aligned and the
-// length of the longest run, and notes the runs.
-func (q *query) measure(p *passage, ms []pair, rank int) (covers float64, longest int) {
+// length of the longest run, and notes the runs. The words of the pairs are
+// counted from one of those asked for.
+func (q *query) measure(p *passage, ms []pair, rank, from int) (covers float64, longest int) {
 	sum := 0
 	for k := 0; k < len(ms); {
 		e := k
 		for e+1 < len(ms) && ms[e+1].i == ms[e].i+ms[e].ni && ms[e+1].j == ms[e].j+ms[e].nj {
 			e++
 		}
-		r := piece{p, rank, ms[k].j, ms[e].j + ms[e].nj, ms[k].i}
+		r := piece{p, rank, from + ms[k].j, from + ms[e].j + ms[e].nj, ms[k].i, ms[e].i + ms[e].ni}
 		for _, t := range q.ts[r.first:r.last] {
 			sum += weight(t.fold)
 		}
@@ -209,65 +202,9 @@ func plainMarks(s string) string {
 	return strings.Join(strings.Fields(trimLeft(trimRight(s))), " ")
 }
 
-// close reports whether one passage has all the words.
+// close reports whether one passage has all the words, in their order.
 func (q *query) close() bool {
-	return slices.ContainsFunc(q.found, func(m match) bool { return m.Verdict <= CutOrJoined })
-}
-
-// used returns the pieces that have most of the words, the longest first, and
-// which words they have.
-func (q *query) used() (used []piece, have []bool) {
-	slices.SortFunc(q.pieces, func(a, b piece) int {
-		return cmp.Or(cmp.Compare(b.last-b.first, a.last-a.first), cmp.Compare(a.first, b.first), cmp.Compare(a.rank, b.rank), cmp.Compare(a.p.content[0].Start, b.p.content[0].Start))
-	})
-	have = make([]bool, len(q.ts))
-	for _, r := range q.pieces {
-		fresh := 0
-		for _, h := range have[r.first:r.last] {
-			if !h {
-				fresh++
-			}
-		}
-		if fresh < leastPiece || len(used) == mostPieces {
-			continue
-		}
-		for i := r.first; i < r.last; i++ {
-			have[i] = true
-		}
-		used = append(used, r)
-	}
-	return used, have
-}
-
-// rest returns the runs of words between the pieces that may be pieces, too.
-func (q *query) rest() (out [][]token) {
-	used, have := q.used()
-	for i := 0; i < len(have) && len(used) > 0 && len(used)+len(out) < mostPieces; i++ {
-		from := i
-		for i < len(have) && !have[i] {
-			i++
-		}
-		if i-from >= leastPiece {
-			out = append(out, q.ts[from:i])
-		}
-	}
-	return out
-}
-
-// join makes the words of pieces from several passages, if that can be done.
-func (q *query) join() {
-	used, have := q.used()
-	if slices.Contains(have, false) || len(used) < 2 {
-		return
-	}
-	q.found = q.found[:0]
-	slices.SortFunc(used, func(a, b piece) int { return cmp.Compare(a.first, b.first) })
-	for _, r := range used {
-		part := r.p.span(r.at, min(len(r.p.ts), r.at+r.last-r.first))
-		m := match{r.p.place(part), r.rank, float64(r.last - r.first)}
-		m.Verdict, m.Edits = CutOrJoined, Words(m.Text, q.part.Of(q.asked))
-		q.found = append(q.found, m)
-	}
+	return slices.ContainsFunc(q.found, func(m match) bool { return m.Verdict <= CutOrJoined || m.covers > 0.999 })
 }
 
 // inPlain looks for the words, or for what they say, in a report's own words.
@@ -294,7 +231,7 @@ func (q *query) inPlain(p *passage, rank int) {
 		if !q.likely(p) {
 			return
 		}
-		covers, longest := q.measure(p, pairs(p.ts, q.ts), rank)
+		covers, longest := q.measure(p, pairs(p.ts, q.ts), rank, 0)
 		if covers < 0.8 || longest < min(leastPiece, len(q.ts)) {
 			return
 		}
@@ -307,6 +244,9 @@ func (q *query) inPlain(p *passage, rank int) {
 // places returns what was found, closest first. What is only a part of another
 // place is left out.
 func (q *query) places() (out []Place) {
+	if len(q.joined) > 0 {
+		return q.joined
+	}
 	slices.SortStableFunc(q.found, func(a, b match) int {
 		return cmp.Or(cmp.Compare(a.Verdict, b.Verdict), cmp.Compare(q.strange(a.Speaker), q.strange(b.Speaker)), cmp.Compare(b.covers, a.covers),
 			cmp.Compare(a.rank, b.rank), cmp.Compare(a.Content[0].Start, b.Content[0].Start))
@@ -340,22 +280,29 @@ func abbreviates(short, long string) bool {
 }
 
 // others returns the speakers on record at the closest places, when the one
-// asked for is not among them. Who has a word or two of them in a longer
+// asked for is not among them; of a joined quotation, when a piece is somebody
+// else's. Who has a word or two of them in a longer
 // quotation has said something else.
 func (q *query) others(places []Place) (out []string) {
 	if q.speaker == "" || places[0].Verdict > OtherMarks && len(q.ts) < leastPiece {
 		return nil
 	}
+	strange := 0
 	for _, p := range places {
-		if p.Verdict != places[0].Verdict || p.Speaker == "" {
+		if p.Verdict != places[0].Verdict && q.joined == nil || p.Speaker == "" {
 			continue
 		}
-		if speakers(q.speaker, p.Speaker) != otherSpeaker || abbreviates(q.speaker, p.Speaker) {
+		if speakers(q.speaker, p.Speaker) == otherSpeaker && !abbreviates(q.speaker, p.Speaker) {
+			strange++
+		} else if q.joined == nil {
 			return nil
 		}
 		if !slices.Contains(out, p.Speaker) {
 			out = append(out, p.Speaker)
 		}
+	}
+	if strange == 0 {
+		return nil
 	}
 	return out
 }

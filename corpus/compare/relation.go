@@ -20,7 +20,14 @@ func relation(base, text string, bt, tt []token, es []corpus.Edit) corpus.Relati
 			if hasWords(tt, e.Text) && (inner || replaces(es, i, bt, tt)) {
 				return corpus.Altered
 			}
-			cut = cut || !inner // goes on where the fullest does not
+			words := bt[:0:0]
+			for _, t := range tt {
+				if e.Text.Contains(t.Span) {
+					words = append(words, t)
+				}
+			}
+			cut = cut || !inner                                                   // goes on where the fullest does not
+			joined = joined || len(words) >= leastPiece && within(bt, words) >= 0 // or with what stands elsewhere in it
 		case corpus.Delete:
 			n := wordsIn(bt, e.Base)
 			if n == 0 {

@@ -233,10 +233,33 @@ func kept(ts []token, es []corpus.Edit) (n int) {
 	return n
 }
 
+// said counts the words of a part that are not in brackets: those are an
+// editor's.
+func (pt part) said(ps []printing) int {
+	p := &ps[pt.printing]
+	n := pt.last - pt.first
+	if !strings.ContainsAny(pt.span.Of(p.text), "[(") {
+		return n
+	}
+	depth, at := 0, pt.span.Start
+	for _, t := range p.ts[pt.first:pt.last] {
+		sep := p.text[min(at, t.Start):t.Start]
+		depth += strings.Count(sep, "[") + strings.Count(sep, "(") - strings.Count(sep, "]") - strings.Count(sep, ")")
+		if at = t.End; depth > 0 {
+			n--
+		}
+	}
+	return n
+}
+
 // fullestFirst orders parts by number of words. Of those that are nearly as
 // long as the longest the one in the commonest words comes first.
 func fullestFirst(ps []printing, group []part) []part {
-	size := func(p part) int { return p.last - p.first }
+	sizes := make(map[part]int, len(group))
+	for _, pt := range group {
+		sizes[pt] = pt.said(ps)
+	}
+	size := func(pt part) int { return sizes[pt] }
 	slices.SortStableFunc(group, func(a, b part) int { return cmp.Compare(size(b), size(a)) })
 	count := map[string]int{}
 	for _, pt := range group {

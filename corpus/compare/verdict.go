@@ -46,8 +46,9 @@ type Asked struct {
 type Finding struct {
 	Asked
 	Verdict Verdict
-	Places  []Place  // closest first, then by date; at most MaxPlaces; of a joined quotation, its pieces in order
-	Others  []string // IDs of the speakers on record, where the one asked for is not among them
+	Joined  bool     // it is put together from several passages, and Places are these, in its order
+	Places  []Place  // closest first, then by date; at most MaxPlaces
+	Others  []string // IDs of the speakers on record, where the one asked for is not among them; of a joined quotation, where a piece is another's
 }
 
 // Place is where words stand that match those asked for.
@@ -58,7 +59,7 @@ type Place struct {
 	Content   []corpus.Span // of the article's text
 	Text      string        // as printed there
 	Speaker   string        // ID of the speaker there, "" when unknown
-	Edits     []corpus.Edit // from Text to the words asked for; nil for a paraphrase
+	Edits     []corpus.Edit // from Text to the words asked for, of a joined quotation to its piece of them; nil for a paraphrase
 }
 
 // The limits of one check.
