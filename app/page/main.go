@@ -289,6 +289,9 @@ func (s *shell) enter(state route.State) room {
 	case route.Speaker:
 		return figuresRoom{s.desk.SpeakerPage(state).Body(), s.correctable(state)}
 	}
+	if c := s.correctable(state); c.Correct != nil { // a story was here
+		return figuresRoom{s.desk.NotFound(state).Body(), c}
+	}
 	return still{s.desk.NotFound(state).HTML()}
 }
 

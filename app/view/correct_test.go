@@ -99,6 +99,37 @@ func TestOldAddresses(t *testing.T) {
 	}
 }
 
+// TestEmptiedStory: the address of a story whose reports were all moved out tells
+// so, leads to where they are, and the move can be undone there.
+func TestEmptiedStory(t *testing.T) {
+	d := small()
+	lost := at(t, d, "/p/story/s/")
+	list := []store.Correction{{Do: store.DoMove, ID: "a0", To: "z"}, {Do: store.DoMove, ID: "a1"}}
+	moved := &view.Desk{Dossier: d.Corrected(list), Links: d.Links}
+	s := moved.Known(lost)
+	v := moved.NotFound(s).Moved
+	if s.Page != route.NotFound || v == nil || v.Title != "Story" || len(v.Into) != 2 || v.Into[0].Href != "/p/story/z/" || v.Into[0].Reports != 1 || v.Into[1].Href != "/p/story/a1/" {
+		t.Fatalf("%+v: %+v", s, v)
+	}
+	if c := moved.CorrectForms(s); c == nil || !strings.HasPrefix(c.Undo, "“Title 1” moved into a story of its own") || len(c.Forms) > 0 {
+		t.Errorf("%+v", c)
+	}
+	for n, want := range []string{"/p/story/s/", "/p/story/s/"} {
+		list = list[:len(list)-1]
+		undone := &view.Desk{Dossier: d.Corrected(list), Links: d.Links}
+		if got := undone.After(s, store.Correction{ID: "a1", To: "a1"}); d.Links.To(got) != want || got.Page != route.Story {
+			t.Errorf("%d undone: %+v", n+1, got)
+		}
+	}
+	if moved.Correctable(moved.Known(at(t, d, "/p/story/nothing/"))) != nil || d.Correctable(d.Known(at(t, d, "/p/story/nothing/"))) != nil {
+		t.Error("what never was can be undone")
+	}
+	own := &view.Desk{Dossier: d.Corrected([]store.Correction{{Do: store.DoMove, ID: "a0"}, {Do: store.DoMove, ID: "a0", To: "z"}}), Links: d.Links}
+	if v := own.NotFound(own.Known(at(t, d, "/p/story/a0/"))).Moved; v == nil || v.Title != "Title 0" || len(v.Into) != 1 {
+		t.Errorf("a story of its own: %+v", v)
+	}
+}
+
 // TestNothingToCorrect: other pages have nothing to correct.
 func TestNothingToCorrect(t *testing.T) {
 	d := small()

@@ -11,13 +11,23 @@ import (
 	"onrecord/corpus/text"
 )
 
-// lookedAt bounds the reports and quotations of a speaker in which a name or a
-// role is looked for: what tells who speaks there may have to be fetched.
-const lookedAt = 60
+// reach bounds the reports and quotations of a speaker in which a name or a role
+// is looked for, and the texts that are looked into: of a dossier that is read in
+// parts, every one may have to be fetched.
+func (d *Desk) reach() (quotes, texts int) {
+	if d.AtHand() {
+		return 400, 100
+	}
+	return 60, 8
+}
 
-// texts bounds the texts in which each is looked for: of a dossier that is read
-// in parts, every one may have to be fetched.
-const texts = 8
+// rolesOf says where roles were looked for when that was not everywhere.
+func (r *record) rolesOf() string {
+	if n, _ := r.d.reach(); n < len(r.quotes) {
+		return "As the first " + strconv.Itoa(n) + " of " + Number(len(r.quotes), "quotation", "quotations") + " show them."
+	}
+	return ""
+}
 
 // roles lists the roles of which a place can be shown: a name that has it in
 // one of the speaker's reports, or who is said to say something.
@@ -92,8 +102,8 @@ func foldedWords(s string) string {
 
 // shows finds a quotation whose source or evidence has the words.
 func (r *record) shows(role string) (string, markup.Link) {
-	left := texts
-	for _, i := range r.quotes[:min(len(r.quotes), lookedAt)] {
+	quotes, left := r.d.reach()
+	for _, i := range r.quotes[:min(len(r.quotes), quotes)] {
 		q := r.d.Quotation(i)
 		spans := slices.DeleteFunc(sources(q), func(s corpus.Span) bool { return s.Len() < len(role)-len("  ") })
 		if len(spans) == 0 {
@@ -168,7 +178,8 @@ func names(q *corpus.Quotation, size int) bool {
 // that give a quotation to somebody with as many.
 func (r *record) naming(size int) []int {
 	var first, rest []int
-	for _, a := range r.reports[:min(len(r.reports), lookedAt)] {
+	reports, texts := r.d.reach()
+	for _, a := range r.reports[:min(len(r.reports), reports)] {
 		from, to := r.d.QuotationsOf(a)
 		named := false
 		for q := from; q < to && !named; q++ {

@@ -215,6 +215,10 @@ func (d *Desk) NotFound(s route.State) markup.NotFound {
 	if s.ID == "" {
 		return v
 	}
+	if id, reports := d.emptied(s); reports != nil {
+		v.Moved = d.moved(id, reports)
+		return v
+	}
 	v.Asked = Short(s.ID, 200)
 	asked := folded(strings.TrimPrefix(v.Asked, "article/"))
 	if len(asked) > 0 {

@@ -46,7 +46,7 @@ func (d *Desk) SpeakerPage(s route.State) markup.Speaker {
 	r := d.record(d.Dossier.Speaker(s.ID))
 	who := &d.Speakers[r.speaker]
 	v := markup.Speaker{
-		Hue: d.hue(who.ID), Name: who.Name, Summary: r.summary(), Roles: r.roles(),
+		Hue: d.hue(who.ID), Name: who.Name, Summary: r.summary(), Roles: r.roles(), RolesOf: r.rolesOf(),
 		Links: []markup.Link{{Text: "All quotations of this speaker", Href: d.Links.To(route.State{Page: route.Quotes, Facets: r.narrow})}, d.toChanges(s)},
 	}
 	if len(who.Aliases) > 0 {

@@ -1,5 +1,7 @@
 package markup
 
+import "strconv"
+
 // Room is an entry of the masthead.
 type Room struct {
 	Link
@@ -67,12 +69,31 @@ type NotFound struct {
 	Home    Link
 	Search  Link     // searches for the words of the address
 	Similar []Report // reports whose address is like it
+	Moved   *Moved   // a story was there
+}
+
+// Moved tells of a story whose reports the reader moved into others.
+type Moved struct {
+	Title string
+	Into  []Outlet // the stories that its reports are in now, with how many of them
 }
 
 // HTML renders the page below the masthead.
 func (v NotFound) HTML() string {
 	var h builder
 	h.open("main", "class", "lost", "id", "main", "tabindex", "-1")
+	h.WriteString(v.Body())
+	h.close("main")
+	return h.String()
+}
+
+// Body renders what stands in the page.
+func (v NotFound) Body() string {
+	var h builder
+	if v.Moved != nil {
+		v.Moved.write(&h)
+		return h.String()
+	}
 	h.el("h1", "Nothing is kept at this address")
 	if v.Asked != "" {
 		h.open("p", "class", "asked")
@@ -90,8 +111,26 @@ func (v NotFound) HTML() string {
 		h.el("h2", "Addresses like it", "class", "label")
 		reports(&h, v.Similar)
 	}
-	h.close("main")
 	return h.String()
+}
+
+func (m Moved) write(h *builder) {
+	h.open("header")
+	h.el("p", "Story", "class", "label")
+	h.el("h1", m.Title, "dir", "auto")
+	h.el("p", "No report is left in it: you moved all into other stories.", "class", "soft")
+	h.close("header")
+	h.open("section")
+	h.el("h2", "Where they are now")
+	h.open("ul")
+	for _, s := range m.Into {
+		h.open("li")
+		h.link(s.Href, s.Text, "dir", "auto")
+		h.text(" · " + strconv.Itoa(s.Reports) + plural(s.Reports, " report", " reports"))
+		h.close("li")
+	}
+	h.close("ul")
+	h.close("section")
 }
 
 // Search is the search page before the app has taken over: its three panes,

@@ -7,6 +7,7 @@ type Speaker struct {
 	Summary string
 	Links   []Link
 	Roles   []Role
+	RolesOf string // where they were looked for, when not everywhere
 	Aliases *Figure
 	Figures []Figure
 	Said    []DatedSaid // in the order of the days
@@ -61,6 +62,9 @@ func (s Speaker) roles(h *builder) {
 	}
 	h.open("section", "id", "roles")
 	h.el("h2", "Roles")
+	if s.RolesOf != "" {
+		h.el("p", s.RolesOf, "class", "soft")
+	}
 	h.open("ul")
 	for _, r := range s.Roles {
 		h.open("li")

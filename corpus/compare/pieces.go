@@ -10,7 +10,7 @@ import (
 const (
 	mostPieces  = 4
 	surePiece   = 5 // words of each piece of a quotation in which words are changed, too
-	mostChanged = 8 // one word in so many may be
+	mostChanged = 5 // one word in so many may be
 )
 
 // piece is a run of the words asked for that a passage prints.
@@ -90,14 +90,31 @@ func (q *query) join() {
 			from = used[k-1].last
 		}
 		r.at -= min(r.at, r.first-from)
-		for ; r.last < next; r.last++ { // a word is changed, or put in
-			if r.to < len(r.p.ts) && !r.p.closes(r.to) {
-				r.to++
-			}
+		if next > r.last { // a word is changed, or put in
+			r = q.goOn(r, next)
 		}
 		used[k] = r
 		q.joined = append(q.joined, q.piece(r, from, corpus.Span{Start: b[from], End: b[r.last]}))
 	}
+}
+
+// goOn makes a piece reach to another of the words asked for, and as far in its
+// passage as these words may stand for others: to the end of a sentence, or to
+// the last word in common.
+func (q *query) goOn(r piece, last int) piece {
+	to := r.to
+	for ; r.last < last; r.last++ {
+		if to < len(r.p.ts) && !r.p.closes(to) {
+			to++
+		}
+	}
+	if r.p.closes(to) {
+		r.to = to
+	} else if ms := pairs(r.p.ts[r.at:to], q.ts[r.first:last]); len(ms) > 0 {
+		end := ms[len(ms)-1]
+		r.to = max(r.to, r.at+end.i+end.ni)
+	}
+	return r
 }
 
 // inOrder puts pieces in the order of the words asked for, each beginning where
