@@ -97,14 +97,16 @@ func Rest() {
 
 // Painted calls do when what was drawn is on the screen. A timer of Go's would not
 // wait for that: it may go off before the browser has its turn.
-func Painted(do func()) {
+func Painted(do func()) { Shown(func() { window.Call("setTimeout", once(do), 20) }) }
+
+// Shown calls do as soon as what was drawn is about to be on the screen.
+func Shown(do func()) {
 	then := once(do)
 	if document.Get("hidden").Bool() { // and nothing is painted
 		window.Call("setTimeout", then, 50)
 		return
 	}
-	frame := func(do func()) { window.Call("requestAnimationFrame", once(do)) }
-	frame(func() { frame(func() { window.Call("setTimeout", then, 20) }) }) // the second frame comes after the first is painted
+	window.Call("requestAnimationFrame", once(func() { window.Call("requestAnimationFrame", then) })) // the second frame comes after the first is painted
 }
 
 // once is a function that JavaScript calls once.

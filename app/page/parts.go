@@ -19,7 +19,7 @@ import (
 // needs returns what fetches the parts that the page of a state needs and that
 // are not at hand. This is the one place that says which page needs what; texts
 // are fetched as views miss them.
-func (s *shell) needs(state route.State) []func() error {
+func (s *shell) needs(state route.State, how arrival) []func() error {
 	o := s.source
 	if o.files == nil {
 		return nil
@@ -30,9 +30,9 @@ func (s *shell) needs(state route.State) []func() error {
 	var list []func() error
 	if o.desk.Lacks() && !slices.Contains([]route.Page{route.Search, route.Import, route.Check, route.NotFound}, state.Page) &&
 		(state.Page != route.Home || s.home == "") {
-		list = append(list, o.record)
+		list = append(list, func() error { return s.recordFor(state, how) })
 	} else if !o.desk.Counted(state) {
-		list = append(list, s.count(state))
+		list = append(list, func() error { return s.count(state, how) })
 	}
 	if asked, ok := searchOf(state); ok && !s.searches.has(s.desk, asked) {
 		list = append(list, func() error { return s.lookUp(asked) })
@@ -40,31 +40,42 @@ func (s *shell) needs(state route.State) []func() error {
 	return list
 }
 
-// count returns what counts for the page of a state, while the texts are fetched
-// that its first rows show.
-func (s *shell) count(state route.State) func() error {
+// recordFor brings quotations to hand, and counts for the page of a state if the
+// reader is still there.
+func (s *shell) recordFor(state route.State, how arrival) error {
 	o, turn := s.source, s.turns
+	if err := o.record(); err != nil || turn != s.turns || o.desk.Counted(state) {
+		return err
+	}
+	return s.count(state, how)
+}
+
+// count counts for the page of a state, while the texts are fetched that its first
+// rows show, unless these stand there already.
+func (s *shell) count(state route.State, how arrival) error {
+	o, turn, long := s.source, s.turns, waitedFor
 	var missed []int
-	if listed(state) {
+	if how == arriveAwake {
+		browser.Rest()
+		long = unasked
+	} else if listed(state) {
 		missed = s.glance(state)
 	}
-	return func() error {
-		fetched := make(chan struct{})
-		go func() {
-			o.desk.Fetch(missed) // what cannot be had is told when the page misses it
-			close(fetched)
-		}()
-		runtime.Gosched()
-		begun := time.Now()
-		o.desk.Count(state, func() bool {
-			if time.Since(begun) > waitedFor {
-				browser.BreatheAfter(waitedFor)
-			}
-			return turn == s.turns
-		})
-		<-fetched
-		return nil
-	}
+	fetched := make(chan struct{})
+	go func() {
+		o.desk.Fetch(missed) // what cannot be had is told when the page misses it
+		close(fetched)
+	}()
+	runtime.Gosched()
+	begun := time.Now()
+	o.desk.Count(state, func() bool {
+		if time.Since(begun) > long {
+			browser.BreatheAfter(long)
+		}
+		return turn == s.turns
+	})
+	<-fetched
+	return nil
 }
 
 // glance returns the texts that the first rows of the list of a state lack.
@@ -81,9 +92,12 @@ func listed(state route.State) bool {
 	return state.Page == route.Quotes && state.ID == "" && state.More == 0
 }
 
-// waitedFor is how long what the reader waits for may keep the page from anything
-// else.
-const waitedFor = 24 * time.Millisecond
+// How long what the reader waits for may keep the page from anything else, and what
+// brings a page that stands there already.
+const (
+	waitedFor = 24 * time.Millisecond
+	unasked   = 8 * time.Millisecond
+)
 
 // searchOf returns the search that the page of a state shows or marks.
 func searchOf(state route.State) (route.State, bool) {
@@ -169,8 +183,8 @@ func (s *shell) show(state route.State, how arrival) {
 func (s *shell) draw(how arrival) {
 	s.desk = s.source.desk
 	s.turns++
-	if needs := s.needs(s.state); len(needs) > 0 {
-		bring := func(how arrival) { s.await(how, func() error { return all(needs) }, nil) }
+	if len(s.needs(s.state, how)) > 0 {
+		bring := func(how arrival) { s.await(how, func() error { return all(s.needs(s.state, how)) }, nil) }
 		if !s.stand(how, bring) {
 			bring(how)
 		}

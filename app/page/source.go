@@ -112,9 +112,9 @@ func (o *source) record() error {
 		}
 		desk := &view.Desk{Dossier: d.Corrected(list), Links: o.desk.Links}
 		desk.Prepare(browser.Breathe)
-		browser.Idle(func() { desk.Dossier.Utterance("any") }) // so that the first is found at once
+		o.idle(func() { desk.Dossier.Utterance("any") }) // so that the first is found at once
 		for turn := range narrowings {
-			browser.Idle(func() { desk.Rehearse(turn) })
+			o.idle(func() { desk.Rehearse(turn) })
 		}
 		desk.SetIndex(o.desk.Index) // which may have come meanwhile
 		o.desk = desk

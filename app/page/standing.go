@@ -65,10 +65,8 @@ func (s *shell) stand(how arrival, then func(how arrival)) bool {
 		s.place(still{p.Main})
 		browser.Title(p.Title)
 		s.settle(s.ctx, how)
-		s.later(func(how arrival) {
-			s.source.recordAhead()
-			then(how)
-		})
+		browser.Shown(s.source.recordAhead)
+		s.later(then)
 		s.roomsAhead()
 	}
 	if p := s.pages.list[address]; p != nil {

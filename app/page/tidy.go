@@ -38,16 +38,19 @@ func (o *source) litter(percent int) {
 	debug.SetGCPercent(percent)
 }
 
-// collectIdle collects when the page has nothing else to do. That it waits for a
-// part of the next page, or is about to draw it, looks the same to the browser, so
-// it is put off then.
-func (o *source) collectIdle() {
+// collectIdle collects when the page has nothing else to do.
+func (o *source) collectIdle() { o.idle(func() { go o.collect() }) }
+
+// idle does something when the page has nothing else to do. That it waits for a part
+// of the next page, or is about to draw it, looks the same to the browser, so it is
+// put off then.
+func (o *source) idle(do func()) {
 	browser.Idle(func() {
 		if o.waits > 0 {
-			time.AfterFunc(tidyAfter, o.collectIdle)
+			time.AfterFunc(tidyAfter, func() { o.idle(do) })
 			return
 		}
-		go o.collect()
+		do()
 	})
 }
 
