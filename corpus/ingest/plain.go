@@ -59,7 +59,12 @@ const (
 	between    = .75 // between two sure paragraphs
 	standfirst = .5  // between the headline and the first of them
 	standRunes = 250
-	shortShare = .58 // for a short line
+	standLong  = .33 // for a paragraph there that is too long for what stands below a picture
+	longLeast  = 150
+	longMost   = 350
+	lastWords  = .6 // for a sentence behind the last of them: longer ones belong to other articles sooner
+	lastRunes  = 160
+	shortShare = .54 // for a short line
 	shortFirst = .29 // for one between the headline and the first sure paragraph, where standfirsts stand; a name is the author's sooner
 	shortRunes = 80
 
@@ -101,15 +106,20 @@ func (p *page) stays(i int, sure float32, first, last int) bool {
 		return p.isText(i, first)
 	}
 	short, under := isShort(&p.blocks[i]), p.title >= 0 && p.title < i && i < first
+	runes, ended := utf8.RuneCountInString(p.blocks[i].Text), endsSentence(p.blocks[i].Text)
 	switch {
 	case under && short && onlyName(p.blocks[i].Text) == nil:
 		sure *= shortFirst
-	case under && !short && utf8.RuneCountInString(p.blocks[i].Text) <= standRunes:
+	case under && !short && ended && runes >= longLeast && runes < longMost:
+		sure *= standLong
+	case under && !short && runes <= standRunes:
 		sure *= standfirst
 	case short && (i > p.title || p.title >= first || first > p.title+headLines):
 		sure *= shortShare
 	case !short && first < i && i < last:
 		sure *= between
+	case !short && ended && i > last && runes < lastRunes:
+		sure *= lastWords
 	}
 	return p.body[i] >= sure
 }
@@ -139,7 +149,8 @@ func (p *page) sureSpan() (first, last int) {
 }
 
 // choose settles what is body. A text that is nearly all body has been cleaned
-// before: what stands inside it stays.
+// before: what stands inside it stays. So does all of a short text of which nothing
+// looks like a body.
 func (p *page) choose() {
 	p.keep, p.field, p.standfirst = make([]bool, len(p.blocks)), make([]bool, len(p.blocks)), -1
 	var all, kept, likely float32
@@ -162,7 +173,7 @@ func (p *page) choose() {
 			last = i
 		}
 	}
-	if kept == 0 {
+	if kept == 0 || len(p.blocks) <= aFew && slices.Max(p.body) < least {
 		for i := range p.keep {
 			p.keep[i] = i != p.title || len(p.keep) == 1
 		}

@@ -10,6 +10,7 @@ import (
 // TestStays tells from probabilities which lines of a text are its body.
 func TestStays(t *testing.T) {
 	const prose = "The council met on Tuesday and agreed to mend the bridge before the winter, at a cost of four million."
+	const long = prose + " " + prose
 	type line struct {
 		text string
 		body float32
@@ -22,7 +23,13 @@ func TestStays(t *testing.T) {
 		"a short line under the headline stays sooner than one over it": {1, []line{
 			{"Work begins in autumn", .25, false}, {"Bridge to be mended", .01, false}, {"Work begins in autumn", .25, true}, {prose, .99, true}, {prose, .99, true}, {"Menu", .01, false}}},
 		"between sure paragraphs lines stay sooner than behind": {0, []line{
-			{"Bridge to be mended", .01, false}, {prose, .99, true}, {prose, .37, true}, {prose, .99, true}, {prose, .37, false}, {"Menu", .01, false}}},
+			{"Bridge to be mended", .01, false}, {prose, .99, true}, {long, .37, true}, {prose, .99, true}, {long, .37, false}, {"Menu", .01, false}}},
+		"behind the last of them a short sentence stays sooner than a long one": {0, []line{
+			{"Bridge to be mended", .01, false}, {prose, .99, true}, {prose, .99, true}, {prose, .32, true}, {long, .32, false}, {"Menu", .01, false}}},
+		"below the headline a long sentence stays sooner than one that may be of a picture": {0, []line{
+			{"Bridge to be mended", .01, false}, {"By our own reporter", .01, false}, {"Posted in the evening", .01, false}, {"Read it aloud", .01, false}, {long, .18, true}, {prose, .18, false}, {"Menu", .01, false}, {prose, .99, true}, {prose, .99, true}}},
+		"of a short text of which nothing looks like a body all stays": {1, []line{
+			{"Menu", .01, true}, {"Bridge to be mended", .01, false}, {prose, .2, true}, {"Cod", .01, true}}},
 		"a sentence below the headline stays sooner than a paragraph behind the body": {0, []line{
 			{"Bridge to be mended", .01, false}, {"By our own reporter", .01, false}, {"Posted in the evening", .01, false}, {"Read it aloud", .01, false}, {prose, .26, true}, {"Menu", .01, false}, {prose, .99, true}, {prose, .99, true}, {prose, .26, false}}},
 		"a name below the headline is the author's sooner than a standfirst": {0, []line{

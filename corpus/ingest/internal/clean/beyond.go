@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // What publishers write in so many words, in the languages of many: lines that
@@ -37,14 +38,16 @@ artigos relacionados|notícias relacionadas|compartilhe|gerelateerd|deel dit|dee
 polecamy|podobne artykuły|powiązane|udostępnij|olvasd el|související|mohlo by vás|sdílet|поделиться|материалы по теме|подробнее|责任编辑|分享到|扫一扫|lo más leído|
 lo más visto|comparte esta|comparte este|compártelo|teilen sie dies mit|teilen sie diesen|gefällt dir dieser|gefällt dir der artikel|gefällt dir unser|
 gefällt ihnen dieser|hat dir der artikel|hat dir dieser|hat ihnen der artikel|hat ihnen dieser|ihre meinung zu diesem|похожие материалы|похожие статьи|
-关注我们|no response so far|no responses so far|no responses yet|no comments yet|buch bestellen|informate más|seguinos|suscribite|read the rest|lies den rest|skip to content|skip to main|ezek is érdekel|kapcsolódó cikk`)
+关注我们|explore further|weitersagen|no response so far|no responses so far|no responses yet|no comments yet|buch bestellen|informate más|seguinos|suscribite|read the rest|lies den rest|skip to content|skip to main|ezek is érdekel|kapcsolódó cikk`)
 	// labels do where a colon or nothing stands behind them.
 	labels = byFirst(`related|read|more|watch|video|listen|photo|photos|photo by|photo credit|image|image credit|foto|fotos|bild|bilder|bildquelle|tags|tag|tagged|categories|
 category|kategorie|kategorien|schlagwörter|schlagworte|verschlagwortet mit|getaggt mit|share|share on|teilen|teilen mit|partager|compartir|condividi|anzeige|
 werbung|advertisement|sponsored|publicité|publicidad|pubblicità|reklama|mire|mira|lea|lees|vea|leia|lee|mehr|mehr zu|mehr infos|weiterlesen|don't miss|
 don’t miss|recommended|kommentare|comments|newsletter|crédit|crédits|crédit photo|etiquetas|temas|étiquettes|mots-clés|keywords|stichworte|themen|zum thema|
 źródło|quelle|petition|drucken|drukuj|imprimir|imprimer|stampa|bewerten|literatur|quellenangaben|zusatzinformationen|most popular|most read|no comments|
-keine kommentare|nach oben|alle anzeigen|mehr anzeigen|mehr laden|load more|show more|see more|ver más|voir plus|toon meer|mostra altro|sorted by|sur le sujet|по теме`)
+keine kommentare|nach oben|alle anzeigen|mehr anzeigen|mehr laden|load more|show more|see more|ver más|voir plus|toon meer|mostra altro|sorted by|sur le sujet|по теме|abbildung|abbildungen|grafik|infografik|infographic|illustration|fotocredit|fotoquelle|bildnachweis|titelbild|beitragsbild|headerbild|symbolbild|file photo|file image|file picture|handout photo|
+fotografía|imagen|imágenes|fotografia|immagine|zdjęcie|fot|rys|фото|kuva|kuvat|latest news|latest stories|aktuelle news|aktuelle nachrichten|dernières actualités|últimas noticias|
+ultime notizie|laatste nieuws|más sobre|plus sur|more on|more about|mehr über|więcej o`)
 	// remarks are what readers leave behind an article.
 	remarks = set(`comment|comments|reply|replies|response|responses|conversation|discussion|thoughts|kommentar|kommentare|leserkommentare|antworten|reaktionen|
 commentaire|commentaires|comentario|comentarios|comentário|comentários|commento|commenti|reactie|reacties|kommentarer|kommentit|komentarz|komentarze|komentáře|
@@ -55,9 +58,15 @@ commentaire|commentaires|comentario|comentarios|comentário|comentários|comment
 	// credits stand before who made a picture, at the end of what is said of it.
 	credits = set(`photo|photos|photograph|photographs|picture|pictures|image|images|credit|credits|crédit|crédits|foto|fotos|bild|bilder|grafik|graphic|illustration|
 imagen|immagine|zdjęcie|fot|фото|kuva|billede`)
+	// creditBy stand between that and who made it.
+	creditBy = set(`by|via|courtesy|von|par|di|de|por|przez`)
 	// agencies stand in brackets there.
 	agencies = phrases(`getty images|ap photo|reuters|afp|dpa|efe|xinhua|imago|shutterstock|istock|picture alliance|picture-alliance|pixabay|unsplash|wikimedia|flickr|alamy|scanpix|symbolbild|symbolfoto|archivbild|archivfoto|themenbild|
-file photo|file image`)
+file photo|file image|file: `)
+	// closings stand there without.
+	closings = phrases(`submitted photo|courtesy photo|contributed photo|reuters file|file photo|handout photo|staff photo`)
+	// wires stand before the name of who made a picture for them, with a stroke between.
+	wires = set(`reuters|afp|dpa|ap|epa|epa-efe|efe|imago|apa|ansa|pap|keystone|getty|afp-jiji|tass|xinhua|sipa|zuma|lehtikuva|ritzau|ntb|tt|belga|anp|lusa|belgaimage`)
 	// said stands behind a name over what somebody remarked.
 	said = set(`says|said|sagt|sagte|schreibt|schrieb|meint|dice|dijo|écrit|scrive|reply|antworten|répondre|responder|rispondi|antwoorden|odpowiedz|ответить`)
 )
@@ -86,13 +95,22 @@ func captioned(text string) bool {
 	if len(text) > 4*leadRunes {
 		return false
 	}
-	s := strings.TrimRight(strings.ToLower(text), " .)")
-	if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(strings.TrimSpace(text), ")") {
+	low := strings.ToLower(text)
+	s := strings.TrimRight(low, " .)]")
+	if open := strings.LastIndexAny(s, "(["); open > 0 && strings.TrimRight(low, " .") != strings.TrimRight(low, " .)]") {
 		for _, a := range agencies {
 			if strings.Contains(s[open:], a) {
 				return true
 			}
 		}
+	}
+	for _, end := range closings {
+		if strings.HasSuffix(strings.TrimRight(low, " )]"), end) {
+			return true
+		}
+	}
+	if words := strings.Fields(text); credited(words) || wired(words) {
+		return true
 	}
 	colon := strings.LastIndexByte(s, ':')
 	if colon < 0 {
@@ -100,8 +118,47 @@ func captioned(text string) bool {
 	}
 	who := s[colon+1:]
 	before := strings.FieldsFunc(s[max(0, colon-20):colon], notLetter)
-	return len(before) > 0 && credits[before[len(before)-1]] && len(who) < creditBytes && strings.TrimSpace(who) != "" && !strings.ContainsAny(who, ".!?")
+	return len(before) > 0 && credits[before[len(before)-1]] && len(who) < creditBytes && strings.TrimSpace(who) != "" && !strings.ContainsAny(who, "!?") && !strings.Contains(who, ". ")
 }
+
+// credited reports words that end with who made a picture: "..., photo by Ada Birch",
+// "Image via".
+func credited(words []string) bool {
+	for i := max(0, len(words)-creditWords); i+1 < len(words); i++ {
+		what := strings.ToLower(strings.Trim(words[i], "([|/–—-"))
+		if !credits[what] || !creditBy[strings.ToLower(words[i+1])] || i > 0 && what == strings.ToLower(words[i]) && !strings.ContainsAny(words[i-1][len(words[i-1])-1:], ".,;:!?)|") {
+			continue
+		}
+		if i+2 == len(words) {
+			return true
+		}
+		name, _ := utf8.DecodeRuneInString(words[i+2])
+		return unicode.IsUpper(name) && !strings.ContainsAny(words[len(words)-1], ".!?")
+	}
+	return false
+}
+
+// wired reports words that end with an agency and a name: "REUTERS/Ada Birch", "dpa / A. Birch".
+func wired(words []string) bool {
+	n := len(words)
+	for i := max(0, n-wireWords); i < n; i++ {
+		agency, name, stroke := strings.Cut(strings.Trim(words[i], "([©"), "/")
+		if !stroke && i+1 < n {
+			name, stroke = strings.CutPrefix(words[i+1], "/")
+		}
+		if !stroke || !wires[strings.ToLower(agency)] {
+			continue
+		}
+		return (name != "" || i+2 < n) && !strings.ContainsAny(words[n-1], ".!?:")
+	}
+	return false
+}
+
+// wireWords is how many words may stand from the name of the agency on.
+const wireWords = 6
+
+// creditWords is how many words may stand from the word for a picture on.
+const creditWords = 9
 
 const (
 	creditBytes  = 60  // of the name of who made a picture

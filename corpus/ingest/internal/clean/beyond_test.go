@@ -67,3 +67,31 @@ func TestNoTitle(t *testing.T) {
 		}
 	}
 }
+
+func TestCaptioned(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The pier in winter. Photo: Ada Birch":                            true,
+		"Der Steg im Winter. Foto: Ada Birch/cc by 2.0":                   true,
+		"The pier in winter (Getty Images).":                              true,
+		"The pier in winter [File: Reuters]":                              true,
+		"Photo by Ada Birch on Unsplash":                                  true,
+		"The pier in winter, image via":                                   true,
+		"Der Steg im Winter. Foto von Ada Birch":                          true,
+		"The pier in winter, March 4, 2021. REUTERS/Ada Birch":            true,
+		"Der Steg im Winter. dpa / A. Birch":                              true,
+		"Ada Birch Submitted photo":                                       true,
+		"Two in three wanted the pier, said a Reuters/Tern poll.":         false,
+		"She carried a photo by Ada Birch, and nobody asked for it.":      false,
+		"Ein düsteres Bild von der Lage im Hafen zeichnete die Meisterin": false,
+		"What was printed was a file photo.":                              false,
+		"The council said so on Tuesday.":                                 false,
+		"Photo":                                                           false,
+		"by":                                                              false,
+		"/":                                                               false,
+		"":                                                                false,
+	} {
+		if got := captioned(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

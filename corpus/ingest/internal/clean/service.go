@@ -51,8 +51,13 @@ in unserem online-shop|visit our shop|visit our store|beitrag enthält werbung|e
 thank you for your support|danke für ihre unterstützung|help us continue|help us keep|support our work|we ask that comments|stick to the topic|community guidelines|
 nichts mehr verpassen|nichts mehr versäumen|keine news mehr|keinen beitrag mehr|never miss a|mit dem absenden|mit absenden|by signing up|by subscribing|by submitting|
 mit der anmeldung|al suscribirte|en vous inscrivant|klicken sie auf den|klicken sie hier|klicke hier|cliquez ici pour|haga clic aquí|haz clic aquí|clicca qui|clique aqui|
-subscribers receive|jetzt aktivieren|apps for ios and android|erklären sie sich damit einverstanden|nuestro canal de|para comentar debe|
+subscribers receive|jetzt aktivieren|apps for ios and android|erklären sie sich damit einverstanden|nuestro canal de|tenemos canal de|unserem whatsapp-kanal|unseren whatsapp-kanal|unserem telegram-kanal|
+unseren telegram-kanal|our whatsapp channel|our telegram channel|notre chaîne whatsapp|nostro canale whatsapp|nostro canale telegram|nosso canal no|nosso canal do|breaking news alerts|get the latest news|get the latest stories|start your day with|
+through your letterbox|chat with us|não serão aprovados|comentários são de|los comentarios son|les commentaires sont|i commenti sono|reacties worden|para comentar debe|
 para poder comentar|todos los derechos reservados|tutti i diritti riservati|tutti i diritti sono|todos os direitos reservados|unterstützen sie uns mit`)
+	// follow begins what asks readers to do so on one of the networks.
+	follow   = set(`follow|folge|folgen|folgt|sigue|siga|síguenos|síganos|suivez|segui|seguici|seguite|siga-nos|volg|obserwuj`)
+	networks = byWord(`twitter|facebook|instagram|whatsapp|telegram|youtube|tiktok|linkedin|mastodon|bluesky|pinterest`)
 	// numbered stand before the number of a picture.
 	numbered = set(`abbildung|abb|figure|fig|figura|grafik|schaubild|photo|foto|bild|image|imagen|immagine|obr|рис`)
 	// enlarges stand in what is said of a picture.
@@ -118,7 +123,11 @@ func holds(s string, list map[string][]string) bool {
 
 // serves reports a block in which a publisher speaks to readers.
 func serves(text string) bool {
-	return len(text) <= serviceBytes && holds(strings.ToLower(text), services)
+	if len(text) > serviceBytes {
+		return false
+	}
+	s := strings.ToLower(text)
+	return holds(s, services) || follow[s[:wordEnd(s, 0)]] && holds(s, networks)
 }
 
 // pictured reports a block of so many words that is said of a picture: "Figure 2:
@@ -148,6 +157,9 @@ func owned(s string) bool {
 		if i < 0 || len(s)-i > creditBytes || strings.TrimSpace(s[i+len(sign):]) == "" {
 			continue
 		}
+		if agency, _, _ := strings.Cut(strings.TrimLeft(s[i+len(sign):], " \u00a0"), " "); wires[strings.TrimRight(agency, ",/")] {
+			return true
+		}
 		before := strings.TrimSpace(s[:i])
 		last, _ := utf8.DecodeLastRuneInString(before)
 		return before != "" && !strings.ContainsRune(".!?", last)
@@ -165,7 +177,7 @@ func introduces(text string) bool {
 		if i > 0 && does[w] {
 			return tradeIn(words[i+1 : min(len(words), i+1+bioAhead)])
 		}
-		if r, _ := utf8.DecodeRuneInString(w); i >= nameWords || !unicode.IsUpper(r) && w != "von" && w != "van" && w != "de" && w != "der" {
+		if r, _ := utf8.DecodeRuneInString(w); i >= nameWords || r != '(' && !unicode.IsUpper(r) && w != "von" && w != "van" && w != "de" && w != "der" {
 			return false
 		}
 	}
