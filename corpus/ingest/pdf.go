@@ -41,7 +41,9 @@ func readPDF(in input) ([]Item, error) {
 			size += len(p)
 		}
 	}
-	text := strings.Join(paragraphs, "\n\n")
+	info := r.Trailer().Key("Info")
+	byBrowser := printed.MatchString(info.Key("Producer").Text() + " " + info.Key("Creator").Text())
+	text := rejoined(strings.Join(paragraphs, "\n\n"), byBrowser)
 	if blank(text) {
 		return nil, in.fail("a PDF without a text layer: what it shows are pictures")
 	}
@@ -49,8 +51,7 @@ func readPDF(in input) ([]Item, error) {
 	for i := range items {
 		it := &items[i]
 		it.Source = in.source("utf-8")
-		info := r.Trailer().Key("Info")
-		if !printed.MatchString(info.Key("Producer").Text() + " " + info.Key("Creator").Text()) { // else it is the day on which somebody printed it
+		if !byBrowser { // else it is the day on which somebody printed it
 			it.setDate(pdfDate(info.Key("CreationDate").RawString()), Meta)
 		}
 		if it.Origin["title"] == Derived {
@@ -156,7 +157,7 @@ func pageParagraphs(p pdf.Page, left *ink) []string {
 		if s == "" {
 			continue
 		}
-		if n := len(out); n > 0 && i > 0 && goesOn(lines[i-1], l, usual, body) && !forced(lines, i) {
+		if n := len(out); n > 0 && i > 0 && goesOn(lines[i-1], l, usual, body) && (!forced(lines, i) || divides(out[n-1])) {
 			out[n-1] = hyphenated(out[n-1], s)
 			continue
 		}
@@ -252,18 +253,4 @@ func printable(r rune) rune {
 		return -1
 	}
 	return r
-}
-
-// hyphenated joins two lines; a hyphen that divides a word goes.
-func hyphenated(a, b string) string {
-	first, _ := utf8.DecodeRuneInString(b)
-	if rest, ok := strings.CutSuffix(a, "\u2010"); ok { // as browsers divide words
-		return rest + b
-	}
-	if rest, ok := strings.CutSuffix(a, "-"); ok && unicode.IsLower(first) && len(rest) > 0 {
-		if last, _ := utf8.DecodeLastRuneInString(rest); unicode.IsLetter(last) {
-			return rest + b
-		}
-	}
-	return clean.Join(a, b)
 }

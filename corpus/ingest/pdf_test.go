@@ -223,3 +223,37 @@ func TestPDFParagraphs(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+// Whether a hyphen at the end of a line is the word's own is told by how the word stands
+// elsewhere in the text, by what browsers do, and by its parts.
+func TestPDFHyphens(t *testing.T) {
+	const more = "Nobody in the port had thought that it would take so long, she said on Friday, and"
+	for name, c := range map[string]struct {
+		producer string
+		lines    []string
+		want     string
+	}{
+		"as elsewhere, with":         {"", []string{"The harbour is a deep-water port and was built for ships of all kinds by the deep-", "water company of the island, which had been the first of them."}, "the deep-water company"},
+		"as elsewhere, without":      {"", []string{"The well-known newspaper of the island was read in the port, and nobody had a news-", "paper like it in the whole of the sea, as everybody said there."}, "had a newspaper like"},
+		"by what is seen more often": {"", []string{"A sea-wall, the seawall and once more the seawall were built by the port and the sea-", "wall company of the island, which had been the first of them."}, "the seawall company"},
+		"divided":                    {"", []string{"The ferry stays open all winter, and the port council said so after six hours in the har-", "bour on Wednesday, when nobody had asked it any longer for that."}, "in the harbour on"},
+		"well known":                 {"", []string{"The ferry stays open all winter, and the port council said so after six hours to a well-", "known reporter of the island, who had asked for it every day."}, "a well-known reporter"},
+		"so called":                  {"", []string{"The ferry stays open all winter, and the port council said so after six hours to the so-", "called friends of the island, who had asked for it every day."}, "the so-called friends"},
+		"by its second part":         {"", []string{"The ferry stays open all winter, and the port council said so after six hours to a long-", "term friend of the island, who had asked for it every day."}, "a long-term friend"},
+		"a number":                   {"", []string{"The ferry stays open all winter, and the port council said so after the talks of twenty-", "four hours on the island, which had been the first of them."}, "of twenty-four hours"},
+		"a name":                     {"", []string{"The ferry stays open all winter, and the port council said so after six hours to Anglo-", "Dutch friends of the island, who had asked for it every day."}, "to Anglo-Dutch friends"},
+		"a figure":                   {"", []string{"The ferry stays open all winter, and the port council said so after six hours of Covid-", "19 on the island, which had been the first of them in the sea."}, "of Covid-19 on"},
+		"what stands for a rest":     {"", []string{"Die Fähre fährt im ganzen Winter, und der Hafenrat sagte nach sechs Stunden, alle Vor-", "und Nachteile seien lange genug von allen im Hafen besprochen worden."}, "alle Vor- und Nachteile"},
+		"a French question":          {"", []string{"« Nous allons rester », disent les femmes et les hommes du port des îles. « Oui », dit-", "elle, et les autres des îles ne disent rien de plus ce jour de fête."}, "dit-elle, et"},
+		"a browser":                  {"Skia/PDF m127", []string{"The ferry stays open all winter, and the port council said so after six hours to a snow-", "white friend of the island, who had asked for it every day."}, "a snow-white friend"},
+		"a browser that divides":     {"Skia/PDF m127", []string{"The ferry stays open all win\u2010", "ter, and the port council said so after six hours to a snow-", "white friend of the island, who had asked for it every day."}, "all winter, and the port council said so after six hours to a snow-white friend"},
+		"a browser without the sign": {"Skia/PDF m127", []string{"The ferry stays open all winter, and the port council said so after six hours in the har-", "bour on Wednesday, when nobody had asked it any longer for what it would do in the win-", "ter or at any other time of the year, and when all had gone home."}, "in the harbour on"},
+	} {
+		page := placed(20, 72, 740, "What the council said") + placed(12, 72, 700, append(c.lines, more, "went home.")...)
+		b := bytes.Replace(composite(page, ""), []byte("/Root 1 0 R"), []byte("/Root 1 0 R/Info<</Producer("+c.producer+")>>"), 1)
+		items, files := new(ingest.Importer).Add("council.pdf", b)
+		if len(items) != 1 || !strings.Contains(items[0].Article.Text, c.want) {
+			t.Errorf("%s: %+v %+v", name, items, files)
+		}
+	}
+}
