@@ -32,7 +32,7 @@ func Draft(c *compare.Checker, draft string) ([]Checked, error) {
 	if len(draft) > compare.MaxDraft {
 		return nil, ErrDraft
 	}
-	draft = ingest.Plain(strings.ToValidUTF8(strings.ReplaceAll(draft, "\r\n", "\n"), "\uFFFD"))
+	draft = ingest.Plain(marked(strings.ToValidUTF8(strings.ReplaceAll(draft, "\r\n", "\n"), "\uFFFD")))
 	a := quote.Raw("draft", draft)
 	if len(a.Paragraphs) == 0 {
 		return nil, ErrNoQuotation
@@ -57,6 +57,25 @@ func Draft(c *compare.Checker, draft string) ([]Checked, error) {
 		out = append(out, Checked{Content: []corpus.Span{whole}, Finding: c.Check(compare.Asked{Words: whole.Of(draft)})})
 	}
 	return out, nil
+}
+
+// marked writes the quotation marks that a browser sets around <q>.
+func marked(draft string) string {
+	before, rest, found := strings.Cut(draft, "<q")
+	if !found || !strings.Contains(rest, "</q>") {
+		return draft
+	}
+	var b strings.Builder
+	for ; found; before, rest, found = strings.Cut(rest, "<q") {
+		b.WriteString(before)
+		if at := strings.IndexByte(rest, '>'); at == 0 || at > 0 && rest[0] == ' ' {
+			b.WriteString("“")
+			rest = rest[at+1:]
+		} else {
+			b.WriteString("<q")
+		}
+	}
+	return strings.ReplaceAll(b.String()+before, "</q>", "”")
 }
 
 // quoted returns the words of a quotation that stand in quotation marks: of a

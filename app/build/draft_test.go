@@ -65,6 +65,7 @@ func TestDraftInHTML(t *testing.T) {
 	c := compare.NewChecker(made.Dossier)
 	for _, draft := range []string{
 		`<p>The press asked.</p><p class="x">&ldquo;Well, this bank account was <b>hacked</b> by other people,&rdquo; said <a href="/p">Liang Guanglie</a>.</p>`,
+		`<div><q cite="x">Well, this bank account was hacked by other people,</q> said Liang Guanglie.</div>`,
 		`&ldquo;Well, this bank account was hacked by other people,&rdquo; said Liang Guanglie.`,
 		`"Well, this bank account was hacked by other people," said Liang Guanglie, < 2 minutes & more on.`,
 	} {

@@ -112,3 +112,43 @@ func (p *tab) paste(selector, text string) {
 	p.click(selector)
 	p.js("document.querySelector(" + quote(selector) + ").value = " + quote(text))
 }
+
+// TestJoinedDraft: a quotation put together from two reports is one text; each of
+// its pieces leads to the place where it stands.
+func TestJoinedDraft(t *testing.T) {
+	p := newTab(t, serve(t, rootSite, "/"), look{width: 390, height: 800})
+	p.visit("/check/")
+	p.paste("#draft", "“There are other countries, there are hackers, and this bank account was hacked by other people,” Leon Panetta said.")
+	p.click(".check form button")
+	p.until("it is looked up", "document.querySelector('.finding')")
+	if got := p.texts(".finding .words"); len(got) != 1 || strings.Join(strings.Fields(got[0]), " ") != "1there are other countries, there are hackers, and 2this bank account was hacked by other people," {
+		t.Errorf("the words are %q", got)
+	}
+	if got := p.texts(".finding .words del"); len(got) != 1 || got[0] != "and" || p.count(".finding .where div > a") != 2 {
+		t.Errorf("%q stands nowhere; %d places", got, p.count(".finding .where div > a"))
+	}
+	if got := p.text(".finding .alt"); !strings.Contains(got, "Liang Guanglie") {
+		t.Errorf("whose piece: %q", got)
+	}
+}
+
+// TestEmptiedStory: where a story was whose reports were all moved out, the reader
+// finds where they are, and the way back.
+func TestEmptiedStory(t *testing.T) {
+	p := open(t, serve(t, rootSite, "/"), "/")
+	story := get[string](p, "[...document.querySelectorAll('a')].map(a => a.getAttribute('href')).find(h => h && h.includes('/story/'))")
+	p.visit(story)
+	p.until("it can be changed", "document.querySelector('.correct summary')")
+	p.click(".correct summary")
+	p.until("the forms are there", "document.getElementById('correct-1-0')")
+	p.js("document.querySelectorAll('#correct-1-0 input').forEach(e => e.click())")
+	p.click(".correct form:nth-of-type(2) button")
+	p.until("they are elsewhere", "!location.pathname.endsWith("+quote(story)+")")
+	p.visit(story)
+	p.until("it is told", "document.querySelector('main').textContent.includes('No report is left in this story')")
+	if got := get[string](p, "document.querySelector('main .ways a').getAttribute('href')"); !strings.Contains(got, "/story/") || got == story {
+		t.Errorf("the reports are in %q", got)
+	}
+	p.clickOn("[...document.querySelectorAll('.correct button')].find(e => e.textContent == 'Undo')")
+	p.until("the story is there again", "document.querySelector('.story, .headlines, #said') && !document.querySelector('main').textContent.includes('No report is left in this story')")
+}

@@ -28,23 +28,20 @@ func (d *Desk) toChanges(s route.State) markup.Link {
 // on other pages.
 func (d *Desk) Correctable(s route.State) *components.Correct {
 	title := map[route.Page]string{route.Story: "Rename, merge or split this story", route.Speaker: "Rename, merge or split this speaker"}[s.Page]
+	if d.emptied(s) != nil {
+		title = "Your changes"
+	}
 	if title == "" {
-		return d.emptiedCorrectable(s)
+		return nil
 	}
 	c := &components.Correct{
 		About: s.ID, Title: title,
 		Note: "What you change is kept in this browser with this dossier. The dossier itself stays as it is; the last change can always be undone. Searching goes by the dossier as it was made.",
 	}
-	c.Undo = d.lastChange()
-	return c
-}
-
-// lastChange tells the last correction in words, "" when there is none.
-func (d *Desk) lastChange() string {
 	if n := len(d.Dossier.Corrections); n > 0 {
-		return d.corrected(d.Dossier.Corrections[n-1]) + "."
+		c.Undo = d.corrected(d.Dossier.Corrections[n-1]) + "."
 	}
-	return ""
+	return c
 }
 
 // CorrectForms is [Desk.Correctable] with the forms, which offer a good part of
@@ -168,8 +165,8 @@ func (d *Desk) Correction(s route.State, button string, values [][]string) (c st
 // After returns where the reader stands after a correction: on the page there
 // was, or on that of what it became part of.
 func (d *Desk) After(s route.State, c store.Correction) route.State {
-	if id, ok := storyAsked(s); ok {
-		return d.Known(route.State{Page: route.Story, ID: id})
+	if s.Page == route.NotFound {
+		return d.Known(storyAsked(s))
 	}
 	if known := d.Known(s); known.Page != route.NotFound {
 		return known

@@ -24,7 +24,7 @@ func (d *Desk) reach() (quotes, texts int) {
 // rolesOf says where roles were looked for when that was not everywhere.
 func (r *record) rolesOf() string {
 	if n, _ := r.d.reach(); n < len(r.quotes) {
-		return "As the first " + strconv.Itoa(n) + " of " + Number(len(r.quotes), "quotation", "quotations") + " show them."
+		return "Looked for in the first " + strconv.Itoa(n) + " quotations."
 	}
 	return ""
 }

@@ -215,9 +215,8 @@ func (d *Desk) NotFound(s route.State) markup.NotFound {
 	if s.ID == "" {
 		return v
 	}
-	if id, reports := d.emptied(s); reports != nil {
-		v.Moved = d.moved(id, reports)
-		return v
+	if from := d.emptied(s); from != nil {
+		return markup.NotFound{Emptied: from.Title, Into: d.moved(from)}
 	}
 	v.Asked = Short(s.ID, 200)
 	asked := folded(strings.TrimPrefix(v.Asked, "article/"))

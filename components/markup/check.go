@@ -99,37 +99,13 @@ func (f Finding) write(h *builder, n int) {
 		h.close("p")
 	}
 	if f.Joined {
-		writeJoined(h, f.Places)
+		h.open("ul", "class", "vars")
+		row(h, f.Places, "put together from "+strconv.Itoa(len(f.Places))+" places")
+		h.close("ul")
 	} else {
 		folded(h, f.Places, shownPlaces, writePlaces)
 	}
 	h.close("li")
-}
-
-// writeJoined shows pieces as the one text that they make, each under the number
-// of the place where it stands.
-func writeJoined(h *builder, pieces []CheckedPlace) {
-	h.open("ul", "class", "vars")
-	h.open("li", "class", "var")
-	h.open("div", "class", "where")
-	for i, p := range pieces {
-		h.open("span")
-		h.el("sup", strconv.Itoa(i+1))
-		h.link(p.Where.Href, p.Where.Text, "dir", "auto")
-		h.close("span")
-		p.speaker(h)
-	}
-	h.close("div")
-	h.open("p", "class", "words", "dir", "auto")
-	for i, p := range pieces {
-		h.el("sup", strconv.Itoa(i+1))
-		p.words(h)
-		h.text(" ")
-	}
-	h.close("p")
-	h.el("span", "put together from "+strconv.Itoa(len(pieces))+" places", "class", "tag")
-	h.close("li")
-	h.close("ul")
 }
 
 func writePlaces(h *builder, places []CheckedPlace) {
@@ -137,38 +113,46 @@ func writePlaces(h *builder, places []CheckedPlace) {
 		return
 	}
 	h.open("ul", "class", "vars")
-	for _, p := range places {
-		p.write(h)
+	for i, p := range places {
+		row(h, places[i:i+1], p.Says)
 	}
 	h.close("ul")
 }
 
-func (p CheckedPlace) write(h *builder) {
+// row shows the place where words stand, or those of the pieces of which they are
+// put together: as the one text that these make, each numbered as its place.
+func row(h *builder, places []CheckedPlace, says string) {
+	number := func(i int) {
+		if len(places) > 1 {
+			h.el("sup", strconv.Itoa(i+1))
+		}
+	}
 	h.open("li", "class", "var")
 	h.open("div", "class", "where")
-	h.link(p.Where.Href, p.Where.Text, "dir", "auto")
-	p.speaker(h)
+	for i, p := range places {
+		h.open("div")
+		number(i)
+		h.link(p.Where.Href, p.Where.Text, "dir", "auto")
+		if p.Speaker.Text != "" {
+			h.open("span")
+			h.link(p.Speaker.Href, p.Speaker.Text, "dir", "auto")
+			h.close("span")
+		}
+		h.close("div")
+	}
 	h.close("div")
 	h.open("p", "class", "words", "dir", "auto")
-	p.words(h)
+	for i, p := range places {
+		number(i)
+		for _, e := range p.Edits {
+			e.write(h)
+		}
+		if len(p.Edits) == 0 {
+			h.text(p.Text)
+		}
+		h.text(" ")
+	}
 	h.close("p")
-	h.el("span", p.Says, "class", "tag")
+	h.el("span", says, "class", "tag")
 	h.close("li")
-}
-
-func (p CheckedPlace) speaker(h *builder) {
-	if p.Speaker.Text != "" {
-		h.open("span")
-		h.link(p.Speaker.Href, p.Speaker.Text, "dir", "auto")
-		h.close("span")
-	}
-}
-
-func (p CheckedPlace) words(h *builder) {
-	for _, e := range p.Edits {
-		e.write(h)
-	}
-	if len(p.Edits) == 0 {
-		h.text(p.Text)
-	}
 }

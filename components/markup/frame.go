@@ -1,7 +1,5 @@
 package markup
 
-import "strconv"
-
 // Room is an entry of the masthead.
 type Room struct {
 	Link
@@ -69,13 +67,8 @@ type NotFound struct {
 	Home    Link
 	Search  Link     // searches for the words of the address
 	Similar []Report // reports whose address is like it
-	Moved   *Moved   // a story was there
-}
-
-// Moved tells of a story whose reports the reader moved into others.
-type Moved struct {
-	Title string
-	Into  []Outlet // the stories that its reports are in now, with how many of them
+	Emptied string   // the title of a story that was there and whose reports the reader moved
+	Into    []Link   // the stories that these are in now
 }
 
 // HTML renders the page below the masthead.
@@ -87,11 +80,15 @@ func (v NotFound) HTML() string {
 	return h.String()
 }
 
-// Body renders what stands in the page.
+// Body renders what stands in the page; of a story that was there, as one element.
 func (v NotFound) Body() string {
 	var h builder
-	if v.Moved != nil {
-		v.Moved.write(&h)
+	if v.Emptied != "" {
+		h.open("header")
+		h.el("h1", v.Emptied, "dir", "auto")
+		h.el("p", "No report is left in this story: you moved them all. They are now in:")
+		ways(&h, v.Into)
+		h.close("header")
 		return h.String()
 	}
 	h.el("h1", "Nothing is kept at this address")
@@ -112,25 +109,6 @@ func (v NotFound) Body() string {
 		reports(&h, v.Similar)
 	}
 	return h.String()
-}
-
-func (m Moved) write(h *builder) {
-	h.open("header")
-	h.el("p", "Story", "class", "label")
-	h.el("h1", m.Title, "dir", "auto")
-	h.el("p", "No report is left in it: you moved all into other stories.", "class", "soft")
-	h.close("header")
-	h.open("section")
-	h.el("h2", "Where they are now")
-	h.open("ul")
-	for _, s := range m.Into {
-		h.open("li")
-		h.link(s.Href, s.Text, "dir", "auto")
-		h.text(" · " + strconv.Itoa(s.Reports) + plural(s.Reports, " report", " reports"))
-		h.close("li")
-	}
-	h.close("ul")
-	h.close("section")
 }
 
 // Search is the search page before the app has taken over: its three panes,

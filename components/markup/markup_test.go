@@ -89,7 +89,7 @@ func TestHostileText(t *testing.T) {
 			"compare":   "<div>" + comparison(s, 2).Head() + comparison(s, 2).HTML() + "</div>",
 			"compare3":  comparison(s, 3).HTML(),
 			"choose":    ChoosePage(Choose{Missing: s, Chosen: &report, Lede: s, Pairs: []Pair{{Href: "/x/", Reports: []Report{report, report}, Shares: s}}}),
-			"moved":     NotFound{Moved: &Moved{Title: s, Into: []Outlet{{Link: link, Reports: 2}}}}.HTML(),
+			"moved":     NotFound{Emptied: s, Into: []Link{link, link}}.HTML(),
 			"lost":      NotFound{Asked: s, Home: link, Search: link, Similar: []Report{report}}.HTML(),
 		} {
 			got := check(t, view)

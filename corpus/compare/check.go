@@ -47,10 +47,10 @@ func NewChecker(d *corpus.Dossier) *Checker {
 	for _, a := range c.order {
 		body := d.Articles[a].Text
 		words := make([]int32, 0, len(body)/5)
-		for w := range spoken(body) {
+		spoken(body, func(w corpus.Span) {
 			h, _ := numbers(w.Of(body))
 			words = append(words, c.lists.number(h))
-		}
+		})
 		c.lists.texts = append(c.lists.texts, words)
 	}
 	c.lists.fill()

@@ -1,5 +1,7 @@
 package compare
 
+import "onrecord/corpus"
+
 const (
 	hashStart = 14695981039346656037 // FNV-1a
 	hashStep  = 1099511628211
@@ -26,7 +28,7 @@ func numbers(word string) (whole, part uint32) {
 		if c >= 'A' && c <= 'Z' {
 			c |= 0x20
 		}
-		if c >= 0x80 || c == '.' || c == ',' || c == '%' || c == '&' {
+		if c >= 0x80 || c == '.' || c == '%' || c == '&' {
 			f := fold(word)
 			return hashed(f), hashed(stem(f))
 		}
@@ -91,19 +93,19 @@ func (r *row) then(h uint32) (run uint32, ok bool) {
 // row. It never says less than is true.
 func (e *echo) in(s string) (words, stems int, run bool) {
 	var last row
-	for w := range spoken(s) {
+	spoken(s, func(w corpus.Span) {
 		whole, part := numbers(w.Of(s))
 		if e.stems.has(part) {
 			stems++
 		}
 		if !e.words.has(whole) {
 			last.n = 0
-			continue
+			return
 		}
 		words++
 		three, ok := last.then(whole)
 		run = run || ok && e.runs.has(three)
-	}
+	})
 	return words, stems, run
 }
 

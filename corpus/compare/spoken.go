@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,32 +9,27 @@ import (
 	"onrecord/corpus/text"
 )
 
-// spoken yields the words of s that somebody may have said: its words, and "%"
-// and "&", which are read out as words. The marks of footnotes and what an editor
-// says about the words ("[sic]") are none.
-func spoken(s string) iter.Seq[corpus.Span] {
-	return func(yield func(corpus.Span) bool) {
-		at := 0 // the end of the word before
-		for w := range text.Words(s) {
-			if !signs(s, at, w.Start, yield) {
-				return
-			}
-			if at = w.End; !isNote(s, w) && !yield(w) {
-				return
-			}
+// spoken calls do with the words of s that somebody may have said: its words, and
+// "%" and "&", which are read out as words. The marks of footnotes and what an
+// editor says about the words ("[sic]") are none.
+func spoken(s string, do func(w corpus.Span)) {
+	at := 0 // the end of the word before
+	for w := range text.Words(s) {
+		signs(s, at, w.Start, do)
+		if at = w.End; !isNote(s, w) {
+			do(w)
 		}
-		signs(s, at, len(s), yield)
 	}
+	signs(s, at, len(s), do)
 }
 
-// signs yields the signs of s[at:end] that stand for words.
-func signs(s string, at, end int, yield func(corpus.Span) bool) bool {
+// signs calls do with the signs of s[at:end] that stand for words.
+func signs(s string, at, end int, do func(w corpus.Span)) {
 	for ; at < end; at++ {
-		if sign(s[at]) != "" && !yield(corpus.Span{Start: at, End: at + 1}) {
-			return false
+		if s[at] == '%' || s[at] == '&' {
+			do(corpus.Span{Start: at, End: at + 1})
 		}
 	}
-	return true
 }
 
 // sign returns the word that a sign stands for, folded.
@@ -50,7 +44,7 @@ func sign(c byte) string {
 }
 
 // remarks are what editors say in brackets about the words around.
-const remarks = " sic applause laughter laughs inaudible crosstalk "
+const remarks = " sic Sic SIC applause Applause laughter Laughter laughs Laughs inaudible Inaudible crosstalk Crosstalk "
 
 // isNote reports whether a word is the mark of a footnote, "plan.[1]", or a remark,
 // "[sic]".
@@ -58,49 +52,36 @@ func isNote(s string, w corpus.Span) bool {
 	if w.Start == 0 {
 		return false
 	}
-	switch s[w.Start-1] {
-	case '[':
-		return w.End < len(s) && s[w.End] == ']' && isMark(s[:w.Start-1], w.Of(s)) || isRemark(s, w)
-	case '(':
-		return isRemark(s, w)
+	word := w.Of(s)
+	switch c := s[w.Start-1]; {
+	case c == '[' || c == '(':
+		after := strings.TrimPrefix(s[w.End:], ".")
+		closed := after != "" && (after[0] == ']' || after[0] == ')')
+		return closed && (c == '[' && isMark(s[:w.Start-1], word) || strings.Contains(remarks, " "+word+" "))
+	case s[w.Start] >= utf8.RuneSelf && raised(word):
+		n := w.Start - 1
+		for n > 0 && w.Start-n < 4 && s[n] >= 'A' { // a word longer than the sign of a unit, or a mark
+			n--
+		}
+		return s[w.Start-1] > ' ' && (w.Start-n == 4 && s[n] >= 'A' || n == w.Start-1 && s[n] < '0')
 	}
-	return s[w.Start] >= utf8.RuneSelf && strings.Trim(w.Of(s), "⁰¹²³⁴⁵⁶⁷⁸⁹") == "" && raised(s[:w.Start])
+	return false
 }
 
-// isRemark reports whether a word is a remark behind its bracket.
-func isRemark(s string, w corpus.Span) bool {
-	word, after := w.Of(s), strings.TrimPrefix(s[w.End:], ".")
-	return len(word) < 10 && after != "" && (after[0] == ']' || after[0] == ')') && strings.Contains(remarks, " "+strings.ToLower(word)+" ")
-}
+// raised reports whether a word is raised digits.
+func raised(word string) bool { return strings.Trim(word, "⁰¹²³⁴⁵⁶⁷⁸⁹") == "" }
 
 // isMark reports whether a word alone in square brackets marks a footnote: a
 // number that follows without a space, as no words of an editor do, or that is
 // small; a letter that follows a mark so.
 func isMark(before, word string) bool {
+	digit := word[0] >= '0' && word[0] <= '9'
+	if before == "" || len(word) > 3 {
+		return false
+	}
 	last, _ := utf8.DecodeLastRuneInString(before)
-	switch {
-	case strings.Trim(word, "0123456789") == "":
-		return len(word) == 1 || len(word) <= 3 && before != "" && !unicode.IsSpace(last) && !opening(last)
-	case len(word) == 1 && before != "":
-		return word[0] >= 'a' && word[0] <= 'z' && strings.ContainsRune(".,;:!?)]”’", last)
+	if digit {
+		return len(word) == 1 || !unicode.IsSpace(last) && !opening(last)
 	}
-	return false
-}
-
-// raised reports whether raised digits behind a text are no power: they follow a
-// mark, or a word longer than the sign of a unit.
-func raised(before string) bool {
-	letters := 0
-	for letters < 4 {
-		r, n := utf8.DecodeLastRuneInString(before)
-		if n == 0 || unicode.IsDigit(r) || unicode.IsSpace(r) {
-			return false
-		}
-		if !unicode.IsLetter(r) {
-			return letters == 0
-		}
-		before = before[:len(before)-n]
-		letters++
-	}
-	return true
+	return len(word) == 1 && strings.ContainsRune(".,;:!?)]”’", last)
 }

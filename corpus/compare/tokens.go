@@ -21,14 +21,14 @@ const maxWord = 64
 
 func tokens(s string) []token {
 	out := make([]token, 0, len(s)/6+1)
-	for w := range spoken(s) {
+	spoken(s, func(w corpus.Span) {
 		if n := len(out); n > 0 && initial(s, out[n-1].Span, w) {
 			letter := out[n-1].Span
 			out[n-1] = token{corpus.Span{Start: letter.Start, End: w.End}, fold(letter.Of(s) + w.Of(s))}
-			continue
+			return
 		}
 		out = append(out, token{w, fold(w.Of(s))})
-	}
+	})
 	return out
 }
 
@@ -41,9 +41,8 @@ func initial(s string, letter, rest corpus.Span) bool {
 	return utf8.RuneCountInString(letter.Of(s)) == 1
 }
 
-// fold is the folding of package text, signs as the words they stand for, large
-// numbers without their commas, and initials without their points: "U.S" and "US"
-// are one word.
+// fold is the folding of package text, signs as the words they stand for, and
+// initials without their points: "U.S" and "US" are one word.
 func fold(w string) string {
 	if len(w) > maxWord {
 		w = w[:maxWord]
@@ -51,7 +50,7 @@ func fold(w string) string {
 	if len(w) == 1 && sign(w[0]) != "" {
 		return sign(w[0])
 	}
-	f := thousands(text.Fold(w))
+	f := text.Fold(w)
 	if len(f) < 3 || f[1] != '.' {
 		return f
 	}
@@ -61,20 +60,6 @@ func fold(w string) string {
 		}
 	}
 	return strings.ReplaceAll(f, ".", "")
-}
-
-// thousands writes a number without the commas between its thousands.
-func thousands(f string) string {
-	at := strings.IndexByte(f, ',')
-	if at < 1 || at > 3 || len(f)%4 != at {
-		return f
-	}
-	for i := range len(f) {
-		if comma := i >= at && (i-at)%4 == 0; comma != (f[i] == ',') || !comma && (f[i] < '0' || f[i] > '9') {
-			return f
-		}
-	}
-	return strings.ReplaceAll(f, ",", "")
 }
 
 // key is the words of a passage without anything between them: two passages
