@@ -127,7 +127,7 @@ func TestJoinedDraft(t *testing.T) {
 	if got := p.texts(".finding .words del"); len(got) != 1 || got[0] != "and" || p.count(".finding .where div > a") != 2 {
 		t.Errorf("%q stands nowhere; %d places", got, p.count(".finding .where div > a"))
 	}
-	if got := p.text(".finding .alt"); !strings.Contains(got, "Liang Guanglie") {
+	if got := p.text(".finding b.alt"); !strings.Contains(got, "Liang Guanglie") {
 		t.Errorf("whose piece: %q", got)
 	}
 }
