@@ -137,6 +137,10 @@ func (d *Desk) tag(u *corpus.Utterance, n int, edits []markup.Edit) (string, boo
 		return "other punctuation", false
 	case v.Relation == corpus.Fragment:
 		return "fragment", false
+	case v.Relation == corpus.Joined && inserted == 0:
+		return "joined, " + Number(deleted, "word", "words") + " cut", false
+	case v.Relation == corpus.Joined:
+		return "joined", false
 	case inserted == 0 && deleted > 0:
 		return Number(deleted, "word", "words") + " cut", false
 	}

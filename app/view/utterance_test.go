@@ -2,12 +2,16 @@ package view_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"onrecord/app/route"
+	"onrecord/app/store"
+	"onrecord/app/view"
 	"onrecord/components/markup"
 	"onrecord/corpus"
+	"onrecord/corpus/compare"
 )
 
 // TestSimilarIsNoVariant: prepared remarks and an answer that sound alike lead
@@ -77,6 +81,31 @@ func TestAddedAndCut(t *testing.T) {
 	}
 	if !found {
 		t.Error("nothing says so of what BBC News printed")
+	}
+}
+
+// TestTagOfJoined: a printing put together from sentences that stand apart is told
+// to be so, in their order or another.
+func TestTagOfJoined(t *testing.T) {
+	d := &corpus.Dossier{}
+	for i, words := range []string{
+		"“We went to the ministry in the morning. The minister was asleep in his chair. Nobody answered us for a week.”",
+		"“We went to the ministry in the morning. Nobody answered us for a week.”",
+		"“Nobody answered us for a week. We went to the ministry in the morning.”",
+	} {
+		a := corpus.Article{ID: strconv.Itoa(i), Outlet: strconv.Itoa(i), Title: "T", Date: "2020-02-01"}
+		a.SetParagraphs([]string{words})
+		d.Articles = append(d.Articles, a)
+		d.Quotations = append(d.Quotations, corpus.Quotation{Article: i, Speaker: "ann", Confidence: 1, Content: []corpus.Span{{End: len(words)}}})
+	}
+	d.Utterances = compare.Utterances(d)
+	var got []string
+	for _, v := range (&view.Desk{Dossier: store.New(d), Links: small().Links}).Utterance(0, 1).Variants {
+		got = append(got, v.Tag)
+	}
+	slices.Sort(got)
+	if want := []string{"joined", "joined, 7 words cut"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -100,7 +100,7 @@ func (f Finding) write(h *builder, n int) {
 	}
 	if f.Joined {
 		h.open("ul", "class", "vars")
-		row(h, f.Places, "put together from "+strconv.Itoa(len(f.Places))+" places")
+		row(h, f.Places, "from "+strconv.Itoa(len(f.Places))+" places")
 		h.close("ul")
 	} else {
 		folded(h, f.Places, shownPlaces, writePlaces)

@@ -137,6 +137,9 @@ func (w *writer) gap(j int) int {
 	if at < 0 || hasEllipsis(tail(base.Of(w.b.text))) >= 0 {
 		return -1
 	}
+	if at > 0 && strings.IndexByte("[(", w.t.text[from+at-1]) >= 0 {
+		at-- // its bracket goes with it
+	}
 	return from + at
 }
 

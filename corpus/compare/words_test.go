@@ -33,6 +33,7 @@ func TestWordsTable(t *testing.T) {
 		{"some 10,000 men & 5% more", "some 10,000 men and 5 per cent more", "some 10,000 men and 5 per cent more"},
 		{"it were there", "it were [sic] there (Laughter.)", "it were [sic] there (Laughter.)"},
 		{"we lost twenty men and a half", "we lost [20] men and [a] half", "we lost [-twenty -]{+[20] +}men and [a] half"},
+		{"we went and saw it, then won", "we went [...] then won", "we went [-and saw it, -]{[...] }then won"},
 		{"war, peace, work", ", , ,", "[-war, peace, work-]{+, , ,+}"},
 	} {
 		got := Diff(c.base, c.text, Words(c.base, c.text))
