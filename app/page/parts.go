@@ -4,7 +4,6 @@ package page
 
 import (
 	"errors"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -66,7 +65,7 @@ func (s *shell) count(state route.State, how arrival) error {
 		o.desk.Fetch(missed) // what cannot be had is told when the page misses it
 		close(fetched)
 	}()
-	runtime.Gosched()
+	browser.BreatheAfter(0)
 	begun := time.Now()
 	o.desk.Count(state, func() bool {
 		if time.Since(begun) > long {
@@ -212,12 +211,32 @@ func (s *shell) draw(how arrival) {
 		}
 		return
 	}
-	s.state = state
-	s.put(r, title, how)
-	s.noteDrawn()
-	if !s.searches.hitsOnly {
-		s.tidy()
+	put := func() {
+		s.state = state
+		s.put(r, title, how)
+		s.noteDrawn()
+		if !s.searches.hitsOnly {
+			s.tidy()
+		}
 	}
+	if how == arriveAwake {
+		s.apart(put)
+	} else {
+		put()
+	}
+}
+
+// apart does something in a task of its own, unless the reader goes on.
+func (s *shell) apart(do func()) {
+	turn := s.turns
+	go func() {
+		browser.BreatheAfter(0)
+		s.dispatch(func(app.Context) {
+			if turn == s.turns {
+				do()
+			}
+		})
+	}()
 }
 
 // bringTexts draws the page once texts were fetched; behind a page that stands, a
@@ -294,6 +313,7 @@ func (s *shell) await(how arrival, get func() error, failed func(error)) {
 	})
 	go func() {
 		err := get()
+		browser.Breathe()
 		s.dispatch(func(app.Context) {
 			browser.Painted(func() { o.waits-- })
 			slow.Stop()

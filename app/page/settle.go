@@ -45,8 +45,8 @@ func (s *shell) settle(ctx app.Context, how arrival) {
 			browser.SetValue(searchID, s.state.Query)
 		}
 		defer s.point()
-		if s.ticked != "" { // it was drawn anew
-			browser.FocusBox(s.ticked)
+		if box := s.ticked; box != "" { // it was drawn anew
+			browser.Shown(func() { browser.FocusBox(box) }) // before that, all of the page would be laid out for it
 			s.ticked = ""
 		}
 		defer s.toRow()
