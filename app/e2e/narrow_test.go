@@ -74,7 +74,7 @@ func TestFirstFiltersAreFetchedAhead(t *testing.T) {
 		globalThis.clicked = performance.now()`)
 	p.js("document.querySelector('[data-as^=\"Outlet: \"]').click()")
 	p.until("the list is narrowed", "globalThis.narrowed")
-if n := get[int](p, "performance.getEntriesByType('resource').filter(r => r.name.endsWith('.bin') && r.startTime > clicked && r.startTime < narrowed).length"); n > 0 {
+	if n := get[int](p, "performance.getEntriesByType('resource').filter(r => r.name.endsWith('.bin') && r.startTime > clicked && r.startTime < narrowed).length"); n > 0 {
 		t.Errorf("%d files were fetched before the list was narrowed to its first outlet", n)
 	}
 }
