@@ -17,7 +17,7 @@ func checked() []view.Checked {
 		{Words: "one two three", Name: "Bob", Verdict: compare.Exact, Others: []string{"ann"}, Places: []view.CheckedPlace{
 			{Article: 0, Quotation: 0, Verdict: compare.Exact, Text: "one two three", Speaker: "ann", Edits: []markup.Edit{{Op: corpus.Same, Text: "one two three"}}}}},
 		{Words: "four six", Name: "Bob", Verdict: compare.Differs, Places: []view.CheckedPlace{
-			{Article: 1, Quotation: 1, Verdict: compare.Differs, Text: "four five", Speaker: "bob", Edits: []markup.Edit{{Op: corpus.Same, Text: "four "}, {Op: corpus.Delete, Text: "six"}, {Op: corpus.Insert, Text: "five"}}},
+			{Article: 1, Quotation: 1, Verdict: compare.Differs, Text: "four five", Speaker: "bob", After: true, Edits: []markup.Edit{{Op: corpus.Same, Text: "four "}, {Op: corpus.Delete, Text: "six"}, {Op: corpus.Insert, Text: "five"}}},
 			{Article: 2, Quotation: -1, Verdict: compare.Paraphrase, Text: "six"}}},
 		{Words: "=nothing", Verdict: compare.Absent},
 	}
@@ -37,6 +37,9 @@ func TestFindings(t *testing.T) {
 	}
 	if len(f[1].Others) > 0 || len(f[1].Places[0].Edits) != 3 || f[1].Places[1].Where.Href != "/p/article/a2/#p1" {
 		t.Errorf("altered: %+v", f[1])
+	}
+	if html := v.HTML(); !strings.Contains(html, `<ins>five</ins><span class="gap"> …</span> </p>`) {
+		t.Errorf("what goes on is not told: %s", html)
 	}
 	lines := strings.Split(strings.TrimSpace(d.FindingsCSV(checked())), "\r\n")
 	if len(lines) != 5 || !strings.HasPrefix(lines[4], `"'=nothing","","not in these 4 articles"`) {

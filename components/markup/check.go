@@ -48,6 +48,8 @@ type CheckedPlace struct {
 	Says    string // how it compares, in words
 	Edits   []Edit // from the draft to what is printed
 	Text    string // as printed, where nothing is compared word by word
+	Before  bool   // what is quoted there begins before these words
+	After   bool   // it goes on behind them
 }
 
 // shownPlaces is how many places of a quotation are shown before the rest is
@@ -144,11 +146,17 @@ func row(h *builder, places []CheckedPlace, says string) {
 	h.open("p", "class", "words", "dir", "auto")
 	for i, p := range places {
 		number(i)
+		if p.Before {
+			h.el("span", "… ", "class", "gap")
+		}
 		for _, e := range p.Edits {
 			e.write(h)
 		}
 		if len(p.Edits) == 0 {
 			h.text(p.Text)
+		}
+		if p.After {
+			h.el("span", " …", "class", "gap")
 		}
 		h.text(" ")
 	}

@@ -70,7 +70,9 @@ func TestAsked(t *testing.T) {
 			checkJoined(t, f)
 			fmt.Fprintln(&b, strings.TrimSpace(fmt.Sprint(f.Verdict, ": ", a, " ", f.Others)))
 			for _, p := range f.Places {
-				fmt.Fprintf(&b, "  %s: %s: %s\n", d.Articles[p.Article].ID, p.Verdict, compare.Diff(p.Text, words, p.Edits))
+				around := map[bool]string{true: "..."}
+				shown := compare.Diff(p.Text, words, p.Edits)
+				fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintln(" ", d.Articles[p.Article].ID, p.Verdict, around[p.Before], shown, around[p.After]), " \n"))
 			}
 		}
 		fmt.Fprintln(&b)

@@ -106,5 +106,6 @@ func FuzzCheck(f *testing.F) {
 	f.Fuzz(func(t *testing.T, words, speaker string) {
 		got := c.Check(compare.Asked{Words: words, Speaker: speaker})
 		checkPlaces(t, d, got)
+		checkJoined(t, got)
 	})
 }

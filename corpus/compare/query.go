@@ -140,6 +140,7 @@ func (q *query) place(p *passage, ms []pair) Place {
 	pl := p.place(part)
 	es := edits(p.text, q.asked, p.ts[first:last], q.ts, part, q.part)
 	pl.Verdict = q.verdict(p, first, last, es)
+	pl.Before, pl.After = !p.opens(first), !p.closes(last)
 	for i := range es {
 		es[i].Base.Start -= part.Start
 		es[i].Base.End -= part.Start

@@ -15,8 +15,10 @@ import (
 func spoken(s string, do func(w corpus.Span)) {
 	at := 0 // the end of the word before
 	for w := range text.Words(s) {
-		signs(s, at, w.Start, do)
-		if at = w.End; !isNote(s, w) {
+		if w.Start > at+1 || at == 0 || w.Start > at && s[at] != ' ' { // hardly ever
+			signs(s, at, w.Start, do)
+		}
+		if at = w.End; s[w.Start] < utf8.RuneSelf && w.Start > 0 && s[w.Start-1] == ' ' || !isNote(s, w) {
 			do(w)
 		}
 	}

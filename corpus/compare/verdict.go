@@ -58,6 +58,8 @@ type Place struct {
 	Quotation int           // index into Dossier.Quotations, or -1
 	Content   []corpus.Span // of the article's text
 	Text      string        // as printed there
+	Before    bool          // what is quoted there begins before, in the same sentence
+	After     bool          // it goes on behind
 	Speaker   string        // ID of the speaker there, "" when unknown
 	Edits     []corpus.Edit // from Text to the words asked for, of a joined quotation to its piece of them; nil for a paraphrase
 }
