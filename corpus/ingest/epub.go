@@ -94,7 +94,9 @@ func bookOf(pack *element) record {
 	r.fill("lang", meta.first("language").string())
 	r.setDate(meta.first("date").string())
 	for _, c := range meta.all("creator") {
-		r.authors = append(r.authors, authorNames(c.string())...)
+		if name := c.string(); !strings.EqualFold(name, "calibre") { // the program that made the book
+			r.authors = append(r.authors, authorNames(name)...)
+		}
 	}
 	return record{fields: map[string]string{"outlet": r.get("outlet"), "lang": r.get("lang"), "title": r.get("title")}, authors: r.authors, date: r.date}
 }
@@ -110,10 +112,14 @@ func chapter(b []byte) (it Item, ok bool) {
 	var nodes []*html.Node
 	letters := 0
 	a := &it.Article
-	for _, b := range clean.HTMLBlocks(doc) {
+	for _, b := range framed(clean.HTMLBlocks(doc), "") {
 		nodes = append(nodes, b.Nodes...)
 		if isHeading(b) && len(paragraphs) == 0 && a.Title == "" {
 			it.set("title", &a.Title, b.Text, Visible)
+			continue
+		}
+		if names := onlyName(b.Text); names != nil && len(paragraphs) == 0 && a.Title != "" {
+			it.setAuthors(names, Visible)
 			continue
 		}
 		paragraphs = append(paragraphs, b.Text)
@@ -128,7 +134,7 @@ func chapter(b []byte) (it Item, ok bool) {
 	if letters < 40 {
 		return it, false
 	}
-	it.Article = corpus.Article{Title: a.Title}
+	it.Article = corpus.Article{Title: a.Title, Authors: a.Authors}
 	it.Article.SetParagraphs(paragraphs)
 	it.Text, it.Removed = text, removedFrom(doc, text, nodes)
 	return it, true

@@ -13,7 +13,7 @@ import (
 // content, such as the text of an entry of a feed. Text without markup is cut
 // at its blank lines.
 func fragment(s string) []string {
-	paragraphs, _ := taken(s)
+	paragraphs, _ := taken(s, nil)
 	return paragraphs
 }
 
@@ -28,8 +28,9 @@ func Plain(s string) string {
 }
 
 // taken is [fragment] with what of the piece is no text: its markup. Of a text
-// without markup nothing is removed.
-func taken(s string) (paragraphs []string, removed []corpus.Span) {
+// without markup nothing is removed. Where choose is there, it takes from the blocks
+// what is no text either.
+func taken(s string, choose func([]clean.Block) []clean.Block) (paragraphs []string, removed []corpus.Span) {
 	if !strings.Contains(s, "<") {
 		return textParagraphs(html.UnescapeString(s)), nil
 	}
@@ -39,7 +40,11 @@ func taken(s string) (paragraphs []string, removed []corpus.Span) {
 	}
 	dropHidden(doc)
 	var nodes []*html.Node
-	for _, b := range clean.HTMLBlocks(doc) {
+	blocks := clean.HTMLBlocks(doc)
+	if choose != nil {
+		blocks = choose(blocks)
+	}
+	for _, b := range blocks {
 		paragraphs = append(paragraphs, b.Text)
 		nodes = append(nodes, b.Nodes...)
 	}

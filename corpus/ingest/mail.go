@@ -262,14 +262,21 @@ func readMHTML(in input, p part) ([]Item, error) {
 	return nil, in.fail("there is no page among its parts")
 }
 
+// forwarded begins the subject of a mail that somebody passed on.
+var forwarded = regexp.MustCompile(`^(?i:(fwd?|wg|tr|rv|doorst)\s?:\s*)+`)
+
 // message reads a mail: its text as it was written, and what is attached.
 func (in *input) message(p part) ([]Item, error) {
 	if p.header["subject"] == "" && p.header["from"] == "" && p.header["date"] == "" {
 		return nil, in.fail("not a mail: there is no sender, date or subject")
 	}
 	r := record{}
-	r.fill("title", p.decodedHeader("subject"))
+	r.fill("title", forwarded.ReplaceAllString(p.decodedHeader("subject"), ""))
 	r.authors = senders(p.decodedHeader("from"))
+	if p.header["list-unsubscribe"] != "" && len(r.authors) == 1 {
+		r.fill("outlet", r.authors[0])
+		r.letter, r.authors = true, nil
+	}
 	r.setDate(p.header["date"])
 	var attached []part
 	var plain, page *part

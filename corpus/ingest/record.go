@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"onrecord/corpus"
+	"onrecord/corpus/ingest/internal/clean"
 )
 
 // record is an article as a table, an export or a feed gives it: its fields by
@@ -18,6 +19,7 @@ type record struct {
 	authors []string
 	date    corpus.Date
 	note    string
+	letter  bool           // a newsletter: its sender is the outlet, its author stands in the text
 	written map[string]any // a line of our own, which is read as it stands
 }
 
@@ -70,7 +72,14 @@ func recordOf(v map[string]any) record {
 			byKey[f] = v[k]
 		}
 	}
-	if inner, ok := v["fields"].(map[string]any); ok { // the rest of them
+	for _, wrapper := range []string{"fields", "article", "attributes", "_source"} { // the rest of them
+		inner, ok := v[wrapper].(map[string]any)
+		if !ok {
+			continue
+		}
+		if f := fieldKey(wrapper); wrapper == "article" {
+			delete(byKey, f)
+		}
 		for _, k := range sortedKeys(inner) {
 			if f := fieldKey(k); byKey[f] == nil {
 				byKey[f] = inner[k]
@@ -235,7 +244,9 @@ func (r *record) item() (it Item, ok bool) {
 	a := &it.Article
 	r.apply(&it)
 	var paragraphs []string
-	paragraphs, it.Text, it.Removed = r.paragraphs()
+	if paragraphs, it.Text, it.Removed = r.paragraphs(); r.letter {
+		it.setAuthors(unique(r.authors), Visible)
+	}
 	if len(paragraphs) == 0 && a.Standfirst != "" {
 		paragraphs = []string{a.Standfirst}
 		a.Standfirst = ""
@@ -263,11 +274,37 @@ func (r *record) apply(it *Item) {
 	}{{"title", &a.Title}, {"standfirst", &a.Standfirst}, {"outlet", &a.Outlet}, {"section", &a.Section}, {"page", &a.Page}, {"url", &a.URL}, {"kind", &a.Kind}} {
 		it.set(f.name, f.target, plainOf(r.get(f.name)), Record)
 	}
+	a.Standfirst = withoutWay(a.Standfirst)
 	it.set("id", &a.ID, r.get("id"), Record)
 	it.set("lang", &a.Lang, language(r.get("lang")), Record)
 	it.setDate(r.date, Record)
 	it.setAuthors(unique(r.authors), Record)
 	a.Note = r.note
+}
+
+// chosen gives the blocks of a record's text without what stands around it, and takes
+// the author from those of a newsletter.
+func (r *record) chosen(blocks []clean.Block) []clean.Block {
+	blocks = framed(blocks, plainOf(r.get("title")))
+	if r.letter {
+		blocks, r.authors = bylined(blocks)
+	}
+	return blocks
+}
+
+// plain gives the paragraphs of a text without what stands around it, and where that is.
+func (r *record) plain(s string) (list []string, removed []corpus.Span) {
+	all := clean.Blocks(s)
+	kept := r.chosen(all)
+	for _, b := range kept {
+		list = append(list, b.Text)
+	}
+	for _, b := range all {
+		if len(kept) > 0 && (b.Lines[0].Start < kept[0].Lines[0].Start || b.Lines[0].Start > kept[len(kept)-1].Lines[0].Start) {
+			removed = append(removed, b.Lines...)
+		}
+	}
+	return list, removed
 }
 
 // paragraphs gives the text of a record, or what stands in for it, with the field
@@ -276,9 +313,9 @@ func (r *record) paragraphs() (list []string, source string, removed []corpus.Sp
 	for _, f := range []string{"html", "plain", "text", "summary"} {
 		s := r.get(f)
 		if f == "plain" {
-			list = textParagraphs(s)
+			list, removed = r.plain(s)
 		} else {
-			list, removed = taken(s)
+			list, removed = taken(s, r.chosen)
 		}
 		if len(list) > 0 {
 			return list, s, removed

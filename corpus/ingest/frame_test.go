@@ -1,0 +1,43 @@
+package ingest_test
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/corpus/ingest"
+)
+
+// What senders and programs put around an article is none of it: the way to the web,
+// the headline once more, why one got a mail, where an entry of a feed came from. The
+// sender of a newsletter is its outlet.
+func TestFrames(t *testing.T) {
+	body := []string{
+		"The ferry between the island and the mainland stays open all winter, the port council decided late on Wednesday.",
+		"“We had no choice,” the mayor said when the vote was over, and the two parties did not contradict her.",
+		"The council will look at the question again in spring. Readers may unsubscribe then, said nobody.",
+	}
+	page := "<p>" + strings.Join(body, "</p><p>") + "</p>"
+	around := "<div><a href='#'>View in browser</a></div><h1>Ferry stays open</h1><p>By Cora Lind</p>" + page +
+		"<p>Read the full story »</p><p>You are receiving this because you asked for it. Unsubscribe</p><p>Tern Post, 4 Harbour Street</p>"
+	header := "From: Tern Post <news@tern.example>\nSubject: Ferry stays open!\nDate: Thu, 4 Mar 2021 06:30:00 +0000\nMIME-Version: 1.0\n"
+	for name, c := range map[string]struct{ file, text, author, outlet, lead string }{
+		"a newsletter": {"a.eml", header + "List-Unsubscribe: <https://tern.example/u>\nContent-Type: text/html; charset=utf-8\n\n" + around, "Cora Lind", "Tern Post", ""},
+		"one of text alone": {"b.eml", header + "List-Unsubscribe: <https://tern.example/u>\nContent-Type: text/plain; charset=utf-8\n\nView this email in your browser: https://tern.example\n\nFerry stays open\n\n" +
+			strings.Join(body, "\n\n") + "\n\nUnsubscribe: https://tern.example/u\n", "", "Tern Post", ""},
+		"a mail of somebody": {"c.eml", header + "Content-Type: text/html; charset=utf-8\n\n" + page, "Tern Post", "", ""},
+		"an entry of a feed": {"d.xml", `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Tern Post</title><item><title>Ferry stays open</title>` +
+			`<description>The ferry stays. Continue reading →</description><content:encoded><![CDATA[` + page + `<p>The post <a href="#">Ferry stays open</a> appeared first on <a href="#">Tern Post</a>.</p>]]></content:encoded></item></channel></rss>`, "", "Tern Post", "The ferry stays."},
+		"a line of a service": {"e.jsonl", `{"article":{"headline":{"main":"Ferry stays open"},"byline":{"original":"By Cora Lind"},"source":{"name":"Tern Post"},"content":"` + page + `"}}`, "Cora Lind", "Tern Post", ""},
+	} {
+		items, files := new(ingest.Importer).Add(c.file, []byte(c.text))
+		if len(items) != 1 {
+			t.Errorf("%s: %+v", name, files)
+			continue
+		}
+		a := &items[0].Article
+		if strings.TrimRight(a.Title, "!") != "Ferry stays open" || a.Text != strings.Join(body, "\n\n") || strings.Join(a.Authors, "|") != c.author || a.Outlet != c.outlet || a.Standfirst != c.lead {
+			t.Errorf("%s: %+v", name, a)
+		}
+		spans(t, &items[0])
+	}
+}
