@@ -11,6 +11,7 @@ const (
 	mostPieces  = 4
 	surePiece   = 5 // words of each piece of a quotation in which words are changed, too
 	mostChanged = 5 // one word in so many may be
+	nearlyAll   = 0.9
 )
 
 // piece is a run of the words asked for that a passage prints.
@@ -76,7 +77,7 @@ func (q *query) join() {
 	if missing > 0 && (missing*mostChanged > len(have) || slices.ContainsFunc(used, short)) {
 		return
 	}
-	if used = inOrder(used); len(used) < 2 {
+	if used = inOrder(used); len(used) < 2 || q.printings(used) {
 		return
 	}
 	b := newSide(q.asked, q.ts, q.part).bounds
@@ -96,6 +97,20 @@ func (q *query) join() {
 		used[k] = r
 		q.joined = append(q.joined, q.piece(r, from, corpus.Span{Start: b[from], End: b[r.last]}))
 	}
+}
+
+// printings reports whether pieces are of printings of the same words, of which
+// one has nearly all: the words asked for are put together from them by chance.
+func (q *query) printings(used []piece) bool {
+	most := 0.0
+	for _, r := range used {
+		at := slices.IndexFunc(q.found, func(m match) bool { return m.p == r.p })
+		if at < 0 {
+			return false
+		}
+		most = max(most, q.found[at].covers)
+	}
+	return most >= nearlyAll
 }
 
 // goOn makes a piece reach to another of the words asked for, and as far in its

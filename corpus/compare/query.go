@@ -37,6 +37,7 @@ type query struct {
 // match is a passage that has the words.
 type match struct {
 	Place
+	p      *passage
 	rank   int // of the article in the canonical order
 	covers float64
 }
@@ -101,7 +102,7 @@ func (q *query) inMarked(p *passage, rank int) {
 	if covers < coversMost || longest < min(leastPiece, len(q.ts)-1) || len(ms) == 0 {
 		return
 	}
-	if m := (match{q.place(p, ms), rank, covers}); m.Verdict != CutOrJoined || !slight(q.ts) {
+	if m := (match{q.place(p, ms), p, rank, covers}); m.Verdict != CutOrJoined || !slight(q.ts) {
 		q.found = append(q.found, m)
 	}
 }
@@ -237,7 +238,7 @@ func (q *query) inPlain(p *passage, rank int) {
 			return
 		}
 	}
-	m := match{p.place(corpus.Span{End: len(p.text)}), rank, share}
+	m := match{p.place(corpus.Span{End: len(p.text)}), p, rank, share}
 	m.Verdict = Paraphrase
 	q.found = append(q.found, m)
 }
