@@ -181,7 +181,6 @@ func placeOf(p js.Value) view.CheckedPlace {
 	out := view.CheckedPlace{
 		Article: p.Get("article").Int(), Quotation: p.Get("quotation").Int(), Paragraph: p.Get("paragraph").Int(),
 		Verdict: compare.Verdict(p.Get("verdict").Int()), Text: p.Get("text").String(), Speaker: p.Get("speaker").String(),
-		Before: p.Get("before").Bool(), After: p.Get("after").Bool(),
 	}
 	each(p.Get("edits"), func(e js.Value) {
 		out.Edits = append(out.Edits, markup.Edit{Op: corpus.EditOp(e.Index(0).Int()), Text: e.Index(1).String()})

@@ -27,7 +27,6 @@ type CheckedPlace struct {
 	Paragraph          int // of the article
 	Verdict            compare.Verdict
 	Text, Speaker      string
-	Before, After      bool // what is quoted there goes on before, behind
 	Edits              []markup.Edit
 }
 
@@ -104,7 +103,7 @@ func (d *Desk) checkedPlace(p CheckedPlace, asked string) markup.CheckedPlace {
 	}
 	v := markup.CheckedPlace{
 		Where:   markup.Link{Text: d.source(p.Article), Href: d.Links.To(route.State{Page: route.Article, ID: a.ID, At: at})},
-		Speaker: d.speaker(p.Speaker), Says: d.says(p.Verdict, asked), Text: p.Text, Before: p.Before, After: p.After,
+		Speaker: d.speaker(p.Speaker), Says: d.says(p.Verdict, asked), Text: p.Text,
 	}
 	for _, e := range p.Edits {
 		if e.Op != corpus.Same {

@@ -17,7 +17,7 @@ func checked() []view.Checked {
 		{Words: "one two three", Name: "Bob", Verdict: compare.Exact, Others: []string{"ann"}, Places: []view.CheckedPlace{
 			{Article: 0, Quotation: 0, Verdict: compare.Exact, Text: "one two three", Speaker: "ann", Edits: []markup.Edit{{Op: corpus.Same, Text: "one two three"}}}}},
 		{Words: "four six", Name: "Bob", Verdict: compare.Differs, Places: []view.CheckedPlace{
-			{Article: 1, Quotation: 1, Verdict: compare.Differs, Text: "four five", Speaker: "bob", After: true, Edits: []markup.Edit{{Op: corpus.Same, Text: "four "}, {Op: corpus.Delete, Text: "six"}, {Op: corpus.Insert, Text: "five"}}},
+			{Article: 1, Quotation: 1, Verdict: compare.Differs, Text: "four five", Speaker: "bob", Edits: []markup.Edit{{Op: corpus.Same, Text: "four "}, {Op: corpus.Delete, Text: "six"}, {Op: corpus.Insert, Text: "five"}, {Op: corpus.Gap, Text: " …"}}},
 			{Article: 2, Quotation: -1, Verdict: compare.Paraphrase, Text: "six"}}},
 		{Words: "=nothing", Verdict: compare.Absent},
 	}
@@ -35,10 +35,10 @@ func TestFindings(t *testing.T) {
 	if f[0].Others[0].Text != "Ann" || f[0].Places[0].Where.Href != "/p/article/a0/#q1" || f[0].Places[0].Edits != nil {
 		t.Errorf("exact: %+v", f[0])
 	}
-	if len(f[1].Others) > 0 || len(f[1].Places[0].Edits) != 3 || f[1].Places[1].Where.Href != "/p/article/a2/#p1" {
+	if len(f[1].Others) > 0 || len(f[1].Places[0].Edits) != 4 || f[1].Places[1].Where.Href != "/p/article/a2/#p1" {
 		t.Errorf("altered: %+v", f[1])
 	}
-	if html := v.HTML(); !strings.Contains(html, `<ins>five</ins><span class="gap"> …</span> </p>`) {
+	if html := v.HTML(); !strings.Contains(html, `<ins>five</ins> <span class="gap">…</span> </p>`) {
 		t.Errorf("what goes on is not told: %s", html)
 	}
 	lines := strings.Split(strings.TrimSpace(d.FindingsCSV(checked())), "\r\n")

@@ -135,12 +135,8 @@ func (d *Desk) tag(u *corpus.Utterance, n int, edits []markup.Edit) (string, boo
 		return "same words", false
 	case v.Relation == corpus.Punctuation:
 		return "other punctuation", false
-	case v.Relation == corpus.Fragment:
-		return "fragment", false
-	case v.Relation == corpus.Joined && inserted == 0:
-		return "joined, " + Number(deleted, "word", "words") + " cut", false
-	case v.Relation == corpus.Joined:
-		return "joined", false
+	case v.Relation == corpus.Fragment || v.Relation == corpus.Joined:
+		return v.Relation.String(), false
 	case inserted == 0 && deleted > 0:
 		return Number(deleted, "word", "words") + " cut", false
 	}
@@ -194,6 +190,9 @@ func change(edits []markup.Edit) string {
 // telling returns the words of s that carry meaning, all of them when none
 // does, and "" when they are too many to be told in a tag.
 func telling(s string) string {
+	if one := strings.Trim(s, " .,;:!?…—–-[]()“”\"«»"); strings.IndexByte(one, ' ') < 0 {
+		return one // "mil-to-mil"
+	}
 	var all, some []string
 	for w := range text.Words(s) {
 		word := w.Of(s)

@@ -85,7 +85,7 @@ func TestAddedAndCut(t *testing.T) {
 }
 
 // TestTagOfJoined: a printing put together from sentences that stand apart is told
-// to be so, in their order or another.
+// to be so, in their order or another; a compound is told whole.
 func TestTagOfJoined(t *testing.T) {
 	d := &corpus.Dossier{}
 	for i, words := range []string{
@@ -104,8 +104,17 @@ func TestTagOfJoined(t *testing.T) {
 		got = append(got, v.Tag)
 	}
 	slices.Sort(got)
-	if want := []string{"joined", "joined, 7 words cut"}; !slices.Equal(got, want) {
+	if want := []string{"joined", "joined"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+	full, d2 := false, desk(t)
+	for i := range d2.Utterances {
+		for _, v := range d2.Utterance(i, 1).Variants {
+			full = full || v.Tag == "mil-to-mil → military-to-military"
+		}
+	}
+	if !full {
+		t.Error("the compound is told in parts")
 	}
 }
 

@@ -70,7 +70,7 @@ func (w *worker) rehearsal() string {
 // check answers with a finding for each quotation of a draft:
 //
 //	{words, name, verdict, others: [speaker id], joined,
-//	 places: [{article, quotation, verdict, text, before, after, speaker, paragraph, edits: [[op, text]]}]}
+//	 places: [{article, quotation, verdict, text, speaker, paragraph, edits: [[op, text]]}]}
 //
 // article and quotation are places in the dossier, quotation -1 for a passage
 // in a report's own words; the passage begins in that paragraph of its article.
@@ -105,11 +105,12 @@ func (w *worker) place(asked string, p compare.Place) map[string]any {
 	if len(p.Content) > 0 {
 		paragraph = w.dossier.Articles[p.Article].Paragraph(p.Content[0].Start)
 	}
-	return map[string]any{"article": p.Article, "quotation": p.Quotation, "verdict": int(p.Verdict), "text": p.Text, "before": p.Before, "after": p.After, "speaker": p.Speaker, "paragraph": paragraph, "edits": toPrinted(asked, p)}
+	return map[string]any{"article": p.Article, "quotation": p.Quotation, "verdict": int(p.Verdict), "text": p.Text, "speaker": p.Speaker, "paragraph": paragraph, "edits": toPrinted(asked, p)}
 }
 
 // toPrinted leads from the words of the draft to those that are printed: what is
 // put in stands in the article. Words that are apart in their own text stay so.
+// An ellipsis stands where what is quoted there goes on.
 func toPrinted(asked string, p compare.Place) (edits []any) {
 	spaced := true
 	add := func(op corpus.EditOp, text string, s corpus.Span) {
@@ -122,6 +123,9 @@ func toPrinted(asked string, p compare.Place) (edits []any) {
 		}
 		spaced = isBlank(words[len(words)-1])
 		edits = append(edits, []any{int(op), words})
+	}
+	if p.Before {
+		edits = append(edits, []any{int(corpus.Gap), "… "})
 	}
 	var printed corpus.Span
 	for _, e := range p.Edits {
@@ -140,6 +144,9 @@ func toPrinted(asked string, p compare.Place) (edits []any) {
 		}
 	}
 	add(corpus.Insert, p.Text, printed)
+	if p.After {
+		edits = append(edits, []any{int(corpus.Gap), " …"})
+	}
 	return edits
 }
 

@@ -3,6 +3,8 @@ package markup
 import (
 	"slices"
 	"strconv"
+
+	"onrecord/corpus"
 )
 
 // CheckLede says what checking does; it stands at the top of the page with and
@@ -48,8 +50,6 @@ type CheckedPlace struct {
 	Says    string // how it compares, in words
 	Edits   []Edit // from the draft to what is printed
 	Text    string // as printed, where nothing is compared word by word
-	Before  bool   // what is quoted there begins before these words
-	After   bool   // it goes on behind them
 }
 
 // shownPlaces is how many places of a quotation are shown before the rest is
@@ -77,7 +77,9 @@ func (f Findings) HTML() string {
 // differ reports whether anything is compared word by word.
 func (f Findings) differ() bool {
 	return slices.ContainsFunc(f.List, func(x Finding) bool {
-		return slices.ContainsFunc(x.Places, func(p CheckedPlace) bool { return len(p.Edits) > 0 })
+		return slices.ContainsFunc(x.Places, func(p CheckedPlace) bool {
+			return slices.ContainsFunc(p.Edits, func(e Edit) bool { return e.Op == corpus.Delete || e.Op == corpus.Insert })
+		})
 	})
 }
 
@@ -146,17 +148,11 @@ func row(h *builder, places []CheckedPlace, says string) {
 	h.open("p", "class", "words", "dir", "auto")
 	for i, p := range places {
 		number(i)
-		if p.Before {
-			h.el("span", "… ", "class", "gap")
-		}
 		for _, e := range p.Edits {
 			e.write(h)
 		}
 		if len(p.Edits) == 0 {
 			h.text(p.Text)
-		}
-		if p.After {
-			h.el("span", " …", "class", "gap")
 		}
 		h.text(" ")
 	}
