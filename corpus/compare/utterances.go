@@ -242,12 +242,18 @@ func (pt part) said(ps []printing) int {
 		return n
 	}
 	depth, at := 0, pt.span.Start
+	open := func(to int) int {
+		sep := p.text[min(at, to):to]
+		return depth + strings.Count(sep, "[") + strings.Count(sep, "(") - strings.Count(sep, "]") - strings.Count(sep, ")")
+	}
 	for _, t := range p.ts[pt.first:pt.last] {
-		sep := p.text[min(at, t.Start):t.Start]
-		depth += strings.Count(sep, "[") + strings.Count(sep, "(") - strings.Count(sep, "]") - strings.Count(sep, ")")
+		depth = open(t.Start)
 		if at = t.End; depth > 0 {
 			n--
 		}
+	}
+	if open(pt.span.End) != 0 {
+		return pt.last - pt.first // they do not close
 	}
 	return n
 }
