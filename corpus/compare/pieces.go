@@ -37,7 +37,7 @@ func (q *query) used() (used []piece, have []bool) {
 				fresh++
 			}
 		}
-		if fresh < leastPiece || len(used) == mostPieces {
+		if fresh < leastPiece || len(used) == mostPieces || q.slight(r) {
 			continue
 		}
 		for i := r.first; i < r.last; i++ {
@@ -46,6 +46,11 @@ func (q *query) used() (used []piece, have []bool) {
 		used = append(used, r)
 	}
 	return used, have
+}
+
+// slight reports whether a piece is few words that stand anywhere: "that it is".
+func (q *query) slight(r piece) bool {
+	return r.last-r.first <= leastPiece && len(stems(q.ts[r.first:r.last])) == 0
 }
 
 // rest returns the runs of words between the pieces that may be pieces, too.
