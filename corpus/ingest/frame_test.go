@@ -41,3 +41,56 @@ func TestFrames(t *testing.T) {
 		spans(t, &items[0])
 	}
 }
+
+// A mail that passes another one on is that one: its text, its sender and its day.
+func TestPassedOn(t *testing.T) {
+	const header = "From: Bo <bo@tern.example>\nDate: Fri, 5 Mar 2021 09:00:00 +0100\nContent-Type: text/plain; charset=utf-8\n"
+	body := "The ferry between the island and the mainland stays open all winter, the port council decided.\n\n“We had no choice,” the mayor said when the vote was over."
+	for head, day := range map[string]string{
+		"-----Original Message-----\nFrom: Cora Lind <cora@tern.example>\nSent: Thursday, March 4, 2021 6:30 AM\nTo: Bo\nSubject: Ferry stays open\n\n":                         "2021-03-04",
+		"---------- Forwarded message ---------\nFrom: *Cora Lind* <cora@tern.example>\nDate: Thu, 4 Mar 2021 at 06:30\nSubject: Ferry stays open\nTo: <bo@tern.example>\n\n":   "2021-03-04",
+		"Anfang der weitergeleiteten Nachricht:\n\nVon: Cora Lind <cora@tern.example>\nBetreff: Ferry stays open\nDatum: 4. März 2021 um 06:30:12 MEZ\nAn: bo@tern.example\n\n": "2021-03-04",
+		"-------- Weitergeleitete Nachricht --------\nVon: Cora Lind <cora@tern.example>\n\n":                                                                                   "",
+	} {
+		text := header + "Subject: Fwd: Ferry stays open\n\nHave you seen this?\n\nBo\n\n" + head + body + "\n"
+		items, files := new(ingest.Importer).Add("a.eml", []byte(text))
+		if len(items) != 1 {
+			t.Fatalf("%+v", files)
+		}
+		a := &items[0].Article
+		if day == "" { // half a head is none
+			if !strings.HasPrefix(a.Text, "Have you seen") {
+				t.Errorf("%+v", a)
+			}
+			continue
+		}
+		if a.Title != "Ferry stays open" || a.Text != body || strings.Join(a.Authors, "|") != "Cora Lind" || string(a.Date.Day()) != day {
+			t.Errorf("%q: %+v", head, a)
+		}
+		spans(t, &items[0])
+	}
+}
+
+// Texts out of office programs have their headline as a line of their own; the marks of a
+// wiki are no text.
+func TestPagesOfPrograms(t *testing.T) {
+	body := []string{
+		"The ferry between the island and the mainland stays open all winter, the port council decided late on Wednesday.",
+		"“We had no choice,” the mayor said when the vote was over, and the two parties that had asked for it did not contradict her.",
+		"The council will look at the question again in spring, when the figures of the winter are known and the new boat is paid for.",
+	}
+	spaced := "<p class=c2><span>" + strings.Join(body, "</span></p><p class=c3><span></span></p><p class=c2><span>") + "</span></p>"
+	for name, text := range map[string]string{
+		"an office": "<html><head><style>.c0{}</style></head><body class=doc-content><p class='c1 title'><span>Ferry to the island stays open</span></p>" + spaced + "</body></html>",
+		"a wiki":    "<html><head><title>Ferry to the island stays open</title></head><body><h1>Ferry to the island stays open</h1>" + strings.ReplaceAll(spaced, "</span></p>", "<span class=mw-editsection>[edit]</span><sup class=reference>[1]</sup></span></p>") + "</body></html>",
+	} {
+		items, files := new(ingest.Importer).Add("a.html", []byte(text))
+		if len(items) != 1 {
+			t.Fatalf("%s: %+v", name, files)
+		}
+		if a := &items[0].Article; a.Title != "Ferry to the island stays open" || a.Text != strings.Join(body, "\n\n") {
+			t.Errorf("%s: %+v", name, a)
+		}
+		spans(t, &items[0])
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onrecord/corpus"
 	"onrecord/corpus/ingest/internal/charset"
 )
 
@@ -291,14 +292,21 @@ func (in *input) message(p part) ([]Item, error) {
 			page = &q
 		}
 	}
-	name, text := "utf-8", ""
+	name, text, behind := "utf-8", "", 0 // what somebody passed on
 	if plain != nil && page != nil && isStub(plain, page) {
 		plain = nil
 	}
 	if plain != nil && !blank(string(plain.body)) {
 		text, name, _ = charset.Decode(plain.body, plain.param["charset"])
 		text = plain.unflowed(strings.ReplaceAll(text, "\x00", ""))
-		r.fill("plain", text)
+		if m, ok := passed(text); ok && forwarded.MatchString(p.decodedHeader("subject")) {
+			behind = m.text
+			r.authors, r.letter = senders(m.from), false
+			if m.date != "" {
+				r.date = m.date
+			}
+		}
+		r.fill("plain", text[behind:])
 	} else if page != nil {
 		text, name, _ = charset.Decode(page.body, page.param["charset"])
 		r.fill("html", text)
@@ -311,7 +319,9 @@ func (in *input) message(p part) ([]Item, error) {
 		return nil, in.fail("there is no text in the mail")
 	}
 	if ok {
-		it.within(text)
+		if it.within(text); behind > 0 {
+			it.Removed = append([]corpus.Span{{End: len(strings.TrimRight(text[:behind], "\r\n\t "))}}, it.Removed...)
+		}
 		it.Source = in.source(name)
 		in.out.enter(in, []Item{it})
 	}

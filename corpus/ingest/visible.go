@@ -23,6 +23,9 @@ func (d *declaration) visible(it *Item, doc *html.Node, blocks []clean.Block, ke
 	p := page{blocks: blocks, keep: kept, field: make([]bool, len(blocks)), title: -1, standfirst: -1}
 	title, from := d.headline(doc, a.Outlet)
 	it.set("title", &a.Title, title, from)
+	if i := p.opening(); a.Title == "" && i >= 0 {
+		it.set("title", &a.Title, blocks[i].Text, Visible)
+	}
 	for i, b := range blocks {
 		if sameText(b.Text, a.Title) {
 			if kept[i] && p.early(i) {
@@ -63,6 +66,22 @@ func (d *declaration) visible(it *Item, doc *html.Node, blocks []clean.Block, ke
 			it.setDate(day, Address)
 		}
 	}
+}
+
+// opening finds the line that stands as a headline over a page that names none, such as
+// a text out of an office program: the first of the body, shorter than what follows. -1
+// when there is none.
+func (p *page) opening() int {
+	i := slices.Index(p.keep, true)
+	if i < 0 || i+1 >= len(p.blocks) || len(strings.Fields(p.blocks[i].Text)) < 3 || !p.canBeTitle(i) {
+		return -1
+	}
+	for _, b := range p.blocks[i+1 : min(len(p.blocks), i+4)] {
+		if len(b.Text) > len(p.blocks[i].Text) && isSentence(b.Text) {
+			return i
+		}
+	}
+	return -1
 }
 
 // localDay sets the day right where a page declares a moment in universal time

@@ -92,7 +92,7 @@ func (w *walker) walk(n *html.Node, c context) {
 	default:
 		return
 	}
-	if skipped[n.DataAtom] || c.depth > 600 {
+	if skipped[n.DataAtom] || c.depth > 600 || marksWiki(n) {
 		return
 	}
 	if n.DataAtom == atom.Br {
@@ -120,6 +120,17 @@ func (w *walker) children(n *html.Node, c context) {
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		w.walk(child, c)
 	}
+}
+
+// marksWiki reports the marks that wikis set into their text: the number of a reference,
+// the way to edit a section.
+func marksWiki(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "class" && (n.DataAtom == atom.Sup && a.Val == "reference" || n.DataAtom == atom.Span && a.Val == "mw-editsection") {
+			return true
+		}
+	}
+	return false
 }
 
 func attributeFlags(n *html.Node) uint32 {
