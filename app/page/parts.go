@@ -27,10 +27,9 @@ func (s *shell) needs(state route.State, how arrival) []func() error {
 		return []func() error{o.begin}
 	}
 	var list []func() error
-	if o.desk.Lacks() && !slices.Contains([]route.Page{route.Search, route.Import, route.Check, route.NotFound}, state.Page) &&
-		(state.Page != route.Home || s.home == "") {
-		list = append(list, func() error { return s.recordFor(state, how) })
-	} else if !o.desk.Counted(state) {
+	lacks := o.desk.Lacks() && !slices.Contains([]route.Page{route.Search, route.Import, route.Check, route.NotFound}, state.Page) &&
+		(state.Page != route.Home || s.home == "")
+	if lacks || !o.desk.Counted(state) {
 		list = append(list, func() error { return s.count(state, how) })
 	}
 	if asked, ok := searchOf(state); ok && !s.searches.has(s.desk, asked) {
@@ -39,20 +38,13 @@ func (s *shell) needs(state route.State, how arrival) []func() error {
 	return list
 }
 
-// recordFor brings quotations to hand, and counts for the page of a state if the
-// reader is still there.
-func (s *shell) recordFor(state route.State, how arrival) error {
-	o, turn := s.source, s.turns
+// count brings quotations to hand and counts for the page of a state, while the texts
+// are fetched that its first rows show, unless these stand there already.
+func (s *shell) count(state route.State, how arrival) error {
+	o, turn, long := s.source, s.turns, waitedFor
 	if err := o.record(); err != nil || turn != s.turns || o.desk.Counted(state) {
 		return err
 	}
-	return s.count(state, how)
-}
-
-// count counts for the page of a state, while the texts are fetched that its first
-// rows show, unless these stand there already.
-func (s *shell) count(state route.State, how arrival) error {
-	o, turn, long := s.source, s.turns, waitedFor
 	var missed []int
 	if how == arriveAwake {
 		browser.Rest()
@@ -211,7 +203,7 @@ func (s *shell) draw(how arrival) {
 		}
 		return
 	}
-	put := func() {
+	put := func(how arrival) {
 		s.state = state
 		s.put(r, title, how)
 		s.noteDrawn()
@@ -219,24 +211,11 @@ func (s *shell) draw(how arrival) {
 			s.tidy()
 		}
 	}
-	if how == arriveAwake {
-		s.apart(put)
+	if how == arriveAwake { // which need not be put there in the same task
+		s.later(put)
 	} else {
-		put()
+		put(how)
 	}
-}
-
-// apart does something in a task of its own, unless the reader goes on.
-func (s *shell) apart(do func()) {
-	turn := s.turns
-	go func() {
-		browser.BreatheAfter(0)
-		s.dispatch(func(app.Context) {
-			if turn == s.turns {
-				do()
-			}
-		})
-	}()
 }
 
 // bringTexts draws the page once texts were fetched; behind a page that stands, a
