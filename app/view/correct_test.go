@@ -108,7 +108,7 @@ func TestEmptiedStory(t *testing.T) {
 	moved := &view.Desk{Dossier: d.Corrected(list), Links: d.Links}
 	s := moved.Known(lost)
 	v := moved.NotFound(s)
-	if s.Page != route.NotFound || v.Emptied != "Story" || len(v.Into) != 2 || v.Into[0].Href != "/p/story/z/" || v.Into[1].Href != "/p/story/a1/" {
+	if s.Page != route.NotFound || v.Emptied != "Story" || len(v.Into) != 2 || v.Into[0].Href != "/p/story/z/" || v.Into[1].Href != "/p/article/a1/" {
 		t.Fatalf("%+v: %+v", s, v)
 	}
 	if c := moved.CorrectForms(s); c == nil || !strings.HasPrefix(c.Undo, "“Title 1” moved into a story of its own") || len(c.Forms) > 0 {

@@ -26,13 +26,16 @@ func (d *Desk) emptied(s route.State) *corpus.Story {
 	return &o.Stories[i]
 }
 
-// moved leads to the stories that the reports of an emptied one are in now.
+// moved leads to the stories that the reports of an emptied one are in now, and to
+// reports that are alone.
 func (d *Desk) moved(from *corpus.Story) (into []markup.Link) {
-	var in []int
 	for _, a := range from.Articles {
-		if i := d.StoryOf(a); !slices.Contains(in, i) {
-			in = append(in, i)
-			into = append(into, markup.Link{Text: d.Stories[i].Title, Href: d.storyAt(i)})
+		l := d.storyLink(a)
+		if l.Href == "" { // it is alone
+			l = markup.Link{Text: d.Articles[a].Title, Href: d.article(a)}
+		}
+		if !slices.Contains(into, l) {
+			into = append(into, l)
 		}
 	}
 	return into

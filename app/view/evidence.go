@@ -23,8 +23,8 @@ func (d *Desk) reach() (quotes, texts int) {
 
 // rolesOf says where roles were looked for when that was not everywhere.
 func (r *record) rolesOf() string {
-	if n, _ := r.d.reach(); n < len(r.quotes) {
-		return "Looked for in the first " + strconv.Itoa(n) + " quotations."
+	if most, _ := r.d.reach(); most < len(r.quotes) {
+		return "As the first quotations show them; not all are looked through."
 	}
 	return ""
 }

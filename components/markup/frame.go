@@ -68,7 +68,7 @@ type NotFound struct {
 	Search  Link     // searches for the words of the address
 	Similar []Report // reports whose address is like it
 	Emptied string   // the title of a story that was there and whose reports the reader moved
-	Into    []Link   // the stories that these are in now
+	Into    []Link   // the stories that these are in now, and reports that are alone
 }
 
 // HTML renders the page below the masthead.
@@ -80,34 +80,33 @@ func (v NotFound) HTML() string {
 	return h.String()
 }
 
-// Body renders what stands in the page; of a story that was there, as one element.
+// Body renders what stands in the page, as one element.
 func (v NotFound) Body() string {
 	var h builder
+	title, says, to := "Nothing is kept at this address", "The report may have another name in this dossier, or the address was copied in part.", []Link{v.Home, v.Search}
 	if v.Emptied != "" {
-		h.open("header")
-		h.el("h1", v.Emptied, "dir", "auto")
-		h.el("p", "No report is left in this story: you moved them all. They are now in:")
-		ways(&h, v.Into)
-		h.close("header")
-		return h.String()
+		title, says, to = v.Emptied, "No report is left in this story: you moved them all. They are here now:", v.Into
 	}
-	h.el("h1", "Nothing is kept at this address")
+	h.open("div")
+	h.el("h1", title, "dir", "auto")
 	if v.Asked != "" {
 		h.open("p", "class", "asked")
 		h.el("code", v.Asked, "dir", "auto")
 		h.close("p")
 	}
-	h.el("p", "The report may have another name in this dossier, or the address was copied in part.")
+	h.el("p", says)
 	h.open("p", "class", "ways")
-	h.link(v.Home.Href, v.Home.Text)
-	if v.Search.Href != "" {
-		h.link(v.Search.Href, v.Search.Text)
+	for _, l := range to {
+		if l.Href != "" {
+			h.link(l.Href, l.Text)
+		}
 	}
 	h.close("p")
 	if len(v.Similar) > 0 {
 		h.el("h2", "Addresses like it", "class", "label")
 		reports(&h, v.Similar)
 	}
+	h.close("div")
 	return h.String()
 }
 

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus"
@@ -74,16 +73,13 @@ func isNote(s string, w corpus.Span) bool {
 func raised(word string) bool { return strings.Trim(word, "⁰¹²³⁴⁵⁶⁷⁸⁹") == "" }
 
 // isMark reports whether a word alone in square brackets marks a footnote: a
-// number that follows without a space, as no words of an editor do, or that is
-// small; a letter that follows a mark so.
+// number, or a letter, that follows a mark or a number that follows a word without
+// a space, as no words of an editor do; or one digit.
 func isMark(before, word string) bool {
-	digit := word[0] >= '0' && word[0] <= '9'
 	if before == "" || len(word) > 3 {
 		return false
 	}
-	last, _ := utf8.DecodeLastRuneInString(before)
-	if digit {
-		return len(word) == 1 || !unicode.IsSpace(last) && !opening(last)
-	}
-	return len(word) == 1 && strings.ContainsRune(".,;:!?)]”’", last)
+	last, digit := before[len(before)-1], word[0] <= '9'
+	mark := strings.IndexByte(".,;:!?)]\x99\x9d", last) >= 0 // the last byte of ’ and ”, too
+	return digit && (len(word) == 1 || mark || last|0x20 >= 'a' && last|0x20 <= 'z') || mark && len(word) == 1
 }
