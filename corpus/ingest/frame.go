@@ -10,7 +10,7 @@ import (
 // What programs and senders put around an article, in small letters: the beginnings of
 // the lines above it, words in those below it, and what those say that are nothing else.
 var (
-	above = []string{"view in browser", "view in your browser", "view this email", "view email in", "view online", "view it in your browser", "read online", "read in browser", "having trouble viewing", "trouble viewing this",
+	above = []string{"view in browser", "view in your browser", "view this email", "view this post", "view this newsletter", "view email in", "view online", "view it in your browser", "read online", "read in browser", "having trouble viewing", "trouble viewing this",
 		"im browser ansehen", "im browser anzeigen", "im browser öffnen", "online ansehen", "online lesen", "wird diese e-mail nicht", "voir dans le navigateur", "voir en ligne", "lire en ligne", "ver en el navegador", "ver en navegador",
 		"vedi nel browser", "visualizza nel browser", "ver no navegador", "bekijk in browser", "bekijk online", "zobacz w przeglądarce"}
 	below = []string{"unsubscribe", "to unsubscribe", "unsubscribe here", "you are receiving this", "you're receiving this", "you received this", "this email was sent to", "manage your preferences", "manage preferences", "update your preferences", "newsletter abbestellen",
@@ -86,7 +86,7 @@ func isBelow(s string) bool {
 	s = strings.ToLower(s)
 	few := len(strings.Fields(s)) <= frameWords
 	for _, b := range below {
-		if strings.Contains(s, b) && (few || strings.Contains(b, " ") || strings.HasPrefix(s, b)) {
+		if strings.HasPrefix(s, "©") || strings.Contains(s, b) && (few || strings.Contains(b, " ") || strings.HasPrefix(s, b)) {
 			return true
 		}
 	}

@@ -17,8 +17,8 @@ func TestFrames(t *testing.T) {
 		"The council will look at the question again in spring. Readers may unsubscribe then, said nobody.",
 	}
 	page := "<p>" + strings.Join(body, "</p><p>") + "</p>"
-	around := "<div><a href='#'>View in browser</a></div><h1>Ferry stays open</h1><p>By Cora Lind</p>" + page +
-		"<p>Read the full story »</p><p>You are receiving this because you asked for it. Unsubscribe</p><p>Tern Post, 4 Harbour Street</p>"
+	around := "<div><a href='#'>View this post on the web</a></div><h1>Ferry stays open</h1><p>By Cora Lind</p>" + page +
+		"<p>Read the full story »</p><p>You are receiving this because you asked for it. Unsubscribe</p><p>© 2021 Tern Post</p><p>Tern Post, 4 Harbour Street</p>"
 	header := "From: Tern Post <news@tern.example>\nSubject: Ferry stays open!\nDate: Thu, 4 Mar 2021 06:30:00 +0000\nMIME-Version: 1.0\n"
 	for name, c := range map[string]struct{ file, text, author, outlet, lead string }{
 		"a newsletter": {"a.eml", header + "List-Unsubscribe: <https://tern.example/u>\nContent-Type: text/html; charset=utf-8\n\n" + around, "Cora Lind", "Tern Post", ""},
