@@ -17,10 +17,11 @@ var (
 		"newsletter abmelden", "vom newsletter ab", "sie erhalten diesen newsletter", "sie erhalten diese e-mail", "sie erhalten diese mail", "se désabonner", "vous recevez cet", "vous recevez cette", "darse de baja", "cancelar suscripción",
 		"recibes este correo", "ha recibido este correo", "disiscriviti", "annulla l'iscrizione", "cancelar inscrição", "uitschrijven", "wypisz się", "отписаться",
 		"appeared first on", "first appeared on", "erschien zuerst auf", "erschien zuerst bei", "est apparu en premier sur", "apareció primero en", "sembra essere il primo su", "apareceu primeiro em", "verscheen eerst op", "this article was downloaded by calibre"}
-	ways = wordSetOf("read more|read the full story|read the full article|read the rest|continue reading|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|continua a leggere|leggi tutto|continue lendo|lees verder|czytaj dalej")
+	ways = wordSet("read more|read the full story|read the full article|read the rest|continue reading|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo|continua a leggere|leggi tutto|continue lendo|lees verder|czytaj dalej")
 )
 
-func wordSetOf(list string) map[string]bool {
+// wordSet is a list with strokes between, as a set.
+func wordSet(list string) map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.SplitSeq(list, "|") {
 		out[w] = true

@@ -125,19 +125,11 @@ func hyphened(left, right string, french bool) bool {
 }
 
 var (
-	suspends = wordSet("und oder bzw sowie and or") // behind a hyphen that stands for the rest of a word: Vor- und Nachteile
-	inverted = wordSet("il ils elle elles nous vous même mêmes être là")
-	tens     = wordSet("twenty thirty forty fifty sixty seventy eighty ninety")
-	ones     = wordSet("one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth ninth")
-	selfish  = wordSet("ish ishly ishness less lessly ness ington")
-	seconds  = wordSet("backed based called century elect funded known level minded owned profile quality range ranking scale speaking term wing winning year")
-	prefixes = wordSet("be de dis fore in inter mid mis out over pre re sub super un under")
+	suspends = wordSet("und|oder|bzw|sowie|and|or") // behind a hyphen that stands for the rest of a word: Vor- und Nachteile
+	inverted = wordSet("il|ils|elle|elles|nous|vous|même|mêmes|être|là")
+	tens     = wordSet("twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety")
+	ones     = wordSet("one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth")
+	selfish  = wordSet("ish|ishly|ishness|less|lessly|ness|ington")
+	seconds  = wordSet("backed|based|called|century|elect|funded|known|level|minded|owned|profile|quality|range|ranking|scale|speaking|term|wing|winning|year")
+	prefixes = wordSet("be|de|dis|fore|in|inter|mid|mis|out|over|pre|re|sub|super|un|under")
 )
-
-func wordSet(list string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		out[w] = true
-	}
-	return out
-}
