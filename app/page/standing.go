@@ -65,7 +65,7 @@ func (s *shell) stand(how arrival, then func(how arrival)) bool {
 		s.place(still{p.Main})
 		browser.Title(p.Title)
 		s.settle(s.ctx, how)
-		browser.Shown(s.source.recordAhead)
+		s.ctx.Defer(func(app.Context) { browser.Shown(s.source.recordAhead) }) // not before what is drawn is there
 		s.later(then)
 		s.roomsAhead()
 	}
