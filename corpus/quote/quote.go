@@ -9,7 +9,10 @@
 package quote
 
 import (
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"onrecord/corpus"
 	"onrecord/corpus/quote/tag"
@@ -37,11 +40,10 @@ func ExtractBy(m *tag.Model, articles []corpus.Article) ([]corpus.Quotation, []c
 }
 
 func extract(m *tag.Model, articles []corpus.Article, everything bool) ([]corpus.Quotation, []corpus.Speaker) {
-	rs := make([]*resolver, len(articles))
+	rs := readAll(m, articles, everything)
 	all := newRoster()
-	for i := range articles {
-		rs[i] = read(m, &articles[i], everything)
-		all.meet(rs[i].people)
+	for _, r := range rs {
+		all.meet(r.people)
 	}
 	all.join()
 	all.count()
@@ -73,6 +75,24 @@ func extract(m *tag.Model, articles []corpus.Article, everything bool) ([]corpus
 		}
 	}
 	return out, speakers
+}
+
+// readAll reads the articles, as many at a time as there are processors.
+func readAll(m *tag.Model, articles []corpus.Article, everything bool) []*resolver {
+	rs := make([]*resolver, len(articles))
+	var next atomic.Int64
+	work := func() {
+		for i := int(next.Add(1)) - 1; i < len(articles); i = int(next.Add(1)) - 1 {
+			rs[i] = read(m, &articles[i], everything)
+		}
+	}
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(articles)) - 1 {
+		wait.Go(work)
+	}
+	work() // here, so that with one processor whoever calls sees what goes wrong
+	wait.Wait()
+	return rs
 }
 
 // speaker returns the roster's entry for a voice, nil when it is unknown.
