@@ -14,7 +14,7 @@ import (
 func spoken(s string, do func(w corpus.Span)) {
 	at := 0 // the end of the word before
 	for w := range text.Words(s) {
-		if w.Start > at+1 || at == 0 || w.Start > at && s[at] != ' ' { // hardly ever
+		if w.Start > at+1 || at == 0 || w.Start > at && s[at] != ' ' { // else one space stands between, as nearly everywhere
 			signs(s, at, w.Start, do)
 		}
 		if at = w.End; s[w.Start] < utf8.RuneSelf && w.Start > 0 && s[w.Start-1] == ' ' || !isNote(s, w) {

@@ -84,10 +84,13 @@ func isBelow(s string) bool {
 	if len(s) > frameBytes {
 		return false
 	}
+	if strings.HasPrefix(s, "©") {
+		return true
+	}
 	s = strings.ToLower(s)
 	few := len(strings.Fields(s)) <= frameWords
 	for _, b := range below {
-		if strings.HasPrefix(s, "©") || strings.Contains(s, b) && (few || strings.Contains(b, " ") || strings.HasPrefix(s, b)) {
+		if strings.Contains(s, b) && (few || strings.Contains(b, " ") || strings.HasPrefix(s, b)) {
 			return true
 		}
 	}

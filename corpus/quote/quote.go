@@ -12,7 +12,6 @@ import (
 	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"onrecord/corpus"
 	"onrecord/corpus/quote/tag"
@@ -80,17 +79,21 @@ func extract(m *tag.Model, articles []corpus.Article, everything bool) ([]corpus
 // readAll reads the articles, as many at a time as there are processors.
 func readAll(m *tag.Model, articles []corpus.Article, everything bool) []*resolver {
 	rs := make([]*resolver, len(articles))
-	var next atomic.Int64
-	work := func() {
-		for i := int(next.Add(1)) - 1; i < len(articles); i = int(next.Add(1)) - 1 {
+	if runtime.GOARCH == "wasm" { // which has one
+		for i := range articles {
 			rs[i] = read(m, &articles[i], everything)
 		}
+		return rs
 	}
 	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(articles)) - 1 {
-		wait.Go(work)
+	n := runtime.GOMAXPROCS(0)
+	for first := range n {
+		wait.Go(func() {
+			for i := first; i < len(articles); i += n {
+				rs[i] = read(m, &articles[i], everything)
+			}
+		})
 	}
-	work() // here, so that with one processor whoever calls sees what goes wrong
 	wait.Wait()
 	return rs
 }
